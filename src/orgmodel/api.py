@@ -1,0 +1,150 @@
+"""The use cases that the command line and notebooks call: load a model, check it, report on it, draw it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from orgmodel.check.result import CheckResult
+from orgmodel.check.run import run
+from orgmodel.check.settings import settings_for
+from orgmodel.errors import UnknownFormat, did_you_mean
+from orgmodel.graph.orggraph import OrgGraph
+from orgmodel.load import assemble
+from orgmodel.load.source_texts import source_texts
+from orgmodel.model.facts import Facts
+from orgmodel.rules import CATALOG
+
+
+def load_graph(model: Path | str, *, as_of: date | None = None) -> OrgGraph:
+    """Load a model from a folder or a file and compile it.
+
+    Raises:
+        NotFound: there is nothing at `model`, or no model in it.
+        InvalidModel: the text is not of the format.
+    """
+    return compiled(assemble.load(Path(model)), as_of=as_of)
+
+
+def compiled(facts: Facts, *, as_of: date | None = None) -> OrgGraph:
+    """Compile facts, on another day than the model's own if one is given."""
+    if as_of is not None:
+        facts = replace(facts, header=replace(facts.header, as_of=as_of))
+    return OrgGraph.compile(facts)
+
+
+def check(model: Path | str, *, as_of: date | None = None, sources: Path | str | None = None) -> CheckResult:
+    """Ask all rules about a model. `sources` is a folder with the texts that the model cites.
+
+    Raises:
+        NotFound: the model or the folder of sources is not there.
+        InvalidModel: the text is not of the format.
+        InvalidSettings: the model's policy names what does not exist.
+    """
+    graph = load_graph(model, as_of=as_of)
+    header = graph.facts.header
+    settings = settings_for(CATALOG, header.policy, header.path)
+    texts = source_texts(Path(sources), header.sources) if sources is not None else None
+    return run(CATALOG, graph, settings, texts)
+
+
+def findings(result: CheckResult, format: str = "text", *, color: bool = False, most: int = 0) -> str:
+    """Write the result of a check as `text` or `json`."""
+    if format == "json":
+        from orgmodel.report import findings_json
+
+        return findings_json.render(result, most=most)
+    if format == "text":
+        from orgmodel.report import findings as findings_text
+
+        return findings_text.render(result, color=color, most=most)
+    raise _unknown(format, ("text", "json"))
+
+
+def overlap_report(result: CheckResult, format: str = "text", *, color: bool = False) -> str:
+    """Write the overlap report as `text`, `markdown` or `json`."""
+    if format == "json":
+        from orgmodel.report import findings_json
+
+        return findings_json.render_overlap(result)
+    from orgmodel.report.overlap import overlap_report as built
+
+    if format == "markdown":
+        from orgmodel.report import markdown
+
+        return markdown.render(built(result))
+    if format == "text":
+        from orgmodel.report import text
+
+        return text.render(built(result), color=color)
+    raise _unknown(format, ("text", "markdown", "json"))
+
+
+def chart(graph: OrgGraph, format: str = "svg") -> bytes:
+    """Draw the org chart of a model as `svg` or `dot`."""
+    from orgmodel.render.chart import org_chart
+    from orgmodel.render.formats import paint
+    from orgmodel.report.confidence import standing
+
+    return paint(org_chart(graph, draft=standing(graph).is_draft), format)
+
+
+def _unknown(format: str, known: tuple[str, ...]) -> UnknownFormat:
+    return UnknownFormat(f"no format '{format}': {', '.join(known)}{did_you_mean(format, known)}")
+
+
+def rule_index() -> str:
+    """List all rules, a line each."""
+    from orgmodel.report import rule_pages
+
+    return rule_pages.index(CATALOG)
+
+
+def rule_page(code: str) -> str:
+    """Give the page of a rule, by code or name, as Markdown.
+
+    Raises:
+        OrgModelError: there is no such rule.
+    """
+    from orgmodel.report import rule_pages
+
+    return rule_pages.page(rule_pages.find(CATALOG, code))
+
+
+def schema(what: str = "model") -> str:
+    """Give the JSON Schema of the `model` format or of `findings`."""
+    if what == "findings":
+        from orgmodel.report import findings_json
+
+        return findings_json.schema()
+    if what == "model":
+        from orgmodel.model.schema import model_schema
+
+        return model_schema()
+    raise _unknown(what, ("model", "findings"))
+
+
+def domains(text: str | None = None, model: Path | str | None = None) -> str:
+    """List the domains that a text may mean, of the built-in catalog or of a model.
+
+    Raises:
+        NotFound, InvalidModel: as `load_graph`.
+    """
+    from orgmodel.catalog.domains import built_in
+    from orgmodel.graph.domains import DomainTree
+    from orgmodel.report import domain_list
+
+    tree = load_graph(model).domains if model is not None else DomainTree(built_in("it").domains)
+    return domain_list.render(tree, text)
+
+
+def new_model(folder: Path | str) -> tuple[Path, ...]:
+    """Write a small commented model into a new folder, and give the paths of its files.
+
+    Raises:
+        OrgModelError: the folder holds something already, or cannot be written.
+    """
+    from orgmodel.write import starter
+
+    return starter.new_model(Path(folder))

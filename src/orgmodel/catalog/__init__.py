@@ -1,0 +1,1 @@
+"""Built-in domain catalogs and threshold profiles: data, and one reader for each."""

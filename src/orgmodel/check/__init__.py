@@ -1,0 +1,1 @@
+"""The linter without its rules: what a rule is, what it answers, and how answers become findings."""

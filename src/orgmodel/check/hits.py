@@ -1,0 +1,173 @@
+"""What does a rule answer? Which subjects it flags, which it could not assess, what it asks, what it set aside."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from itertools import islice
+from typing import Literal
+
+import numpy as np
+
+from orgmodel.check.severity import Severity
+from orgmodel.model.evidence import Evidence
+from orgmodel.model.facts import BoolColumn, IntColumn
+from orgmodel.model.location import Location
+from orgmodel.model.refs import Ref
+
+Band = Literal["high", "medium", "low", "appendix"]
+GaoClass = Literal["duplication", "overlap", "fragmentation"]
+
+DELEGATION = "chain of command"
+SAME_CLASS = "same class"
+COMMON_DUTY = "common management duty"
+DISTINCT_SCOPE = "distinct scope"
+DECLARED_JOINT = "declared joint by both"
+WAIVED = "waived"
+
+
+@dataclass(frozen=True, slots=True)
+class Values:
+    """A number with the limit that it is held against, and its unit in words."""
+
+    measure: float
+    limit: float | None
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One side of a finding: a role, its claim in words, what its document says in our words, and where."""
+
+    role: Ref
+    title: str
+    claim: str
+    words: tuple[str, ...]
+    evidence: tuple[Evidence, ...]
+    at: Location | None
+
+
+@dataclass(frozen=True, slots=True)
+class Overlap:
+    """What an overlap finding says beyond others: score 0-100, band, GAO's class, what drives it, its sides.
+
+    `score` is None where there is nothing to score: a partner who is silent, or two equal texts.
+    """
+
+    domain: str
+    criticality: int
+    score: float | None
+    band: Band
+    gao_class: GaoClass
+    drivers: tuple[str, ...]
+    sides: tuple[Side, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One flagged subject in words; made only for hits that are listed.
+
+    `keys` are the values of the rule's identity, `remedies` replace those of the rule's page.
+    """
+
+    subject: Ref
+    message: str
+    keys: tuple[str, ...]
+    at: Location | None = None
+    related: tuple[Ref, ...] = ()
+    values: Values | None = None
+    remedies: tuple[str, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    depends_on: tuple[str, ...] = ()
+    overlap: Overlap | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """Subjects that a rule could not assess: how many, why, and which fact would settle it."""
+
+    count: int
+    reason: str
+    settled_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """An open question: to whom, about what, on which topic. Questions of one role and topic are one.
+
+    `to` is the role that would know, or None for whoever keeps the model. `details` say what hangs on the
+    answer. `settles` are the codes of the rules that wait for it; the run fills them in.
+    """
+
+    to: Ref | None
+    about: Ref
+    topic: str
+    text: str
+    details: tuple[str, ...] = ()
+    settles: tuple[str, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    at: Location | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SetAside:
+    """What a rule saw and did not report for one reason: how many, and a line for readers for each on demand."""
+
+    reason: str
+    count: int
+    lines: Callable[[], Iterable[str]]
+
+    def listed(self, most: int) -> tuple[str, ...]:
+        """Give the first lines, each once."""
+        return tuple(islice(dict.fromkeys(islice(self.lines(), 2 * most)), most))
+
+
+def _nothing(_: int) -> Hit:
+    raise IndexError("there is no hit to explain")
+
+
+def _no_rows() -> IntColumn:
+    return np.zeros(0, dtype=np.int64)
+
+
+@dataclass(frozen=True)
+class Hits:
+    """The answer of one rule.
+
+    `severity` has the weight of each hit, as numbers of `Severity`; their count is the exact count of
+    findings. `explain(i)` puts the i-th hit into words. `inferred` marks hits that rest on inferred facts.
+    `checked` counts the subjects that could be assessed. None checked and some open: not assessable.
+    """
+
+    severity: IntColumn = field(default_factory=_no_rows)
+    explain: Callable[[int], Hit] = _nothing
+    inferred: BoolColumn | None = None
+    checked: int = 0
+    open: tuple[Open, ...] = ()
+    questions: tuple[Question, ...] = ()
+    set_aside: tuple[SetAside, ...] = ()
+
+    def __len__(self) -> int:
+        """Count the hits."""
+        return len(self.severity)
+
+    @classmethod
+    def of(
+        cls,
+        hits: list[tuple[Severity, Hit]],
+        *,
+        checked: int,
+        open: tuple[Open, ...] = (),
+        questions: tuple[Question, ...] = (),
+        set_aside: tuple[SetAside, ...] = (),
+    ) -> Hits:
+        """Make an answer of hits that are in words already: for rules whose hits are few by nature."""
+        return cls(
+            severity=np.array([severity for severity, _ in hits], dtype=np.int64),
+            explain=lambda number: hits[number][1],
+            inferred=np.array([bool(hit.depends_on) and hit.overlap is None for _, hit in hits], dtype=bool),
+            checked=checked,
+            open=open,
+            questions=questions,
+            set_aside=set_aside,
+        )

@@ -1,0 +1,168 @@
+"""How is an overlap put before readers? Score, band, what drives it, and both sides with their evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+import numpy as np
+
+from orgmodel.check.hits import DECLARED_JOINT, DELEGATION, DISTINCT_SCOPE, SAME_CLASS, Band, Hit, Overlap, SetAside
+from orgmodel.check.severity import Severity
+from orgmodel.check.wording import domain_ref, inferred_claims, listed, side, titles
+from orgmodel.graph.hierarchy import NONE
+from orgmodel.graph.overlap import Joint, Pairs
+from orgmodel.graph.scopes import ScopeRelation
+from orgmodel.model.facts import BoolColumn
+from orgmodel.model.words import Level, Tri
+
+OVERLAP: Final = "overlap"
+DUPLICATION: Final = "duplication"
+APPENDIX: Final = "appendix"
+_BANDS: tuple[tuple[float, Band, Severity], ...] = (
+    (50.0, "high", Severity.HIGH),
+    (25.0, "medium", Severity.MEDIUM),
+    (10.0, "low", Severity.LOW),
+)
+
+
+_MOST_PAIRS = 12
+"""So many pairs of a domain are put into words: no reader compares more, and the score counts them all."""
+
+
+def band(score: float) -> Band:
+    """Name the band of a score: high from 50, medium from 25, low from 10, below that only the appendix."""
+    return next((name for least, name, _ in _BANDS if score >= least), APPENDIX)
+
+
+def severity(score: float, *, line_unknown: bool) -> Severity:
+    """Weigh a score; where the line between the two is unknown, no more than medium."""
+    weight = next((each for least, _, each in _BANDS if score >= least), Severity.LOW)
+    return min(weight, Severity.MEDIUM) if line_unknown else weight
+
+
+def contested(pairs: Pairs) -> tuple[Pairs, tuple[SetAside, ...]]:
+    """Keep the pairs that may be an overlap, and list the others with the reason.
+
+    Chain of command is delegation, one job class is one job, disjoint scopes are a split, and what both
+    sides declare as joint is a decision already taken.
+    """
+    reasons: tuple[tuple[str, BoolColumn], ...] = (
+        (DELEGATION, pairs.chain == Tri.YES),
+        (SAME_CLASS, pairs.same_class),
+        (DISTINCT_SCOPE, pairs.scope == ScopeRelation.DISJOINT),
+        (DECLARED_JOINT, pairs.joint == Joint.BOTH),
+    )
+    kept = np.ones(len(pairs), dtype=bool)
+    aside = []
+    for reason, mask in reasons:
+        if (mask & kept).any() and reason != DECLARED_JOINT:  # OVL002 speaks of those
+            aside.append(set_aside(reason, pairs.where(mask & kept)))
+        kept &= ~mask
+    return pairs.where(kept), tuple(aside)
+
+
+def set_aside(reason: str, pairs: Pairs) -> SetAside:
+    """Set pairs aside for a reason."""
+    return SetAside(reason, len(pairs), lambda: _lines(pairs, reason))
+
+
+def _lines(pairs: Pairs, reason: str) -> Iterator[str]:
+    graph, level = pairs.graph, pairs.graph.facts.assignments.level
+    for row in range(len(pairs)):
+        left, right = (int(side[row]) for side in pairs.roles)
+        first, second = (Level(int(level[side[row]])) for side in (pairs.left, pairs.right))
+        levels = ("", "") if first == second else (f" ({first})", f" ({second})")
+        by = ", by an inferred line" if reason == DELEGATION and graph.inferred_between(left, right) else ""
+        who = f"{graph.title(left)}{levels[0]} and {graph.title(right)}{levels[1]}"
+        yield f"{graph.domains.name(int(pairs.domain[row]))}: {who}{by}"
+
+
+def overlap_hit(pairs: Pairs, message: str, keys: tuple[str, ...], *, at: int | None = None) -> tuple[Severity, Hit]:
+    """Put the pairs of one domain into a hit, with its weight. `at` is the assignment row that it points at."""
+    graph, domain = pairs.graph, int(pairs.domain[0])
+    score = pairs.score()
+    shown = pairs.strongest(_MOST_PAIRS)
+    rows = list(dict.fromkeys([*shown.left.tolist(), *shown.right.tolist()]))
+    sides = tuple(side(graph, row, domain) for row in rows)
+    found = Overlap(
+        domain=graph.domains.name(domain),
+        criticality=graph.domains.criticality[domain],
+        score=round(score, 4),
+        band=band(score),
+        gao_class=OVERLAP,
+        drivers=drivers(shown),
+        sides=sides,
+    )
+    hit = Hit(
+        subject=domain_ref(graph, domain),
+        message=message,
+        keys=keys,
+        at=graph.facts.assignments.at[rows[0] if at is None else at],
+        related=tuple(dict.fromkeys(each.role for each in sides)),
+        depends_on=inferred_claims(graph, rows, domain),
+        overlap=found,
+    )
+    return severity(score, line_unknown=bool((pairs.chain == Tri.UNKNOWN).all())), hit
+
+
+def accountable_titles(pairs: Pairs) -> tuple[str, ...]:
+    """The titles of all roles in these pairs."""
+    left, right = pairs.roles
+    return titles(pairs.graph, [*left.tolist(), *right.tolist()])
+
+
+def drivers(pairs: Pairs) -> tuple[str, ...]:
+    """Say in plain words what makes the score, each reason once."""
+    graph = pairs.graph
+    said = [
+        text
+        for pair in range(len(pairs))
+        for text in (_levels(pairs, pair), _scopes(pairs, pair), _line(pairs, pair), _joint(pairs, pair))
+    ]
+    said.append(f"criticality {graph.domains.criticality[int(pairs.domain[0])]} of 5")
+    return tuple(dict.fromkeys(text for text in said if text))
+
+
+def _levels(pairs: Pairs, pair: int) -> str:
+    level = pairs.graph.facts.assignments.level
+    left, right = int(level[pairs.left[pair]]), int(level[pairs.right[pair]])
+    if left == right == Level.ACCOUNTABLE:
+        return "both are accountable"
+    return f"one is {Level(left)}, the other {Level(right)}"
+
+
+def _scopes(pairs: Pairs, pair: int) -> str:
+    graph, table = pairs.graph, pairs.graph.facts.assignments
+    rows = int(pairs.left[pair]), int(pairs.right[pair])
+    relation = pairs.scope[pair]
+    names = [graph.scopes.name(table.scope[row]) for row in rows]
+    if relation == ScopeRelation.SAME:
+        return f"the same scope is stated on both sides ({names[0]})"
+    if relation == ScopeRelation.NESTED:
+        within = graph.scopes.is_within(table.scope[rows[0]], table.scope[rows[1]])
+        inner, outer = names if within else names[::-1]
+        return f"one scope lies within the other ({inner} within {outer})"
+    silent = titles(graph, (int(table.role[row]) for row in rows if not table.scope[row]))
+    return f"no scope is stated for the {listed(silent)}" if silent else "a scope is not declared"
+
+
+def _line(pairs: Pairs, pair: int) -> str:
+    graph = pairs.graph
+    if pairs.chain[pair] == Tri.UNKNOWN:
+        return "whether one works under the other is not in the documents read"
+    meeting = int(pairs.meeting[pair])
+    if meeting == NONE:
+        return "they have no common manager"
+    return f"their lowest common manager is the {graph.title(meeting)}" if meeting >= 0 else ""
+
+
+def _joint(pairs: Pairs, pair: int) -> str:
+    if pairs.joint[pair] == Joint.NOBODY:
+        return ""
+    if pairs.joint[pair] == Joint.BOTH:
+        return "both sides declare it as joint"
+    graph, table = pairs.graph, pairs.graph.facts.assignments
+    rows = int(pairs.left[pair]), int(pairs.right[pair])
+    row = rows[0] if rows[0] in table.joint_with else rows[1]
+    return f"only the {graph.title(int(table.role[row]))} is documented as sharing it"

@@ -1,0 +1,94 @@
+"""What is a rule? A function over the graph, its page, its settings and the identity of its findings."""
+
+from __future__ import annotations
+
+import inspect
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, Literal
+
+from orgmodel.check.hits import Hits
+from orgmodel.check.severity import Severity
+
+SECTIONS = ("Facts needed", "Why it matters", "Example", "Exceptions", "Options", "Source")
+"""The sections of a rule's page, in order."""
+
+_EXAMPLE = re.compile(r"^```yaml (?P<kind>bad|good)\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL)
+
+
+@dataclass(frozen=True)
+class Example:
+    """A model on a rule's page, and whether the rule flags it."""
+
+    kind: Literal["bad", "good"]
+    text: str
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A rule of the catalog.
+
+    `identity` names the values that make a finding the same finding after an edit elsewhere; every hit
+    carries them as `keys`. `severity` is what its findings weigh unless they say otherwise.
+    """
+
+    code: str
+    name: str
+    severity: Severity
+    identity: tuple[str, ...]
+    function: Callable[..., Hits]
+
+    def __post_init__(self) -> None:
+        """Refuse a rule whose findings would have no identity."""
+        if not self.identity:
+            raise ValueError(f"{self.code} declares no identity")
+
+    @cached_property
+    def page(self) -> str:
+        """The rule's page as Markdown, without its heading."""
+        return inspect.getdoc(self.function) or ""
+
+    @cached_property
+    def summary(self) -> str:
+        """The first sentence of the page."""
+        return self.page.partition("\n\n")[0].replace("\n", " ")
+
+    def section(self, title: str) -> str:
+        """The text of one section of the page, or nothing."""
+        found = re.search(rf"^## {re.escape(title)}\n(.*?)(?=^## |\Z)", self.page, re.MULTILINE | re.DOTALL)
+        return found[1].strip() if found else ""
+
+    @cached_property
+    def examples(self) -> tuple[Example, ...]:
+        """The models on the page."""
+        found = _EXAMPLE.finditer(self.page + "\n")
+        return tuple(Example("bad" if match["kind"] == "bad" else "good", match["text"]) for match in found)
+
+    @cached_property
+    def remedies(self) -> tuple[str, ...]:
+        """The options of the page, one a bullet."""
+        bullets = re.split(r"^- ", self.section("Options"), flags=re.MULTILINE)[1:]
+        return tuple(" ".join(bullet.split()) for bullet in bullets)
+
+    @cached_property
+    def settings(self) -> dict[str, Any]:
+        """The settings with their defaults: the function's keyword-only parameters."""
+        parameters = inspect.signature(self.function).parameters.values()
+        return {each.name: each.default for each in parameters if each.kind is each.KEYWORD_ONLY}
+
+    @cached_property
+    def inputs(self) -> tuple[str, ...]:
+        """What the function takes beyond the graph, by name."""
+        parameters = inspect.signature(self.function).parameters.values()
+        return tuple(each.name for each in parameters if each.kind is each.POSITIONAL_OR_KEYWORD)[1:]
+
+
+def rule(code: str, severity: Severity, identity: tuple[str, ...]) -> Callable[[Callable[..., Hits]], Rule]:
+    """Make a rule of a function. Its name is the pattern that it flags; its docstring is its page."""
+
+    def made(function: Callable[..., Hits]) -> Rule:
+        return Rule(code, function.__name__.replace("_", "-"), severity, identity, function)
+
+    return made

@@ -1,0 +1,147 @@
+"""How do messages name things? Titles instead of ids, lists as people write them, claims in plain words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from orgmodel.check.hits import Side
+from orgmodel.graph.orggraph import OrgGraph
+from orgmodel.graph.ownership import ASSIGNMENT_FIELDS
+from orgmodel.model.evidence import Evidence
+from orgmodel.model.location import Location
+from orgmodel.model.refs import Ref
+from orgmodel.model.words import UNKNOWN, Activity, Confidence, Level, Status
+
+LINE = "reporting line"
+POSITIONS = "number of positions"
+OCCUPANCY = "occupancy"
+OWNER = "owner"
+ROLE = "role"
+CONTROL = "separation of duties"
+COVER = "who else can act"
+"""Topics of questions: all that is asked of one role on one topic becomes one question."""
+
+
+def listed(names: Iterable[str], most: int = 0) -> str:
+    """Write `A, B and C`; beyond `most` names (0: no limit) the rest is counted."""
+    all_names = list(names)
+    if most and len(all_names) > most:
+        return f"{', '.join(all_names[:most])} and {len(all_names) - most} more"
+    if len(all_names) < 2:  # noqa: PLR2004  one name needs no 'and'
+        return "".join(all_names)
+    return f"{', '.join(all_names[:-1])} and {all_names[-1]}"
+
+
+def counted(number: int, one: str, many: str = "") -> str:
+    """Write `1 role` or `3 roles`."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def domain_ref(graph: OrgGraph, row: int) -> Ref:
+    """Name a domain."""
+    return Ref("domain", graph.domains.id(row) or graph.domains.name(row))
+
+
+def domain_place(graph: OrgGraph, row: int) -> Location | None:
+    """Say where a model speaks of a domain: its own entry, what declares it complete, or the header.
+
+    Never where a role takes it: findings that must not name a role stand here.
+    """
+    header = graph.facts.header
+    declared = graph.coverage.declared_by(row)
+    return graph.domains.domains[row].at or (declared.at if declared else None) or header.organization.at
+
+
+def organization_ref(graph: OrgGraph) -> Ref:
+    """Name the organization: what a question to whoever keeps the model is about."""
+    return Ref("organization", graph.facts.header.organization.id)
+
+
+def unit_ref(graph: OrgGraph, row: int) -> Ref:
+    """Name a unit."""
+    return Ref("unit", graph.units.ids[row] or graph.unit_name(row))
+
+
+def titles(graph: OrgGraph, rows: Iterable[int]) -> tuple[str, ...]:
+    """Give the titles of roles, each once, in the order given."""
+    return tuple(dict.fromkeys(graph.title(row) for row in rows))
+
+
+def with_articles(names: Iterable[str], most: int = 0) -> str:
+    """Write `the A, the B and the C`; beyond `most` names (0: no limit) the rest is counted."""
+    return listed((f"the {name}" for name in names), most)
+
+
+def claim(graph: OrgGraph, row: int) -> str:
+    """Say an assignment in words: `accountable (likely), oversees, for the County`."""
+    table = graph.facts.assignments
+    words = [str(Level(int(table.level[row])))]
+    if graph.ownership.inferred[row]:
+        words[0] += f" ({confidence(graph, row)})"
+    if table.activity[row] != UNKNOWN:
+        words.append(str(Activity(int(table.activity[row]))))
+    if table.scope[row]:
+        words.append(f"scope: {graph.scopes.name(table.scope[row])}")
+    if row in table.exceptions:
+        words.append(f"except {listed(graph.scopes.name(each) for each in table.exceptions[row])}")
+    if row in table.customers:
+        words.append(f"for {table.customers[row]}")
+    if row in table.joint_with:
+        partners = (graph.role_row(each) for each in table.joint_with[row])
+        named = [
+            graph.title(each) if each >= 0 else name for each, name in zip(partners, table.joint_with[row], strict=True)
+        ]
+        words.append(f"jointly with {listed(named)}")
+    return ", ".join(words)
+
+
+def confidence(graph: OrgGraph, row: int) -> str:
+    """Say how sure an inferred assignment is."""
+    number = int(graph.facts.assignments.provenance.confidence[row])
+    return "possible" if number == UNKNOWN else str(Confidence(number))
+
+
+def side(graph: OrgGraph, row: int, domain: int) -> Side:
+    """Show one claim: the role, its claim in words, its duties of that domain, and where they stand."""
+    role = int(graph.facts.assignments.role[row])
+    duties = [duty for duty in graph.duties_of(role) if domain in graph.duty_domains(duty)]
+    evidence = list(graph.facts.assignments.provenance.evidence.get(row, ()))
+    for duty in duties:
+        evidence += graph.facts.duties.provenance.evidence.get(duty, ())
+    return Side(
+        role=graph.role_ref(role),
+        title=graph.title(role),
+        claim=claim(graph, row),
+        words=tuple(dict.fromkeys(graph.facts.duties.text[duty] for duty in duties)),
+        evidence=_tidy(evidence),
+        at=graph.facts.assignments.at[row],
+    )
+
+
+def _tidy(evidence: Sequence[Evidence]) -> tuple[Evidence, ...]:
+    """Join passages of one source that overlap or touch."""
+    joined: list[Evidence] = []
+    for each in sorted({replace(one, digest="") for one in evidence}):
+        last = joined[-1] if joined else None
+        if last and (last.source, last.mark) == (each.source, each.mark) and 0 < each.first <= last.last + 1:
+            joined[-1] = replace(last, last=max(last.last, each.last))
+        else:
+            joined.append(each)
+    return tuple(joined)
+
+
+def inferred_claims(graph: OrgGraph, rows: Iterable[int], domain: int = UNKNOWN) -> tuple[str, ...]:
+    """Say which of these assignments are inferred, and in what; the domain is named where it is another one."""
+    table = graph.facts.assignments
+    said = []
+    for row in rows:
+        if graph.ownership.inferred[row]:
+            names = [name for name in table.provenance.inferred.get(row, ()) if name in ASSIGNMENT_FIELDS]
+            whole = table.provenance.status[row] == Status.INFERRED
+            what = "assignment" if whole or not names else listed(names)
+            own = int(graph.ownership.domain[row])
+            place = f", {graph.domains.name(own)}" if own != domain else ""
+            role = graph.title(int(table.role[row]))
+            said.append(f"{role}{place}: {what} inferred ({confidence(graph, row)})")
+    return tuple(dict.fromkeys(said))

@@ -1,0 +1,104 @@
+"""The command line: one command a file, no logic. Commands are imported when they are called, to start quickly."""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+
+import click
+
+from orgmodel.errors import OrgModelError
+
+CLEAN, FOUND, FAILED = 0, 1, 2
+"""Exit codes: the work was done; `check` found something that weighs enough; it could not run."""
+
+_INTERRUPTED = 130
+
+COMMANDS = {
+    "new": "Write a small commented model to begin with.",
+    "check": "Ask all rules about a model.",
+    "overlap": "Write the overlap report of a model.",
+    "render": "Draw the org chart of a model.",
+    "domain": "Find a domain of the catalog by id, alias or words.",
+    "rule": "Show the page of a rule, or all rules.",
+    "schema": "Print the JSON Schema of the model format or of findings.",
+}
+"""Every command with its first line of help, in the order of a user's journey."""
+
+
+class _Commands(click.Group):
+    """A group that knows its commands without importing them."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        del ctx
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        del ctx
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = import_module(f"orgmodel.cli.{cmd_name}").command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        del ctx
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        from orgmodel.errors import did_you_mean
+
+        if args and not args[0].startswith("-") and args[0] not in COMMANDS:
+            ctx.fail(f"no command '{args[0]}'{did_you_mean(args[0], COMMANDS)}")
+        return super().resolve_command(ctx, args)
+
+
+def _print_version(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
+    if wanted and not ctx.resilient_parsing:
+        from importlib.metadata import version
+
+        click.echo(f"orgmodel {version('orgmodel')}")
+        ctx.exit()
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option(
+    "--version", is_flag=True, is_eager=True, expose_value=False, callback=_print_version, help="Print the version."
+)
+def group() -> None:
+    """A linter, a design review and a drawing office for organizations.
+
+    MODEL is a folder with *.yaml files or a single file; 'orgmodel new DIR' writes one to begin with.
+    """
+
+
+def main() -> None:
+    """Run a command. What cannot be done is said in plain words, with exit code 2."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure:
+            reconfigure(encoding="utf-8", errors="replace")
+    try:
+        sys.exit(group.main(standalone_mode=False) or CLEAN)
+    except OrgModelError as error:
+        click.echo(_said(error), err=True)
+        sys.exit(FAILED)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(FAILED)
+    except click.Abort:
+        sys.exit(_INTERRUPTED)
+    except SystemExit as stop:
+        if isinstance(stop.__context__, BrokenPipeError):  # click would say 1, which is "found something"
+            sys.exit(FAILED)
+        raise
+
+
+def _said(error: OrgModelError) -> str:
+    """Write an error for a terminal: what it quotes of a model may hold any character."""
+    from orgmodel.report.text import plain
+
+    problems = getattr(error, "problems", ())
+    return "\n".join(plain(str(problem)) for problem in problems) or f"orgmodel: {plain(str(error))}"

@@ -1,0 +1,57 @@
+"""`orgmodel check`."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from orgmodel.cli import CLEAN, FOUND
+from orgmodel.cli.options import (
+    as_of_option,
+    chosen_format,
+    format_option,
+    model_argument,
+    next_step,
+    output_option,
+    sources_option,
+    wants_color,
+    write,
+)
+
+_FAIL_ON = ("error", "high", "medium", "low", "never")
+
+
+@click.command("check")
+@model_argument
+@format_option("text", "json")
+@output_option
+@sources_option
+@as_of_option
+@click.option("--fail-on", type=click.Choice(_FAIL_ON), default="error", show_default=True,
+              help="End with 1 if a finding weighs this much or more.")  # fmt: skip
+@click.option("--max-findings", type=click.IntRange(min=0), default=0, help="List so many at most; 0 lists all.")
+def command(
+    model: Path,
+    format: str | None,
+    output: Path | None,
+    sources: Path | None,
+    as_of: date | None,
+    fail_on: str,
+    max_findings: int,
+) -> None:
+    """Ask all rules about a MODEL and list findings and open questions.
+
+    Ends with 0, with 1 if something was found at or above --fail-on, with 2 if it could not run.
+    """
+    from orgmodel import api
+    from orgmodel.check.severity import Severity
+
+    written = chosen_format(format, output, {".txt": "text", ".json": "json"}, "text")
+    result = api.check(model, as_of=as_of, sources=sources)
+    write(api.findings(result, written, color=wants_color(output), most=max_findings), output)
+    if written == "text" and output is None:
+        next_step("overlap", model)
+    failed = fail_on != "never" and result.fails(Severity(Severity.written()[fail_on]))
+    raise SystemExit(FOUND if failed else CLEAN)

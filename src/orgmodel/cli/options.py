@@ -1,0 +1,113 @@
+"""Options that several commands share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from orgmodel.errors import OrgModelError
+
+_Command = TypeVar("_Command", bound=Callable[..., Any])
+
+
+class _Day(click.ParamType[date]):
+    """A day such as 2026-01-31."""
+
+    name = "date"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        if isinstance(value, date):
+            return value
+        try:
+            return datetime.strptime(value, "%Y-%m-%d").date()  # noqa: DTZ007  a day has no time zone
+        except ValueError:
+            self.fail(f"'{value}' is no date: write 2026-01-31", param, ctx)
+
+
+model_argument = click.argument("model", type=click.Path(path_type=Path))
+
+
+def as_of_option(command: _Command) -> _Command:
+    """Add `--as-of`."""
+    return click.option("--as-of", type=_Day(), help="The day to look at, instead of the model's own.")(command)
+
+
+def sources_option(command: _Command) -> _Command:
+    """Add `--sources`."""
+    return click.option(
+        "--sources",
+        type=click.Path(path_type=Path),
+        metavar="DIR",
+        help="A folder with the texts of the sources: verifies the evidence, and lets reports quote it.",
+    )(command)
+
+
+def output_option(command: _Command) -> _Command:
+    """Add `-o`."""
+    return click.option(
+        "-o",
+        "--output",
+        type=click.Path(path_type=Path, dir_okay=False),
+        help="Write to this file; the ending tells the format.",
+    )(command)
+
+
+def format_option(*formats: str) -> Callable[[_Command], _Command]:
+    """Add `--format`."""
+    return click.option(
+        "--format", type=click.Choice(formats), help="The format, where the file's ending does not tell."
+    )
+
+
+def chosen_format(format: str | None, output: Path | None, endings: dict[str, str], default: str) -> str:
+    """Tell the format from what was asked for, the file's ending, or the default.
+
+    Raises:
+        OrgModelError: the ending is of no format that the command writes.
+    """
+    if format is not None or output is None:
+        return format or default
+    ending = output.suffix.lower()
+    if ending not in endings:
+        raise OrgModelError(f"{output.as_posix()}: write a file that ends in {', '.join(endings)}, or name a --format")
+    return endings[ending]
+
+
+def write(content: str | bytes, output: Path | None) -> None:
+    """Print a text, or write a file whole or not at all.
+
+    Raises:
+        OrgModelError: the file cannot be written.
+    """
+    if output is None:
+        click.echo(content, nl=False)
+        return
+    data = content.encode("utf-8") if isinstance(content, str) else content
+    part = output.with_name(output.name + ".part")
+    try:
+        output.parent.mkdir(parents=True, exist_ok=True)
+        part.write_bytes(data)
+        part.replace(output)
+    except OSError as error:
+        raise OrgModelError(f"{output.as_posix()}: cannot be written: {error.strerror}") from error
+
+
+def next_step(command: str, path: Path, rest: str = "") -> None:
+    """Name the next command of a user's journey, so that it can be copied into a shell."""
+    import shlex
+
+    from orgmodel.report.text import plain
+
+    click.echo(f"Next: orgmodel {command} {plain(shlex.quote(path.as_posix()))}{rest}")
+
+
+def wants_color(output: Path | None) -> bool:
+    """Tell whether to color: on a terminal, unless NO_COLOR is set."""
+    import os
+    import sys
+
+    return output is None and sys.stdout.isatty() and not os.environ.get("NO_COLOR")

@@ -1,0 +1,261 @@
+"""Who is above whom? The forest of solid lines as arrays, with cycles cut out and open ends known.
+
+A row's *end* is what its line leads up to: a stated top, a role whose own line is silent, a manager who is
+not in the model, or a cycle. Only a stated top makes a line known to its end. Rows on or under a cycle are
+masked: no depth or total is given for them.
+
+Every array is indexed by role row. Pointer doubling finds ends and depths in O(N log depth) at any depth,
+and preorder intervals answer "is in the subtree of".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from orgmodel.graph.cycles import circular_rows, ordered_cycles
+from orgmodel.model.facts import BoolColumn, IntColumn
+from orgmodel.model.words import Tri
+
+NONE = -1
+OPEN = -2
+_FEW_LEVELS = 2_000
+
+
+@dataclass(frozen=True)
+class Hierarchy:
+    """The solid lines: `manager` is the first stated manager's row or NONE, `extra` further (report, manager) rows.
+
+    `top` marks a stated top. A row that has no manager and is no top is open: silent or unresolved. `loose`
+    are rows with managers of which one is not in the model: they are open too.
+    """
+
+    manager: IntColumn
+    top: BoolColumn
+    extra: tuple[tuple[int, int], ...] = ()
+    loose: frozenset[int] = frozenset()
+
+    @cached_property
+    def circular(self) -> BoolColumn:
+        """Rows on a reporting cycle, extra lines included."""
+        return circular_rows(self.manager, self.extra)
+
+    @cached_property
+    def cycles(self) -> tuple[tuple[int, ...], ...]:
+        """Each cycle once, its members in reporting order, beginning with the first row."""
+        return ordered_cycles(self.manager, self.extra, self.circular)
+
+    @cached_property
+    def parent(self) -> IntColumn:
+        """The manager of each row, with the lines of circular rows cut: a forest."""
+        return np.where(self.circular, NONE, self.manager)
+
+    @cached_property
+    def _ends(self) -> tuple[IntColumn, IntColumn]:
+        jump = np.where(self.parent < 0, np.arange(len(self.parent)), self.parent)
+        steps = (self.parent >= 0).astype(np.int64)
+        while True:
+            further = jump[jump]
+            if np.array_equal(further, jump):
+                return jump, steps
+            steps = steps + steps[jump]
+            jump = further
+
+    @property
+    def end(self) -> IntColumn:
+        """The row at the upper end of each row's line; a row without a manager is its own end."""
+        return self._ends[0]
+
+    @property
+    def steps(self) -> IntColumn:
+        """The number of lines from each row up to its end."""
+        return self._ends[1]
+
+    @cached_property
+    def masked(self) -> BoolColumn:
+        """Rows on a cycle or under one."""
+        return self.circular[self.end]
+
+    @cached_property
+    def known(self) -> BoolColumn:
+        """Rows whose line is known up to a stated top, by all of their managers."""
+        known = self.top[self.end] & ~self.masked
+        for row in np.flatnonzero(self.plural & known).tolist():
+            known[row] = all(self.top[end] for end in self._open_walk(row)[1])
+        return known
+
+    @cached_property
+    def depth(self) -> IntColumn:
+        """The layer of each row, the top being 1; OPEN where the line is not known to its end."""
+        return np.where(self.top[self.end] & ~self.masked, self.steps + 1, OPEN)
+
+    @cached_property
+    def plural(self) -> BoolColumn:
+        """Rows that have several managers, or somebody above them who has."""
+        plural = np.zeros(len(self.manager), dtype=bool)
+        if not self.extra and not self.loose:
+            return plural
+        plural[[*(report for report, _ in self.extra), *self.loose]] = True
+        for row in self.top_down.tolist():
+            if self.parent[row] >= 0:
+                plural[row] |= plural[self.parent[row]]
+        return plural
+
+    @cached_property
+    def top_down(self) -> IntColumn:
+        """All rows, every manager before the reports."""
+        return np.argsort(self.steps, kind="stable")
+
+    @cached_property
+    def _preorder(self) -> tuple[IntColumn, IntColumn]:
+        """First place and subtree size of each row in a preorder walk."""
+        size = self.totals(np.ones(len(self.parent), dtype=np.int64), masked=False)
+        order = np.lexsort((np.arange(len(self.parent)), self.parent))
+        before = np.cumsum(size[order]) - size[order]
+        parents = self.parent[order]
+        first = np.r_[True, parents[1:] != parents[:-1]] if len(order) else np.zeros(0, dtype=bool)
+        group = np.maximum.accumulate(np.where(first, np.arange(len(order)), 0)) if len(order) else order
+        offset = np.empty(len(order), dtype=np.int64)
+        offset[order] = before - before[group] + (parents >= 0)
+        return self._summed_up(offset), size
+
+    def _summed_up(self, value: IntColumn) -> IntColumn:
+        """Add up a value over each row's line, the row and its end included."""
+        total = value.copy()
+        jump = np.where(self.parent < 0, -1, self.parent)
+        while (jump >= 0).any():
+            has = jump >= 0
+            total[has] += total[jump[has]]
+            jump = np.where(has, jump[np.where(has, jump, 0)], -1)
+        return total
+
+    def totals(self, value: IntColumn, *, masked: bool = True) -> IntColumn:
+        """Sum a value over each row's subtree, the row included; 0 for masked rows unless told otherwise."""
+        total = value.copy()
+        levels = int(self.steps.max(initial=0))
+        order = self.top_down
+        if levels > _FEW_LEVELS:
+            sums, parent = total.tolist(), self.parent.tolist()
+            for row in reversed(order.tolist()):
+                if parent[row] >= 0:
+                    sums[parent[row]] += sums[row]
+            total = np.array(sums, dtype=value.dtype)
+        else:
+            bounds = np.searchsorted(self.steps[order], np.arange(1, levels + 2))
+            for start, stop in zip(bounds[-2::-1], bounds[:0:-1], strict=True):
+                rows = order[start:stop]
+                np.add.at(total, self.parent[rows], total[rows])
+        if masked:
+            total[self.masked] = 0
+        return total
+
+    def is_above(self, managers: IntColumn, reports: IntColumn) -> BoolColumn:
+        """Tell, pair by pair, whether the first is the second or above it by first managers."""
+        first, size = self._preorder
+        inside = (first[reports] >= first[managers]) & (first[reports] < first[managers] + size[managers])
+        together: BoolColumn = inside & (self.end[managers] == self.end[reports])
+        return together
+
+    def chains(self, left: IntColumn, right: IntColumn) -> IntColumn:
+        """Answer, pair by pair, whether one is the other's manager at any distance, as numbers of `Tri`.
+
+        Unknown: a line is open below the point where the two could meet.
+        """
+        yes = self.is_above(left, right) | self.is_above(right, left)
+        apart = self.end[left] != self.end[right]
+        open_end = ~(self.top[self.end[left]] & self.top[self.end[right]])
+        answer = np.where(yes, Tri.YES, np.where(apart & open_end, Tri.UNKNOWN, Tri.NO))
+        for pair in np.flatnonzero(self.plural[left] | self.plural[right]).tolist():
+            answer[pair] = self._chain(int(left[pair]), int(right[pair]))
+        return answer
+
+    def _chain(self, left: int, right: int) -> Tri:
+        """Answer one pair by walking all the lines up: needed where somebody has several managers."""
+        above_left, ends_left = self._open_walk(left)
+        above_right, ends_right = self._open_walk(right)
+        if right in above_left or left in above_right:
+            return Tri.YES
+        open_left = any(not self.top[end] and end not in above_right for end in ends_left)
+        open_right = any(not self.top[end] and end not in above_left for end in ends_right)
+        return Tri.UNKNOWN if open_left or open_right else Tri.NO
+
+    @cached_property
+    def _extra_managers(self) -> dict[int, list[int]]:
+        further: dict[int, list[int]] = {}
+        for report, manager in self.extra:
+            if not self.circular[report]:
+                further.setdefault(report, []).append(manager)
+        return further
+
+    def managers(self, row: int) -> Sequence[int]:
+        """Give all the managers of a row that are in the model, the first stated one first. None on a cycle."""
+        first = int(self.parent[row])
+        return [*([first] if first >= 0 else []), *self._extra_managers.get(row, ())]
+
+    def ends(self, row: int) -> frozenset[int]:
+        """The rows that all of a row's lines lead up to. Two rows that share one have a common manager."""
+        return frozenset(self._open_walk(row)[1] if self.plural[row] else (int(self.end[row]),))
+
+    def _open_walk(self, row: int) -> tuple[dict[int, int], list[int]]:
+        """Walk all lines up: the rows met with their least distance (the row itself 0), and the ends met."""
+        met = {row: 0}
+        ends = []
+        level = [row]
+        while level:
+            above: list[int] = []
+            for here in level:
+                managers = self.managers(here)
+                if not managers or here in self.loose:
+                    ends.append(here)
+                for manager in managers:
+                    if manager not in met:
+                        met[manager] = met[here] + 1
+                        above.append(manager)
+            level = above
+        return met, ends
+
+    @cached_property
+    def _lifts(self) -> list[IntColumn]:
+        """For each power of two, the row that many lines up (the end, when there are fewer)."""
+        lift = np.where(self.parent < 0, np.arange(len(self.parent)), self.parent)
+        lifts = [lift]
+        reach, highest = 1, int(self.steps.max(initial=0))
+        while reach < highest:
+            lifts.append(lifts[-1][lifts[-1]])
+            reach *= 2
+        return lifts
+
+    def meetings(self, left: IntColumn, right: IntColumn) -> tuple[IntColumn, IntColumn]:
+        """Find, pair by pair, the lowest common manager and the longer of the two distances to it.
+
+        A role may be its own lowest common manager with a report. Where there is none the row is NONE
+        if both lines are known to their tops, else OPEN; the distance is then 0.
+        """
+        low, high = left.copy(), right.copy()
+        together = self.end[left] == self.end[right]
+        for power in range(len(self._lifts) - 1, -1, -1):
+            for rows, other in ((low, high), (high, low)):
+                lower = together & (self.steps[rows] - self.steps[other] >= 1 << power)
+                rows[lower] = self._lifts[power][rows[lower]]
+        for lift in reversed(self._lifts):
+            apart = together & (lift[low] != lift[high])
+            low[apart], high[apart] = lift[low[apart]], lift[high[apart]]
+        meeting = np.where(low == high, low, self._lifts[0][low])
+        distance = np.maximum(self.steps[left], self.steps[right]) - self.steps[meeting]
+        nobody = np.where(self.known[left] & self.known[right], NONE, OPEN)
+        meeting, distance = np.where(together, meeting, nobody), np.where(together, distance, 0)
+        for pair in np.flatnonzero(self.plural[left] | self.plural[right]).tolist():
+            meeting[pair], distance[pair] = self._meeting(int(left[pair]), int(right[pair]))
+        return meeting, distance
+
+    def _meeting(self, left: int, right: int) -> tuple[int, int]:
+        above_left, _ = self._open_walk(left)
+        above_right, _ = self._open_walk(right)
+        common = [(max(above_left[row], above_right[row]), row) for row in above_left.keys() & above_right.keys()]
+        if common:
+            distance, row = min(common)
+            return row, distance
+        return (NONE if self.known[left] and self.known[right] else OPEN), 0

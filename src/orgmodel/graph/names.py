@@ -1,0 +1,51 @@
+"""Which id was probably meant? Suggestions for references that lead to nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+from orgmodel.graph.domains import normalized
+from orgmodel.graph.orggraph import OrgGraph
+
+COMPARISONS = 100_000
+"""Comparing so many names takes about two seconds. Where there are more, only spelling variants are found."""
+
+_NEAR_NAME = 0.8
+_NEAR_ID = 0.75
+_NEAR_SHORT_ID = 0.6
+_SHORT = 6
+
+
+def suggestions(missing: Iterable[str], names: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Give for each missing word ` (did you mean 'x'?)` with the nearest id, or nothing when none is near.
+
+    `names` are pairs of a name and the id to write for it, the id itself included. A name that several ids
+    have suggests none of them. Of a short id less needs to be alike than of titles and aliases.
+    """
+    words = sorted(set(missing))
+    known = tuple(names) if words else ()
+    forms: dict[str, set[str]] = {}
+    for name, known_id in known:
+        forms.setdefault(normalized(name), set()).add(known_id)
+    compared = len(words) * len(forms) <= COMPARISONS
+    ids = list(dict.fromkeys(normalized(known_id) for _, known_id in known))
+    return {word: _suggestion(normalized(word), forms, ids, compared=compared) for word in words}
+
+
+def _suggestion(word: str, forms: dict[str, set[str]], ids: list[str], *, compared: bool) -> str:
+    near = [word] if word in forms else []
+    if not near and compared:
+        alike = _NEAR_SHORT_ID if len(word) <= _SHORT else _NEAR_ID
+        near = get_close_matches(word, forms, n=1, cutoff=_NEAR_NAME) or get_close_matches(word, ids, n=1, cutoff=alike)
+    meant = forms[near[0]] if near else set()
+    return f" (did you mean '{min(meant)}'?)" if len(meant) == 1 else ""
+
+
+def role_names(graph: OrgGraph) -> Iterable[tuple[str, str]]:
+    """All names of the roles that have an id: ids, titles and aliases, each with the id."""
+    roles = graph.roles
+    for row, role in enumerate(roles.id):
+        if role:
+            names = (role, roles.title[row], *roles.aliases.get(row, ()))
+            yield from ((name, role) for name in names if name)

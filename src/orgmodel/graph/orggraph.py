@@ -1,0 +1,288 @@
+"""The compiled graph: everything that is asked about an organization is asked here.
+
+`OrgGraph.compile` resolves the references of `Facts` to rows. Rows of roles, assignments, lines and duties
+are those of the fact tables; rows of domains, units and scopes are those of their trees.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from orgmodel.graph.completeness import Coverage
+from orgmodel.graph.domains import DomainTree
+from orgmodel.graph.hierarchy import NONE, Hierarchy
+from orgmodel.graph.nesting import Nesting
+from orgmodel.graph.ownership import Ownership
+from orgmodel.graph.scopes import ScopeTree
+from orgmodel.graph.spans import Spans
+from orgmodel.model import words
+from orgmodel.model.facts import BoolColumn, Facts, IntColumn, Lines, Roles
+from orgmodel.model.refs import Ref
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+    from orgmodel.model.entities import Interval
+
+
+@dataclass(frozen=True)
+class OrgGraph:
+    """One organization as a graph of roles, lines and ownership. Unknown is an answer everywhere."""
+
+    facts: Facts
+
+    @classmethod
+    def compile(cls, facts: Facts) -> OrgGraph:
+        """Make the graph of a model's facts."""
+        return cls(facts)
+
+    # Roles ------------------------------------------------------------------------------------------
+
+    @property
+    def roles(self) -> Roles:
+        """The table of roles."""
+        return self.facts.roles
+
+    @cached_property
+    def role_rows(self) -> dict[str, int]:
+        """The row of each role id; the first of two equal ids counts."""
+        rows: dict[str, int] = {}
+        for row, name in enumerate(self.roles.id):
+            if name:
+                rows.setdefault(name, row)
+        return rows
+
+    def role_row(self, role: str) -> int:
+        """Give the row of an id, or -1."""
+        return self.role_rows.get(role, -1)
+
+    def role_ref(self, row: int) -> Ref:
+        """Name a role; one without an id by its title."""
+        return Ref("role", self.roles.id[row] or self.roles.title[row])
+
+    def title(self, row: int) -> str:
+        """The title of a role, the id where there is none."""
+        return self.roles.title[row] or self.roles.id[row] or "(a role without a title)"
+
+    @cached_property
+    def active(self) -> BoolColumn:
+        """Roles that exist on the day in question: neither proposed nor abolished, nor outside their dates."""
+        establishment = self.roles.establishment
+        absent = (words.Establishment.PROPOSED, words.Establishment.ABOLISHED)
+        active: BoolColumn = ~np.isin(establishment, absent)
+        for row, interval in self.roles.valid.items():
+            active[row] &= self.holds(interval)
+        return active
+
+    def holds(self, interval: Interval) -> bool:
+        """Tell whether an interval holds on the day in question; with no day everything that is dated holds."""
+        day = self.facts.header.as_of
+        if day is None:
+            return True
+        return (interval.from_ is None or interval.from_ <= day) and (interval.until is None or day < interval.until)
+
+    @cached_property
+    def described(self) -> BoolColumn:
+        """Roles of which the model says more than that they are named."""
+        described: BoolColumn = self.roles.described != words.YesNo.NO
+        return described
+
+    @cached_property
+    def in_scope(self) -> BoolColumn:
+        """Roles that the model covers, as against those outside it."""
+        in_scope: BoolColumn = self.roles.in_scope != words.YesNo.NO
+        return in_scope
+
+    @cached_property
+    def class_number(self) -> IntColumn:
+        """A number for the job class of each role, UNKNOWN where none is stated."""
+        numbers = {code: number for number, code in enumerate(dict.fromkeys(self.roles.class_code))}
+        rows = (numbers[code] if code else words.UNKNOWN for code in self.roles.class_code)
+        return np.fromiter(rows, dtype=np.int64, count=len(self.roles))
+
+    def same_class(self, left: int, right: int) -> bool:
+        """Tell whether both roles state one job class."""
+        code = self.roles.class_code
+        return bool(code[left]) and code[left] == code[right]
+
+    # Lines ------------------------------------------------------------------------------------------
+
+    @property
+    def lines(self) -> Lines:
+        """The table of lines."""
+        return self.facts.lines
+
+    @cached_property
+    def line_target(self) -> IntColumn:
+        """The role row that each line leads to, or -1 where nobody has the id."""
+        rows = self.role_rows
+        return np.fromiter((rows.get(to, NONE) for to in self.lines.to), dtype=np.int64, count=len(self.lines))
+
+    @cached_property
+    def active_line(self) -> BoolColumn:
+        """Lines that hold on the day in question, from roles that exist then."""
+        active = self.active[self.lines.role].copy() if len(self.lines) else np.zeros(0, dtype=bool)
+        for row, interval in self.lines.valid.items():
+            active[row] &= self.holds(interval)
+        return active
+
+    def lines_of_kind(self, kind: words.Line) -> IntColumn:
+        """Line rows of one kind that hold on the day in question."""
+        return np.flatnonzero((self.lines.kind == kind) & self.active_line)
+
+    @cached_property
+    def solid_line(self) -> IntColumn:
+        """The line row by which each role has its first stated manager, or -1."""
+        first = np.full(len(self.roles), NONE, dtype=np.int64)
+        solid = self.lines_of_kind(words.Line.SOLID)[::-1]
+        first[self.lines.role[solid]] = solid
+        return first
+
+    @cached_property
+    def hierarchy(self) -> Hierarchy:
+        """The forest of solid lines."""
+        first = self.solid_line
+        manager = np.where(first >= 0, self.line_target[first] if len(self.lines) else NONE, NONE)
+        extra, loose = [], set()
+        solid = self.lines_of_kind(words.Line.SOLID)
+        for line in solid[first[self.lines.role[solid]] != solid].tolist():
+            report, target = int(self.lines.role[line]), int(self.line_target[line])
+            if target >= 0 and target != manager[report]:
+                extra.append((report, target))
+            if (target < 0) != (manager[report] < 0):
+                loose.add(report)
+        return Hierarchy(manager, self.roles.top & (first < 0), tuple(dict.fromkeys(extra)), frozenset(loose))
+
+    @cached_property
+    def line_inferred(self) -> BoolColumn:
+        """Roles whose solid line is inferred."""
+        inferred = self.lines.provenance.is_inferred("role", "reports_to")
+        has = self.solid_line >= 0
+        return has & (inferred[self.solid_line] if len(self.lines) else has)
+
+    def chain_of_command(self, left: int, right: int) -> words.Tri:
+        """Is one role the other's manager at any distance? Yes, no or unknown."""
+        return words.Tri(int(self.hierarchy.chains(np.array([left]), np.array([right]))[0]))
+
+    def inferred_between(self, left: int, right: int) -> bool:
+        """Tell whether the chain of command between two roles rests on an inferred line."""
+        for low, high in ((left, right), (right, left)):
+            row, inferred = low, False
+            while row != high and self.hierarchy.parent[row] >= 0:
+                inferred |= bool(self.line_inferred[row])
+                row = int(self.hierarchy.parent[row])
+            if row == high:
+                return inferred
+        return False
+
+    def direct_reports(self, row: int) -> tuple[int, ...]:
+        """The roles whose solid line leads to this role, in row order."""
+        return tuple(sorted(self._reports.get(row, ())))
+
+    @cached_property
+    def _reports(self) -> dict[int, set[int]]:
+        reports: dict[int, set[int]] = {}
+        for line in self.lines_of_kind(words.Line.SOLID).tolist():
+            target = int(self.line_target[line])
+            if target >= 0:
+                reports.setdefault(target, set()).add(int(self.lines.role[line]))
+        return reports
+
+    def depth(self, row: int) -> int | None:
+        """The layer of a role, the stated top being 1; None where its line is not known to a top."""
+        depth = int(self.hierarchy.depth[row])
+        return depth if depth > 0 else None
+
+    def lowest_common_manager(self, left: int, right: int) -> int:
+        """The row of the lowest common manager; NONE if both lines are known and never meet, else OPEN."""
+        return int(self.hierarchy.meetings(np.array([left]), np.array([right]))[0][0])
+
+    def cycles(self) -> tuple[tuple[int, ...], ...]:
+        """The reporting cycles, each with its members in reporting order."""
+        return self.hierarchy.cycles
+
+    def subtree_total(self, value: IntColumn) -> IntColumn:
+        """Sum a column over each role's subtree, the role included; 0 for rows on or under a cycle."""
+        return self.hierarchy.totals(value)
+
+    @cached_property
+    def spans(self) -> Spans:
+        """How many positions report to each role."""
+        teams = np.zeros(len(self.roles), dtype=bool)
+        teams[list(self.roles.leads)] = True
+        in_full = self.coverage.roles_in_full(self.unit_row)
+        return Spans(self.hierarchy, self.roles.positions, self.active, in_full, teams)
+
+    @cached_property
+    def known_span(self) -> BoolColumn:
+        """Roles to whom as many positions report as the model counts: not one more, not one fewer."""
+        from orgmodel.graph.doubt import known_span
+
+        return known_span(self)
+
+    # Units, domains, scopes -------------------------------------------------------------------------
+
+    @cached_property
+    def units(self) -> Nesting:
+        """The units as a tree."""
+        return Nesting(self.facts.units.id, self.facts.units.parent)
+
+    @cached_property
+    def unit_row(self) -> IntColumn:
+        """The unit row of each role, or -1 where it is unstated or unknown."""
+        rows = self.units.rows
+        return np.fromiter((rows.get(unit, NONE) for unit in self.roles.unit), dtype=np.int64, count=len(self.roles))
+
+    def unit_name(self, row: int) -> str:
+        """The plain name of a unit."""
+        return self.facts.units.name[row] or self.facts.units.id[row]
+
+    @cached_property
+    def domains(self) -> DomainTree:
+        """The domains, catalog included."""
+        return DomainTree(self.facts.domains)
+
+    @cached_property
+    def scopes(self) -> ScopeTree:
+        """The named scopes."""
+        return ScopeTree(self.facts.header.scopes)
+
+    @cached_property
+    def coverage(self) -> Coverage:
+        """What the model declares to hold in full."""
+        return Coverage(self.facts.header.completeness, self.units, self.domains)
+
+    @cached_property
+    def ownership(self) -> Ownership:
+        """Who owns what."""
+        role = self.facts.assignments.role
+        holds = self.active[role].copy() if len(role) else np.zeros(0, dtype=bool)
+        for row, interval in self.facts.assignments.valid.items():
+            holds[row] &= self.holds(interval)
+        return Ownership(self.facts.assignments, self.domains, self.scopes, holds)
+
+    @cached_property
+    def _duties_by_role(self) -> dict[int, tuple[int, ...]]:
+        found: dict[int, list[int]] = {}
+        for duty, role in enumerate(self.facts.duties.role.tolist()):
+            found.setdefault(role, []).append(duty)
+        return {role: tuple(duties) for role, duties in found.items()}
+
+    def duties_of(self, role: int) -> tuple[int, ...]:
+        """The duty rows of a role."""
+        return self._duties_by_role.get(role, ())
+
+    def duty_domains(self, duty: int) -> tuple[int, ...]:
+        """The domain rows that a duty is mapped to; names that nobody knows are left out."""
+        rows = (self.domains.row(name) for name in self.facts.duties.domains[duty])
+        return tuple(row for row in rows if row >= 0)
+
+    def to_networkx(self) -> nx.MultiDiGraph[str]:
+        """Give the graph that users of networkx know: nodes are refs, edges reporting, dotted, work and ownership."""
+        from orgmodel.graph.networkx_bridge import to_networkx
+
+        return to_networkx(self)

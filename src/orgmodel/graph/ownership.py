@@ -1,0 +1,137 @@
+"""Who owns a domain? Assignments with their domains resolved, by domain, with what lies above and below."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from orgmodel.graph.domains import DomainTree
+from orgmodel.graph.scopes import ScopeRelation, ScopeTree
+from orgmodel.model.facts import Assignments, BoolColumn, FloatColumn, IntColumn
+from orgmodel.model.words import UNKNOWN, Level
+
+ASSIGNMENT_FIELDS = ("level", "domain", "scope")
+"""The fields of an assignment that say who owns what: an inferred one makes the claim a guess."""
+
+
+@dataclass(frozen=True)
+class Ownership:
+    """The assignments of a model. A row is a row of the assignment table; `holds` marks those in force."""
+
+    assignments: Assignments
+    domains: DomainTree
+    scopes: ScopeTree
+    holds: BoolColumn
+
+    @cached_property
+    def domain(self) -> IntColumn:
+        """The domain row of each assignment, or -1 for a domain that nobody knows."""
+        known: dict[str, int] = {}
+        for name in self.assignments.domain:
+            if name not in known:
+                known[name] = self.domains.row(name)
+        rows = (known[name] for name in self.assignments.domain)
+        return np.fromiter(rows, dtype=np.int64, count=len(self.assignments))
+
+    def rows(self, *levels: Level) -> IntColumn:
+        """Assignment rows in force of these levels, on domains that are known."""
+        return np.flatnonzero(np.isin(self.assignments.level, levels) & self.holds & (self.domain >= 0))
+
+    @cached_property
+    def _by_domain(self) -> dict[tuple[int, int], tuple[int, ...]]:
+        """Rows by domain and level, and by domain alone under the level UNKNOWN."""
+        found: dict[tuple[int, int], list[int]] = {}
+        rows = self.rows(*Level)
+        for row, domain, level in zip(
+            rows.tolist(), self.domain[rows].tolist(), self.assignments.level[rows].tolist(), strict=True
+        ):
+            found.setdefault((domain, level), []).append(row)
+            found.setdefault((domain, UNKNOWN), []).append(row)
+        return {key: tuple(rows) for key, rows in found.items()}
+
+    def of_domain(self, domain: int, *levels: Level) -> tuple[int, ...]:
+        """Assignment rows in force on a domain itself, of these levels (all when none is given)."""
+        if len(levels) > 1:
+            return tuple(sorted(row for level in levels for row in self.of_domain(domain, level)))
+        return self._by_domain.get((domain, int(levels[0]) if levels else UNKNOWN), ())
+
+    def at_or_above(self, domain: int, *levels: Level) -> tuple[int, ...]:
+        """Assignment rows on a domain or what it lies within, nearest first."""
+        return tuple(row for above in self.domains.nesting.upwards(domain) for row in self.of_domain(above, *levels))
+
+    def at_or_below(self, domain: int, *levels: Level) -> tuple[int, ...]:
+        """Assignment rows on a domain or what lies within it."""
+        return tuple(row for below in self.domains.nesting.below(domain) for row in self.of_domain(below, *levels))
+
+    def owners(self, domain: int) -> tuple[int, ...]:
+        """The role rows that are accountable for a domain, or for what it lies within, nearest first."""
+        rows = self.at_or_above(domain, Level.ACCOUNTABLE)
+        return tuple(dict.fromkeys(int(self.assignments.role[row]) for row in rows))
+
+    @cached_property
+    def _of_role(self) -> dict[int, tuple[int, ...]]:
+        found: dict[int, list[int]] = {}
+        for row in np.flatnonzero(self.holds).tolist():
+            found.setdefault(int(self.assignments.role[row]), []).append(row)
+        return {role: tuple(rows) for role, rows in found.items()}
+
+    def of_role(self, role: int, *levels: Level) -> tuple[int, ...]:
+        """Assignment rows in force of a role, of these levels (all when none is given)."""
+        rows = self._of_role.get(role, ())
+        return tuple(row for row in rows if not levels or self.assignments.level[row] in levels)
+
+    def scope_relation(self, left: int, right: int) -> ScopeRelation:
+        """Say how the scopes of two assignments lie to each other, what they except included.
+
+        One scope with different customers stated on both sides is disjoint.
+        """
+        table = self.assignments
+        relation = self.scopes.relation(
+            table.scope[left],
+            table.scope[right],
+            table.exceptions.get(left, ()),
+            table.exceptions.get(right, ()),
+        )
+        ours, theirs = table.customers.get(left), table.customers.get(right)
+        apart = ours is not None and theirs is not None and ours.casefold() != theirs.casefold()
+        return ScopeRelation.DISJOINT if apart and relation == ScopeRelation.SAME else relation
+
+    def scope_relations(self, left: IntColumn, right: IntColumn) -> IntColumn:
+        """Say it for many pairs of assignments at once, as numbers of `ScopeRelation`."""
+        number, relations = self._scope_numbers
+        answer = relations[number[left], number[right]]
+        special = [*self.assignments.exceptions, *self.assignments.customers]
+        if special:
+            for pair in np.flatnonzero(np.isin(left, special) | np.isin(right, special)).tolist():
+                answer[pair] = self.scope_relation(int(left[pair]), int(right[pair]))
+        return answer
+
+    @cached_property
+    def _scope_numbers(self) -> tuple[IntColumn, IntColumn]:
+        """A number for each assignment's scope, and the relation of each two numbers."""
+        names = dict.fromkeys(self.assignments.scope)
+        numbers = {name: number for number, name in enumerate(names)}
+        column = np.fromiter(map(numbers.__getitem__, self.assignments.scope), dtype=np.int64)
+        relations = [[int(self.scopes.relation(ours, theirs)) for theirs in names] for ours in names]
+        return column, np.array(relations, dtype=np.int64).reshape(len(names), len(names))
+
+    def same_beneficiaries(self, left: int, right: int) -> bool:
+        """Tell whether both sides state one scope and do not state different customers (GAO's duplication)."""
+        same = self.scope_relation(left, right) == ScopeRelation.SAME
+        return same and self.assignments.customers.get(left) == self.assignments.customers.get(right)
+
+    def names_jointly(self, row: int, role: str) -> bool:
+        """Tell whether an assignment names a role (by id) as sharing it."""
+        return role in self.assignments.joint_with.get(row, ())
+
+    @cached_property
+    def weight(self) -> FloatColumn:
+        """How sure each assignment is, from 0 to 1: the level, the domain and the scope count."""
+        return self.assignments.provenance.weight(*ASSIGNMENT_FIELDS)
+
+    @cached_property
+    def inferred(self) -> BoolColumn:
+        """Assignments whose level, domain or scope was inferred."""
+        return self.assignments.provenance.is_inferred(*ASSIGNMENT_FIELDS)

@@ -1,0 +1,64 @@
+"""How many positions report to a role? A lower bound always, a number only where the model can know."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from orgmodel.graph.hierarchy import Hierarchy
+from orgmodel.model.facts import BoolColumn, IntColumn
+from orgmodel.model.words import UNKNOWN
+
+
+@dataclass(frozen=True)
+class Spans:
+    """Spans of the solid lines, in positions, vacant ones included, dotted lines not (UNC's definition).
+
+    `active` leaves out roles that do not exist at the day in question; `in_full` marks roles around which
+    the model is complete; `names_teams` marks roles that lead teams which are named without a count.
+    """
+
+    hierarchy: Hierarchy
+    positions: IntColumn
+    active: BoolColumn
+    in_full: BoolColumn
+    names_teams: BoolColumn
+
+    @cached_property
+    def _edges(self) -> tuple[IntColumn, IntColumn]:
+        """All solid lines of active roles as (report, manager) rows, a pair once, no role to itself."""
+        rows = np.flatnonzero(self.hierarchy.manager >= 0)
+        pairs = set(zip(rows.tolist(), self.hierarchy.manager[rows].tolist(), strict=True))
+        pairs.update(self.hierarchy.extra)
+        kept = sorted((report, boss) for report, boss in pairs if report != boss and self.active[report])
+        reports, managers = zip(*kept, strict=True) if kept else ((), ())
+        return np.array(reports, dtype=np.int64), np.array(managers, dtype=np.int64)
+
+    @cached_property
+    def lower_bound(self) -> IntColumn:
+        """At least so many positions report to each role: unstated positions count as one."""
+        reports, managers = self._edges
+        counted = np.maximum(np.where(self.positions == UNKNOWN, 1, self.positions), 0)
+        return self._sum(counted[reports], managers)
+
+    @cached_property
+    def exact(self) -> BoolColumn:
+        """Whether the lower bound is the number: every report states its positions and nobody is missing."""
+        reports, managers = self._edges
+        unstated = self._sum((self.positions[reports] == UNKNOWN).astype(np.int64), managers)
+        counted_teams = ~self.names_teams | (self.direct > 0)
+        exact: BoolColumn = (unstated == 0) & self.in_full & counted_teams
+        return exact
+
+    @cached_property
+    def direct(self) -> IntColumn:
+        """The number of roles (not positions) that report to each role."""
+        reports, managers = self._edges
+        return self._sum(np.ones(len(reports), dtype=np.int64), managers)
+
+    def _sum(self, values: IntColumn, managers: IntColumn) -> IntColumn:
+        total = np.zeros(len(self.positions), dtype=np.int64)
+        np.add.at(total, managers, values)
+        return total

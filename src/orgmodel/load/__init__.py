@@ -1,0 +1,1 @@
+"""Text → Facts. One file a format; nothing is checked here but the form of the text."""

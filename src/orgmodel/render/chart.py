@@ -1,0 +1,193 @@
+"""Who reports to whom? The chart of reporting lines of one organization, as a `Scene`."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from orgmodel.graph.orggraph import OrgGraph
+from orgmodel.layout.forest import Forest, Gaps, forest
+from orgmodel.layout.geometry import Point, Rect
+from orgmodel.layout.routes import Router
+from orgmodel.model.words import Line
+from orgmodel.render import legend, page
+from orgmodel.render.boxes import WIDTH, Content, box, content
+from orgmodel.render.describe import Teller, about
+from orgmodel.render.plan import Plan, Tie, plan
+from orgmodel.render.post import Post, posts, unit_colors, unit_name
+from orgmodel.render.scene import Badge, Box, Link, Scene, Style, Text
+from orgmodel.render.wording import counted, shown
+
+FOOT = "Positions as documented; not an assessment of persons nor a basis for personnel action."
+_GAPS = Gaps()
+_LEAST_WIDTH = 4 * WIDTH
+_ROW_WIDTH = 6 * (WIDTH + _GAPS.tree)
+_SHAPE = 1.7
+"""How much wider than high a chart of many small trees becomes."""
+_WIDTH_PER_NOTE = 30.0
+_OPEN_HEIGHT = 27.0
+_ABOVE, _BELOW, _BETWEEN = 44.0, 48.0, 20.0
+_NUMBER_RADIUS = 7.5
+
+
+def org_chart(graph: OrgGraph, *, draft: bool = False) -> Scene:
+    """Draw who reports to whom.
+
+    Args:
+        graph: the organization.
+        draft: whether nothing in the model is confirmed yet, which the title then says.
+    """
+    return _Chart(graph, plan(graph), draft).scene()
+
+
+@dataclass(frozen=True)
+class _Chart:
+    """A chart in the making."""
+
+    graph: OrgGraph
+    plan: Plan
+    draft: bool
+
+    @cached_property
+    def posts(self) -> tuple[Post, ...]:
+        return posts(self.graph, self.plan)
+
+    @cached_property
+    def teller(self) -> Teller:
+        return Teller(self.plan, self.posts)
+
+    @cached_property
+    def contents(self) -> tuple[Content, ...]:
+        return tuple(map(content, self.posts))
+
+    @cached_property
+    def loose(self) -> Forest:
+        """The boxes, before they have a place on the page."""
+        sizes = [inside.size for inside in self.contents]
+        area = math.fsum((width + _GAPS.tree) * (height + _GAPS.row) for width, height in sizes)
+        width = max(_ROW_WIDTH, float(math.isqrt(int(area * _SHAPE))))
+        return forest(self.plan.parents, sizes, width, _GAPS)
+
+    @cached_property
+    def width(self) -> float:
+        return max(self.loose.width, _LEAST_WIDTH)
+
+    @cached_property
+    def head(self) -> page.Block:
+        return page.head(self.title, self.subtitle, self.width, draft=self.draft)
+
+    @cached_property
+    def forest(self) -> Forest:
+        """The boxes in their place on the page."""
+        left = float(round(page.MARGIN + (self.width - self.loose.width) / 2))
+        return self.loose.moved(left, self.head.bottom + _ABOVE)
+
+    def scene(self) -> Scene:
+        """Put everything onto one page."""
+        boxes, links = tuple(self._boxes()), (*self._branches(), *self._open_ends(), *self._crossings())
+        top = self.head.bottom + _ABOVE + self.loose.height + _BELOW
+        width = min(self.width, max(_ROW_WIDTH, _WIDTH_PER_NOTE * len(self._numbered)))
+        keys = legend.legend(legend.entries(boxes, links, self._units), (page.MARGIN, top), width)
+        lines = page.listed("Numbered lines", self._numbered, legend.bottom(keys, top) + _BETWEEN / 2, width)
+        remarks = (*self._remarks(), FOOT)
+        foot = page.stacked(remarks, (page.MARGIN, lines.bottom + _BETWEEN), width, Style.DETAIL)
+        return Scene(
+            title=self.title,
+            subtitle=self.subtitle,
+            description="\n".join((self.subtitle, self.teller.chart(), *remarks)),
+            width=self.width + 2 * page.MARGIN,
+            height=foot.bottom + page.MARGIN / 2,
+            boxes=boxes,
+            links=links,
+            legend=keys,
+            numbered=self._numbered,
+            notes=remarks,
+            texts=self.head.texts + lines.texts + foot.texts,
+            badges=self.head.badges,
+            draft=self.draft,
+        )
+
+    def _boxes(self) -> Iterator[Box]:
+        columns = (self.posts, self.contents, self.forest.rects, self.teller.roles)
+        for post, inside, rect, label in zip(*columns, strict=True):
+            yield box(post, inside, rect, label)
+
+    # Lines ------------------------------------------------------------------------------------------
+
+    @cached_property
+    def router(self) -> Router:
+        return Router(self.forest)
+
+    def _branches(self) -> Iterator[Link]:
+        for report, tie in self.plan.branches.items():
+            points = self.router.branch(tie.manager, report)
+            x, y = points[-1]
+            text = Text(x + 5, y - 11, tie.doubt, Style.LABEL) if tie.doubt else None
+            yield self._link(tie, points[::-1], text=text)
+
+    def _open_ends(self) -> Iterator[Link]:
+        for post, node, rect in zip(self.posts, self.plan.nodes, self.forest.rects, strict=True):
+            if node.silent:
+                yield legend.open_link(rect.center, rect.y, _OPEN_HEIGHT, post.id)
+
+    def _crossings(self) -> Iterator[Link]:
+        ways = self.router.crossings([(tie.report, tie.manager) for tie in self.plan.crossings])
+        for number, (tie, way) in enumerate(zip(self.plan.crossings, ways, strict=True), 1):
+            yield self._link(tie, way, badge=_numbered(number, way[0]))
+
+    def _link(self, tie: Tie, points: Sequence[Point], *, text: Text | None = None, badge: Badge | None = None) -> Link:
+        return Link(
+            tie.kind,
+            tuple(points),
+            self.posts[tie.report].id,
+            self.posts[tie.manager].id,
+            inferred=bool(tie.doubt),
+            words=about(tie).strip(),
+            text=text,
+            badge=badge,
+        )
+
+    # Words ------------------------------------------------------------------------------------------
+
+    @cached_property
+    def title(self) -> str:
+        organization = self.graph.facts.header.organization
+        return shown(organization.name or organization.id or "") or "Organization"
+
+    @cached_property
+    def subtitle(self) -> str:
+        day = self.graph.facts.header.as_of
+        silent = sum(node.silent for node in self.plan.nodes)
+        roles = sum(node.row >= 0 for node in self.plan.nodes)
+        when = f" as of {day.isoformat()}" if day else ""
+        unstated = f", {silent} of them with no manager stated" if silent else ""
+        return f"Reporting lines{when}: {counted(roles, 'role')}{unstated}"
+
+    @cached_property
+    def _units(self) -> list[str]:
+        return [unit_name(self.graph, unit) for unit in unit_colors(self.graph, self.plan)]
+
+    @cached_property
+    def _numbered(self) -> tuple[str, ...]:
+        return tuple(f"{number}. {self.teller.crossing(tie)}" for number, tie in enumerate(self.plan.crossings, 1))
+
+    def _remarks(self) -> Iterator[str]:
+        """Say what the chart does not show."""
+        left_out = self.plan.left_out
+        together = len(self.graph.lines_of_kind(Line.WORKS_WITH))
+        if left_out:
+            yield f"Not drawn: {counted(left_out, 'role')} abolished or not there at this date."
+        if together:
+            yield f"Not drawn: {counted(together, 'working relation')}."
+        if not self.graph.coverage.everything[0]:
+            yield "A partial model: there may be roles and lines that it does not hold."
+
+
+def _numbered(number: int, start: Point) -> Badge:
+    """Make the number of a line, on the edge of the box where the line begins."""
+    size = 2 * _NUMBER_RADIUS
+    width = size + 6.0 * (len(str(number)) - 1)
+    rect = Rect(start[0] - width / 2, start[1] - _NUMBER_RADIUS, width, size)
+    return Badge(rect, Text(start[0], start[1] + 3.5, str(number), Style.BADGE, centered=True))

@@ -1,0 +1,64 @@
+"""How do a scene's meanings look in SVG? By dashes, dots, double edges and words first, by color last."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from orgmodel.render.scene import Style
+from orgmodel.render.theme import DARK, FAMILIES, FONTS, LIGHT, Palette
+
+_MUTED = (Style.UNIT, Style.DETAIL, Style.SUBHEADING, Style.LABEL)
+_SHAPES = """
+.orgmodel path{fill:none}
+.orgmodel .middle{text-anchor:middle}
+.orgmodel .frame{stroke-width:1.3}
+.orgmodel .inner{fill:none;stroke-width:1}
+.orgmodel .not-described .frame{stroke-dasharray:6 4}
+.orgmodel .not-in-the-model .frame{stroke-dasharray:2 3;fill:none}
+.orgmodel .not-in-the-model .title{font-style:italic;font-weight:400}
+.orgmodel .proposed .frame{stroke-width:2.6;stroke-dasharray:14 5}
+.orgmodel .abolished .title{text-decoration:line-through}
+.orgmodel .solid,.orgmodel .further,.orgmodel .circular{stroke-width:2}
+.orgmodel .dotted{stroke-width:2.6;stroke-linecap:round;stroke-dasharray:0 6}
+.orgmodel .open{stroke-width:1.6;stroke-dasharray:4 3}
+.orgmodel path.inferred{stroke-width:1.3;stroke-dasharray:7 4}
+.orgmodel path.dotted.inferred{stroke-width:2.4;stroke-dasharray:0 9}
+.orgmodel .open-dot{stroke-width:1.4}
+"""
+
+
+@cache
+def css() -> str:
+    """Give the style sheet: shapes and fonts once, colors for a light and for a dark ground."""
+    dark = "\n".join(_colors(DARK))
+    return "\n".join((_SHAPES.strip(), *_fonts(), *_colors(LIGHT), f"@media (prefers-color-scheme:dark){{\n{dark}\n}}"))
+
+
+def _fonts() -> Iterator[str]:
+    families = ",".join(f"'{family}'" if " " in family else family for family in FAMILIES)
+    yield f".orgmodel text{{font-family:{families}}}"
+    for style, font in FONTS.items():
+        weight = ";font-weight:700" if font.bold else ""
+        yield f".orgmodel .{style}{{font-size:{font.size:g}px{weight}}}"
+
+
+def _colors(palette: Palette) -> Iterator[str]:
+    rules = {
+        ".paper": f"fill:{palette.paper}",
+        "text": f"fill:{palette.ink}",
+        ",".join(f".{style}" for style in _MUTED): f"fill:{palette.muted}",
+        ".frame": f"fill:{palette.box};stroke:{palette.line}",
+        ".inner": f"stroke:{palette.line}",
+        ".outside-the-model .frame": f"fill:{palette.outside}",
+        ".pill": f"fill:{palette.badge}",
+        ".draft": f"fill:{palette.badge};stroke:{palette.line}",
+        ".number,.open-dot": f"fill:{palette.paper};stroke:{palette.line}",
+        ".full-dot,.arrow": f"fill:{palette.line}",
+        ".solid,.further,.dotted,.circular,.open": f"stroke:{palette.line}",
+        "path.inferred": f"stroke:{palette.faint}",
+    }
+    for names, rule in rules.items():
+        yield ",".join(f".orgmodel {name}" for name in names.split(",")) + f"{{{rule}}}"
+    for number, color in enumerate(palette.units):
+        yield f".orgmodel .unit-{number}{{fill:{color}}}"

@@ -1,0 +1,1 @@
+"""Findings → documents. What a report says is built once, as blocks; each format paints them."""

@@ -1,0 +1,74 @@
+"""What is a document made of, whatever its format? Headings, texts, lists, tables and passages side by side."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading; level 1 is the document's title. `badge` stands behind it (DRAFT)."""
+
+    level: int
+    text: str
+    badge: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A paragraph. A `note` is set apart: what holds for the whole document."""
+
+    text: str
+    note: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Bullets:
+    """A list; `label` is said before it."""
+
+    items: tuple[str, ...]
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Names with their values, one a line."""
+
+    rows: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table; the first column names the row."""
+
+    header: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A place in a source, and its words when the sources are at hand."""
+
+    where: str
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """One side of a finding: who, what it claims, what its document says in the model's words, and where."""
+
+    title: str
+    claim: str
+    words: tuple[str, ...]
+    passages: tuple[Passage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Voices:
+    """The sides of a finding, to be compared."""
+
+    sides: tuple[Voice, ...]
+
+
+Block = Heading | Text | Bullets | Facts | Table | Voices
+Document = tuple[Block, ...]

@@ -1,0 +1,205 @@
+"""The JSON of findings, `orgmodel.findings/1`: its shape as pydantic models, of which the JSON Schema is made."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+FORMAT: Literal["orgmodel.findings/1"] = "orgmodel.findings/1"
+SeverityWord = Literal["error", "high", "medium", "low"]
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Place(_Part):
+    """A place in the model's own files: by line and column in text, by sheet, row and column in a table."""
+
+    path: str
+    line: int | None = None
+    column: int | None = None
+    sheet: str | None = None
+    row: int | None = None
+
+
+class ProfilePart(_Part):
+    """The thresholds in force, and on whose authority."""
+
+    name: str
+    authority: str
+
+
+class CompletenessPart(_Part):
+    """What the model declares to hold in full."""
+
+    roles: bool
+    assignments: bool
+    declared: tuple[dict[str, str], ...]
+
+
+class StandingPart(_Part):
+    """What the facts stand on, counted; `draft` until every owner has confirmed."""
+
+    stated: int
+    partly_inferred: int
+    inferred: int
+    asserted: int
+    confirmed: int
+    owners: int
+    owners_confirmed: int
+    draft: bool
+
+
+class OpenPart(_Part):
+    """What a rule could not assess, and which facts would settle it."""
+
+    count: int
+    reason: str
+    settled_by: str
+
+
+class RulePart(_Part):
+    """How one rule fared."""
+
+    code: str
+    name: str
+    assessed: Literal["assessed", "partly assessed", "not assessable", "off"]
+    checked: int
+    findings: int
+    not_assessable: tuple[OpenPart, ...]
+
+
+class ValuesPart(_Part):
+    """A measure against its limit."""
+
+    measure: float
+    limit: float | None
+    unit: str
+
+
+class SidePart(_Part):
+    """One side of an overlap."""
+
+    role: str
+    title: str
+    claim: str
+    words: tuple[str, ...]
+    evidence: tuple[str, ...]
+    location: Place | None
+
+
+class WaivedPart(_Part):
+    """The waiver that accepts a finding."""
+
+    reason: str | None
+    owner: str | None
+    expires: str | None
+
+
+class DispositionPart(_Part):
+    """What people said about a finding."""
+
+    state: Literal["open", "accepted", "disputed", "resolved"]
+    by: str | None
+    on: str | None
+    note: str | None
+
+
+class FindingPart(_Part):
+    """One finding. The last six fields are those of overlaps."""
+
+    code: str
+    name: str
+    severity: SeverityWord
+    subject: str
+    related: tuple[str, ...]
+    values: ValuesPart | None
+    message: str
+    remedies: tuple[str, ...]
+    location: Place | None
+    evidence: tuple[str, ...]
+    depends_on: tuple[str, ...]
+    caused_by: tuple[str, ...]
+    waived: WaivedPart | None
+    disposition: DispositionPart | None
+    fingerprint: str = Field(pattern=r"^v1:[0-9a-f]{16}$")
+    domain: str | None = None
+    score: float | None = None
+    band: Literal["high", "medium", "low", "appendix"] | None = None
+    gao_class: Literal["duplication", "overlap", "fragmentation"] | None = None
+    drivers: tuple[str, ...] = ()
+    sides: tuple[SidePart, ...] = ()
+
+
+class QuestionPart(_Part):
+    """An open question: to which role (null: whoever keeps the model), about what, which rules it settles."""
+
+    to: str | None
+    about: str
+    topic: str
+    text: str
+    details: tuple[str, ...]
+    settles: tuple[str, ...]
+    evidence: tuple[str, ...]
+    location: Place | None
+
+
+class SetAsidePart(_Part):
+    """What was seen and not reported for one reason: the count, and the first thousand lines."""
+
+    count: int
+    what: tuple[str, ...]
+
+
+class FindingsDocument(_Part):
+    """The result of a check."""
+
+    format: Literal["orgmodel.findings/1"]
+    model: str
+    organization: str
+    as_of: str | None
+    profile: ProfilePart
+    completeness: CompletenessPart
+    facts: StandingPart
+    rules: tuple[RulePart, ...]
+    findings: tuple[FindingPart, ...]
+    questions: tuple[QuestionPart, ...]
+    set_aside: dict[str, SetAsidePart]
+    notice: str
+    total: int
+    listed: int
+
+
+class MatrixCellPart(_Part):
+    """What a role is to a domain."""
+
+    role: str
+    letters: str
+    inferred: bool
+
+
+class MatrixRowPart(_Part):
+    """One domain of the RACI matrix."""
+
+    domain: str
+    name: str
+    contested: bool
+    cells: tuple[MatrixCellPart, ...]
+
+
+class TopicPart(_Part):
+    """The findings of one domain, by fingerprint, the weightiest first."""
+
+    domain: str
+    band: Literal["high", "medium", "low", "appendix"]
+    gao_class: Literal["duplication", "overlap", "fragmentation"]
+    findings: tuple[str, ...]
+
+
+class OverlapDocument(FindingsDocument):
+    """An overlap report: the findings with the topics and the matrix that the report shows."""
+
+    topics: tuple[TopicPart, ...]
+    matrix: tuple[MatrixRowPart, ...]

@@ -1,0 +1,224 @@
+"""The overlap report: what leadership reads about responsibilities held twice, with what it stands on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from orgmodel.check.hits import Open, Question, Side
+from orgmodel.check.overlaps import APPENDIX
+from orgmodel.check.result import Assessed, CheckResult
+from orgmodel.check.severity import Severity
+from orgmodel.check.wording import counted, listed
+from orgmodel.render.matrix import Cell, Matrix, MatrixRow, raci_matrix
+from orgmodel.report.blocks import Block, Bullets, Document, Facts, Heading, Table, Text, Voice, Voices
+from orgmodel.report.citation import cited, passages
+from orgmodel.report.confidence import confidence_rows, source_lines, standing
+from orgmodel.report.topics import Topic, topics
+
+NOTICE = "Positions as documented; not an assessment of persons nor a basis for personnel action."
+_NAMED_ONLY = "GAP004"
+_MOST_ASIDE = 12
+_MOST_COLUMNS = 12
+
+
+def overlap_report(result: CheckResult) -> Document:
+    """Build the report as blocks. Its order: confidence, findings, named roles, matrix, questions, set aside."""
+    return tuple(_blocks(result))
+
+
+def _blocks(result: CheckResult) -> Iterator[Block]:
+    header = result.graph.facts.header
+    name = header.organization.name or header.organization.id
+    yield Heading(1, f"Overlap report: {name}", "DRAFT" if standing(result.graph).is_draft else "")
+    yield Text(NOTICE, note=True)
+    found = topics(result.active)
+    listed_first = [topic for topic in found if topic.band != APPENDIX]
+    yield Heading(2, "How far this model can be trusted")
+    yield Facts(confidence_rows(result))
+    if named := source_lines(result):
+        yield Bullets(named, "Documents read:")
+    yield Heading(2, "In short")
+    yield Text(_in_short(result, listed_first))
+    if listed_first:
+        rows = (_line(number, topic) for number, topic in enumerate(listed_first, 1))
+        yield Table(("Domain", "Roles", "GAO class", "Band"), tuple(rows))
+    yield from _findings(result, listed_first)
+    yield from _named_only(result)
+    yield from _matrix(raci_matrix(result.graph))
+    yield from _questions(result)
+    yield from _not_assessable(result)
+    yield from _set_aside(result)
+    yield from _appendix(result, [topic for topic in found if topic.band == APPENDIX])
+
+
+def _in_short(result: CheckResult, found: list[Topic]) -> str:
+    """Say the whole in three sentences."""
+    bands = [f"{sum(topic.band == band for topic in found)} {band}" for band in ("high", "medium", "low")]
+    domains = f"{counted(len(found), 'domain')} in which responsibilities overlap ({', '.join(bands)})"
+    asked = counted(len(result.questions), "question is", "questions are")
+    others = [each for each in result.active if not each.overlap and each.code != _NAMED_ONLY]
+    errors = sum(each.severity == Severity.ERROR for each in others)
+    text = f"{domains}. {asked} open; the answers may take overlaps away or add some."
+    if errors:
+        text += f" The model contradicts itself in {counted(errors, 'place')}: see 'orgmodel check'."
+    elif others:
+        text += f" 'orgmodel check' lists {counted(len(others), 'finding')} of other kinds."
+    return text
+
+
+def _line(number: int, topic: Topic) -> tuple[str, ...]:
+    roles = listed(side.title for side in topic.sides)
+    return f"{number}. {topic.domain}", roles, topic.gao_class, topic.band
+
+
+def _findings(result: CheckResult, found: list[Topic]) -> Iterator[Block]:
+    yield Heading(2, "What to discuss")
+    if not found:
+        yield Text("No overlap was found in what could be assessed.")
+        return
+    yield Text(
+        "In GAO's words (GAO-15-49SP): fragmentation is more than one in the same broad area, overlap is similar "
+        "goals, activities or beneficiaries, duplication is the same activities for the same beneficiaries. "
+        "The bands come from a score of orgmodel's own; they order the discussion and are no norm.",
+        note=True,
+    )
+    for number, topic in enumerate(found, 1):
+        yield Heading(3, f"{number}. {topic.domain}", f"{topic.gao_class}, {topic.band}")
+        yield from _topic(result, topic)
+
+
+def _topic(result: CheckResult, topic: Topic) -> Iterator[Block]:
+    prefix = f"{topic.domain}: "
+    for finding in topic.findings:
+        said = finding.message.removeprefix(prefix)
+        yield Text(f"{said[:1].upper()}{said[1:]} ({finding.code}){_disposition(finding.disposition)}")
+    yield Voices(tuple(_voice(result, side) for side in topic.sides))
+    yield Bullets(topic.drivers, "What weighs:")
+    if topic.depends_on:
+        yield Bullets(topic.depends_on, "Rests on inferred facts:")
+    yield Bullets(topic.options, "Options:")
+
+
+def _disposition(said: object) -> str:
+    state = getattr(said, "state", "")
+    note = getattr(said, "note", None)
+    return f" [{state}{f': {note}' if note else ''}]" if state else ""
+
+
+def _voice(result: CheckResult, side: Side) -> Voice:
+    return Voice(
+        title=side.title,
+        claim=side.claim,
+        words=side.words,
+        passages=passages(result, side.evidence),
+    )
+
+
+def _named_only(result: CheckResult) -> Iterator[Block]:
+    named = [each for each in result.active if each.code == _NAMED_ONLY]
+    if named:
+        yield Heading(2, "Roles that are named and not described")
+        yield Bullets(tuple(f"{each.message} [{cited(result, each.evidence)}]" for each in named))
+        yield Bullets(named[0].remedies, "Options:")
+
+
+def _matrix(matrix: Matrix) -> Iterator[Block]:
+    if not matrix.rows:
+        return
+    yield Heading(2, "Who is what to which domain (RACI)")
+    if len(matrix.roles) > _MOST_COLUMNS:
+        yield from _matrix_by_domain(matrix)
+        return
+    yield Text(
+        "A accountable, R responsible, C consulted, I informed; in parentheses where the level is inferred. "
+        "An asterisk marks a domain with more than one accountable role.",
+        note=True,
+    )
+    rows = tuple(
+        (f"{row.name}{' *' if row.contested else ''}", *(_letters(cell) for cell in row.cells)) for row in matrix.rows
+    )
+    yield Table(("Domain", *matrix.titles), rows)
+
+
+def _matrix_by_domain(matrix: Matrix) -> Iterator[Block]:
+    """Show a matrix of many roles as a line a domain: who is accountable, who responsible, who else."""
+    yield Text(
+        "In parentheses where the level is inferred. An asterisk marks more than one accountable role.", note=True
+    )
+    rows = tuple(
+        (
+            f"{row.name}{' *' if row.contested else ''}",
+            *(_holders(matrix, row, letters) for letters in ("A", "R", "CI")),
+        )
+        for row in matrix.rows
+    )
+    yield Table(("Domain", "Accountable", "Responsible", "Consulted, informed"), rows)
+
+
+def _holders(matrix: Matrix, row: MatrixRow, letters: str) -> str:
+    cells = ((title, cell) for title, cell in zip(matrix.titles, row.cells, strict=True) if cell)
+    found = [(title, cell) for title, cell in cells if any(letter in cell.letters for letter in letters)]
+    return "; ".join(f"({title})" if cell.inferred else title for title, cell in found)
+
+
+def _letters(cell: Cell | None) -> str:
+    if cell is None:
+        return ""
+    return f"({cell.letters})" if cell.inferred else cell.letters
+
+
+def _questions(result: CheckResult) -> Iterator[Block]:
+    yield Heading(2, "Open questions")
+    if not result.questions:
+        yield Text("None.")
+    for question in sorted(result.questions, key=lambda each: -len(each.details)):
+        yield Heading(3, f"To {_addressee(result, question)}")
+        yield Text(question.text)
+        if question.details:
+            yield Bullets(question.details, "What hangs on it:")
+        if question.evidence:
+            yield Text(f"See {cited(result, question.evidence)}.", note=True)
+
+
+def _addressee(result: CheckResult, question: Question) -> str:
+    if question.to is None:
+        return "whoever keeps this model"
+    row = result.graph.role_row(question.to.id)
+    return f"the {result.graph.title(row)}" if row >= 0 else question.to.id
+
+
+def _not_assessable(result: CheckResult) -> Iterator[Block]:
+    reasons: dict[Open, list[str]] = {}
+    for each in result.rules:
+        for reason in each.open:
+            reasons.setdefault(Open(0, reason.reason, reason.settled_by), []).append(each.rule.code)
+    if reasons:
+        yield Heading(2, "What could not be assessed")
+        rows = tuple((why.reason, ", ".join(codes), why.settled_by) for why, codes in reasons.items())
+        yield Bullets(tuple(f"{reason} ({codes}); settled by: {settled}" for reason, codes, settled in rows))
+    silent = [each.rule for each in result.rules if each.assessed == Assessed.OFF]
+    if silent:
+        yield Bullets((listed(rule.code for rule in silent),), "Switched off by the policy:")
+
+
+def _set_aside(result: CheckResult) -> Iterator[Block]:
+    yield Heading(2, "What was set aside, and why")
+    grouped = result.set_aside_by_reason(_MOST_ASIDE)
+    if not grouped:
+        yield Text("Nothing.")
+    for reason, (count, lines) in grouped.items():
+        more = (f"and {count - len(lines):,} more",) if count > len(lines) else ()
+        yield Bullets((*lines, *more), f"{reason[:1].upper()}{reason[1:]}: {count:,}")
+
+
+def _appendix(result: CheckResult, found: list[Topic]) -> Iterator[Block]:
+    scored = [topic for topic in topics(result.active) if topic.score]
+    if not scored:
+        return
+    yield Heading(2, "Appendix: scores")
+    yield Text("Score 0 to 100: levels, scopes, distance, declared sharing, confidence and criticality.", note=True)
+    rows = tuple((topic.domain, topic.band, f"{topic.score:.0f}") for topic in scored)
+    yield Table(("Domain", "Band", "Score"), rows)
+    for topic in found:
+        yield Heading(3, topic.domain, "appendix")
+        yield from _topic(result, topic)

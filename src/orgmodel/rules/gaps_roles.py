@@ -1,0 +1,222 @@
+"""GAP: roles that are named and not there, or not described."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import product
+
+import numpy as np
+
+from orgmodel.check.hits import Hit, Hits
+from orgmodel.check.rule import rule
+from orgmodel.check.severity import Severity
+from orgmodel.check.wording import inferred_claims, listed, titles, with_articles
+from orgmodel.errors import did_you_mean
+from orgmodel.graph.orggraph import OrgGraph
+from orgmodel.graph.references import Naming, Reference, references_to, references_to_nobody
+from orgmodel.model.evidence import Evidence
+from orgmodel.model.facts import BoolColumn
+from orgmodel.model.refs import Ref
+from orgmodel.model.words import Level
+
+_MOST_NAMES = 5
+_COMPARISONS = 2_000_000
+"""Beyond so many comparisons of a missing id with an id that exists, only equal names are suggested."""
+
+_AS = {
+    Naming.DOTTED: "by a dotted line of the {}",
+    Naming.PARTNER: "as partner of the {}",
+    Naming.DEPUTY: "as deputy of the {}",
+    Naming.JOINT: "as sharing a domain with the {}",
+    Naming.HEAD: "as head of {}",
+    Naming.CHAIR: "as chair of {}",
+    Naming.MEMBER: "as member of {}",
+    Naming.ANSWERS: "as answering for {}",
+    Naming.CONFIRMS: "as having confirmed what is said of {}",
+    Naming.WAIVES: "as owner of a waiver",
+    Naming.DISPOSES: "as author of a disposition",
+}
+
+_PREPOSITION = {Level.ACCOUNTABLE: "for", Level.RESPONSIBLE: "for", Level.CONSULTED: "on", Level.INFORMED: "of"}
+
+
+@rule("GAP004", Severity.HIGH, identity=("role",))
+def undefined_role_referenced(graph: OrgGraph) -> Hits:
+    """A role is referred to and does not exist in the model (high), or is named and not described (low).
+
+    ## Facts needed
+    References to roles: dotted lines, `works_with`, `deputy`, `joint_with`, heads of units, chairs and members
+    of bodies, roles that answer for providers, owners of waivers, `confirmed`. A manager who does not exist is
+    the finding of another rule. For the second kind also `described: no`, `reports_to` and assignments.
+
+    ## Why it matters
+    A reference that leads nowhere is a responsibility that nobody can be asked about. A role that documents
+    only name is a probable owner: what it owns is known from the documents of others, and from none of its own.
+
+    ## Example
+    ```yaml bad
+    roles:
+      - {id: operations-manager, title: Operations Manager, deputy: netwrk-lead}  # <- GAP004
+      - {id: network-lead, title: Network Lead}
+    ```
+    ```yaml good
+    roles:
+      - {id: operations-manager, title: Operations Manager, deputy: network-lead}
+      - {id: network-lead, title: Network Lead}
+    ```
+    A role that is named and not described is a probable owner, to be confirmed:
+    ```yaml bad
+    roles:
+      - {id: cio, title: Chief Information Officer, described: no}  # <- GAP004
+      - {id: operations-manager, title: Operations Manager, reports_to: cio}
+    ```
+    ```yaml good
+    roles:
+      - {id: cio, title: Chief Information Officer}
+      - {id: operations-manager, title: Operations Manager, reports_to: cio}
+    ```
+
+    ## Exceptions
+    A role with `described: no`, `in_scope: no` and a `note` that gives the reason is left out. Generic parties
+    (key stakeholders, IS management) are no roles and need no entry.
+
+    ## Options
+    - Ask whether a description of the role exists, and add it to the model's sources.
+    - Confirm with the role what it owns.
+    - Record the role as outside the model (`in_scope: no`), with the reason as a `note`.
+
+    ## Source
+    No threshold: a reference exists or it does not.
+    """
+    nobody = references_to_nobody(graph)
+    names = _names(graph) if nobody else {}
+    hits = [
+        (Severity.HIGH, _missing(name, found, _meant(graph, name, names, len(nobody))))
+        for name, found in nobody.items()
+    ]
+    stubs = np.flatnonzero(~graph.described & graph.active & ~_explained(graph))
+    named = references_to(graph, stubs)
+    for row in stubs.tolist():
+        found = named.get(graph.roles.id[row], ())
+        owns = graph.ownership.of_role(row)
+        if (found or owns) and graph.role_rows.get(graph.roles.id[row], row) == row:
+            hits.append((Severity.LOW, _only_named(graph, row, found, owns)))
+    return Hits.of(hits, checked=len(graph.roles) + len(nobody))
+
+
+def _explained(graph: OrgGraph) -> BoolColumn:
+    """Mark roles that are outside the model, with a reason."""
+    explained = np.zeros(len(graph.roles), dtype=bool)
+    explained[[row for row, note in graph.roles.note.items() if note.strip()]] = True
+    return explained & ~graph.in_scope
+
+
+def _missing(name: str, found: Sequence[Reference], meant: str) -> Hit:
+    places = listed(dict.fromkeys(_as(each) for each in found), most=_MOST_NAMES)
+    return Hit(
+        subject=Ref("role", name),
+        message=f"'{name}' is named {places}, and there is no such role{meant}.",
+        keys=(str(Ref("role", name)),),
+        at=found[0].at,
+        related=_sayers(found),
+        remedies=(
+            "Confirm which role is meant, and write its id.",
+            "Add the role, with `described: no` if no document describes it.",
+        ),
+        evidence=_evidence(found),
+        depends_on=_guesses(found),
+    )
+
+
+def _as(reference: Reference) -> str:
+    return _AS[reference.naming].format(reference.name)
+
+
+def _names(graph: OrgGraph) -> dict[str, str]:
+    """Give the id of each role by its id, title and aliases in small letters; the first claim wins."""
+    roles = graph.roles
+    names: dict[str, str] = {}
+    for row, (one, title) in enumerate(zip(roles.id, roles.title, strict=True)):
+        for name in (one, title, *roles.aliases.get(row, ())) if one else ():
+            names.setdefault(name.casefold(), one)
+    return names
+
+
+def _meant(graph: OrgGraph, name: str, names: dict[str, str], missing: int) -> str:
+    """Suggest the role that is called so in other letters or by its title, else the nearest id."""
+    known = names.get(name.casefold())
+    if known:
+        return f" (did you mean '{known}'?)"
+    few = missing * len(graph.role_rows) <= _COMPARISONS
+    return did_you_mean(name, graph.role_rows) if few else ""
+
+
+def _only_named(graph: OrgGraph, row: int, found: Sequence[Reference], owns: Sequence[int]) -> Hit:
+    table = graph.facts.assignments
+    where = ", ".join([*_descriptions(graph, found), *_elsewhere(graph, found), *_holdings(graph, owns)])
+    evidence = [each for claim in owns for each in table.provenance.evidence.get(claim, ())]
+    sure = any(not each.inferred for each in found) or not all(graph.ownership.inferred[claim] for claim in owns)
+    return Hit(
+        subject=graph.role_ref(row),
+        message=f"{graph.title(row)} is named {where}, and described in none of the documents read.",
+        keys=(str(graph.role_ref(row)),),
+        at=graph.roles.at[row],
+        related=_sayers(found),
+        evidence=tuple(dict.fromkeys((*_evidence(found), *evidence))),
+        depends_on=() if sure else (*_guesses(found), *inferred_claims(graph, owns)),
+    )
+
+
+def _descriptions(graph: OrgGraph, found: Iterable[Reference]) -> Iterator[str]:
+    """Say in whose description the role is named, and on which domains."""
+    domains: dict[int, list[str]] = {}
+    for each in found:
+        if each.naming <= Naming.JOINT and graph.described[each.role]:
+            names = domains.setdefault(each.role, [])
+            if each.domain >= 0:
+                names.append(graph.domains.name(each.domain))
+    said = [
+        graph.title(role) + (f" ({'; '.join(dict.fromkeys(names))})" if names else "")
+        for role, names in domains.items()
+    ]
+    if said:
+        yield f"in the description{'s' * (len(said) > 1)} of {with_articles(said, most=_MOST_NAMES)}"
+
+
+def _elsewhere(graph: OrgGraph, found: Iterable[Reference]) -> Iterator[str]:
+    """Say where else it is named: by units, bodies and providers, or with a role that is not described either."""
+    beside = [each.role for each in found if each.naming <= Naming.JOINT and not graph.described[each.role]]
+    if beside:
+        yield f"beside {with_articles(titles(graph, beside), most=_MOST_NAMES)}"
+    yield from dict.fromkeys(_as(each) for each in found if each.naming > Naming.JOINT)
+
+
+def _holdings(graph: OrgGraph, owns: Sequence[int]) -> Iterator[str]:
+    """Say what the role holds of which domains; what is inferred it holds probably."""
+    table, owned = graph.facts.assignments, graph.ownership
+    for level, guess in product(Level, (False, True)):
+        rows = [row for row in owns if table.level[row] == level and owned.inferred[row] == guess]
+        names = dict.fromkeys(_domain_name(graph, row, int(owned.domain[row])) for row in rows)
+        if names:
+            probably = "probably " if guess else ""
+            yield f"as {probably}{level} {_PREPOSITION[level]} {listed(names, most=_MOST_NAMES)}"
+
+
+def _domain_name(graph: OrgGraph, row: int, domain: int) -> str:
+    return graph.domains.name(domain) if domain >= 0 else graph.facts.assignments.domain[row]
+
+
+def _sayers(found: Iterable[Reference]) -> tuple[Ref, ...]:
+    return tuple(dict.fromkeys(each.by for each in found if each.by))
+
+
+def _evidence(found: Iterable[Reference]) -> tuple[Evidence, ...]:
+    return tuple(dict.fromkeys(each for reference in found for each in reference.evidence))
+
+
+def _guesses(found: Sequence[Reference]) -> tuple[str, ...]:
+    """Say that every place that names the role is inferred, if that is so."""
+    if not found or any(not each.inferred for each in found):
+        return ()
+    names = dict.fromkeys(each.name for each in found)
+    return tuple(f"that {name} names it is inferred" for name in names)

@@ -1,0 +1,249 @@
+"""OVL: one domain with two roles accountable, on one scope, on nested scopes, or on a domain and a part of it."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from orgmodel.check.hits import Hits
+from orgmodel.check.overlaps import accountable_titles, contested, overlap_hit
+from orgmodel.check.rule import rule
+from orgmodel.check.severity import Severity
+from orgmodel.check.wording import domain_ref, titles, with_articles
+from orgmodel.graph.orggraph import OrgGraph
+from orgmodel.graph.overlap import Pairs
+from orgmodel.graph.pairing import pairs_of_parent_and_child, pairs_on_one_domain
+from orgmodel.graph.scopes import ScopeRelation
+from orgmodel.model.words import Level
+
+
+@rule("OVL001", Severity.MEDIUM, identity=("domain",))
+def multiple_accountable(graph: OrgGraph) -> Hits:
+    """Two or more roles are accountable for the same domain, on the same scope or with no scope stated.
+
+    ## Facts needed
+    Assignments at level accountable, their scopes, and reporting lines. An unstated scope or line keeps the
+    pair and lowers its score; an unknown line keeps it at medium or below.
+
+    ## Why it matters
+    When two roles answer for one thing, decisions wait for both or are taken twice, and after a failure
+    each may point to the other. A RACI matrix therefore has one accountable role in a row.
+
+    ## Example
+    ```yaml bad
+    roles:
+      - {id: cio, title: Chief Information Officer, reports_to: none}
+      - id: operations-manager
+        title: Operations Manager
+        reports_to: cio
+        owns:
+          - {domain: fin.procurement, level: accountable, scope: all}  # <- OVL001
+      - id: planning-manager
+        title: Planning Manager
+        reports_to: cio
+        owns:
+          - {domain: fin.procurement, level: accountable, scope: all}
+    ```
+    ```yaml good
+    roles:
+      - {id: cio, title: Chief Information Officer, reports_to: none}
+      - id: operations-manager
+        title: Operations Manager
+        reports_to: cio
+        owns:
+          - {domain: fin.procurement, level: consulted, scope: all}
+      - id: planning-manager
+        title: Planning Manager
+        reports_to: cio
+        owns:
+          - {domain: fin.procurement, level: accountable, scope: all}
+    ```
+
+    ## Exceptions
+    A role and its own manager (delegation), roles of one job class, distinct scopes, and accountability
+    that both sides declare as joint are set aside and listed as such.
+
+    ## Options
+    - Confirm which of the roles decides, and record the other as responsible or consulted.
+    - State for which scope each is accountable, and where the boundary lies.
+    - If it is meant to be joint, declare it on both sides and name who decides when they differ.
+
+    ## Source
+    One accountable role for a domain and scope: common RACI guidance. The score and its bands are orgmodel's own.
+    """
+    pairs, aside = contested(pairs_on_one_domain(graph, Level.ACCOUNTABLE))
+    same = pairs.where((pairs.scope == ScopeRelation.SAME) | (pairs.scope == ScopeRelation.UNKNOWN))
+    hits = []
+    for domain, group in same.by_domain():
+        names = accountable_titles(group)
+        both = "both accountable" if len(names) == 2 else "all accountable"  # noqa: PLR2004
+        message = f"{graph.domains.name(domain)}: {with_articles(names)} are {both}{_for_what(group)}."
+        hits.append(overlap_hit(group, message, (str(domain_ref(graph, domain)),)))
+    return Hits.of(hits, checked=_domains_with_claims(graph), set_aside=aside)
+
+
+def _for_what(pairs: Pairs) -> str:
+    """Say on what scope, where all pairs agree on it."""
+    if (pairs.scope == ScopeRelation.UNKNOWN).all():
+        return ", and the documents do not say which part is whose"
+    if (pairs.scope == ScopeRelation.SAME).all():
+        scope = pairs.graph.facts.assignments.scope[int(pairs.left[0])]
+        return f" for the same scope ({pairs.graph.scopes.name(scope)})"
+    return ""
+
+
+def _domains_with_claims(graph: OrgGraph) -> int:
+    return len(np.unique(graph.ownership.domain[graph.ownership.rows(Level.ACCOUNTABLE)]))
+
+
+@rule("OVL004", Severity.MEDIUM, identity=("part", "whole"))
+def parent_child_domain(graph: OrgGraph) -> Hits:
+    """One role is accountable for a domain and another one for a part of it, outside each other's chain.
+
+    ## Facts needed
+    Assignments at level accountable on a domain and on one that lies within it, their scopes, reporting lines.
+
+    ## Why it matters
+    Whoever answers for the whole cannot answer for a part that somebody else decides on, unless the part was
+    carved out on purpose or lies below them in the chain of command.
+
+    ## Example
+    ```yaml bad
+    roles:
+      - {id: cio, title: Chief Information Officer, reports_to: none}
+      - id: operations-manager
+        title: Operations Manager
+        reports_to: cio
+        owns: [{domain: infrastructure, level: accountable, scope: all}]
+      - id: network-lead
+        title: Network Lead
+        reports_to: cio
+        owns:
+          - {domain: network, level: accountable, scope: all}  # <- OVL004
+    ```
+    ```yaml good
+    roles:
+      - {id: cio, title: Chief Information Officer, reports_to: none}
+      - id: operations-manager
+        title: Operations Manager
+        reports_to: cio
+        owns: [{domain: infrastructure, level: accountable, scope: all}]
+      - id: network-lead
+        title: Network Lead
+        reports_to: operations-manager
+        owns:
+          - {domain: network, level: accountable, scope: all}
+    ```
+
+    ## Exceptions
+    A role below the other in the chain of command holds its part by delegation. Distinct scopes are a split.
+
+    ## Options
+    - Confirm whether the part was carved out on purpose, and record the boundary (`scope`, `except`).
+    - Confirm whether the role with the part works under the role with the whole.
+
+    ## Source
+    The same guidance as OVL001. The score and its bands are orgmodel's own.
+    """
+    pairs, aside = contested(_without_shared_level(graph, pairs_of_parent_and_child(graph, Level.ACCOUNTABLE)))
+    hits = []
+    for domain, inside in pairs.by_domain():
+        for above, group in inside.groups(graph.ownership.domain[inside.left]):
+            left, right = (titles(graph, each.tolist()) for each in group.roles)
+            message = (
+                f"{graph.domains.name(domain)}: {with_articles(right)} {_is(right)} accountable for it, and "
+                f"{with_articles(left)} for the whole of {graph.domains.name(above)}."
+            )
+            keys = (str(domain_ref(graph, domain)), str(domain_ref(graph, above)))
+            hits.append(overlap_hit(group, message, keys, at=int(group.right[0])))
+    return Hits.of(hits, checked=_domains_with_claims(graph), set_aside=aside)
+
+
+def _is(names: tuple[str, ...]) -> str:
+    return "is" if len(names) == 1 else "are"
+
+
+def _without_shared_level(graph: OrgGraph, pairs: Pairs) -> Pairs:
+    """Leave out pairs whose roles meet on the part or on the whole itself: that is another rule's finding."""
+    owned, role = graph.ownership, graph.facts.assignments.role
+    rows = owned.rows(Level.ACCOUNTABLE)
+    many = len(graph.domains.domains)
+    held = role[rows] * many + owned.domain[rows]
+    part = np.isin(role[pairs.left] * many + owned.domain[pairs.right], held)
+    whole = np.isin(role[pairs.right] * many + owned.domain[pairs.left], held)
+    return pairs.where(~(part | whole))
+
+
+@rule("OVL007", Severity.MEDIUM, identity=("domain",))
+def scope_collision(graph: OrgGraph) -> Hits:
+    """Two roles are accountable for one domain, one scope lies within the other, and no boundary is stated.
+
+    ## Facts needed
+    Assignments at level accountable with scopes that are declared (`scopes:`, nested by `within`).
+
+    ## Why it matters
+    A narrower accountability inside a wider one works when both documents say where it begins. Where neither
+    does, the inner part has two roles that answer for it.
+
+    ## Example
+    ```yaml bad
+    scopes: [{id: county, name: the County}, {id: courts, name: the courts, within: county}]
+    roles:
+      - {id: cio, title: Chief Information Officer, reports_to: none}
+      - id: planning-manager
+        title: Planning Manager
+        reports_to: cio
+        owns:
+          - {domain: fin.budget, level: accountable, scope: county}  # <- OVL007
+      - id: courts-manager
+        title: Courts Systems Manager
+        reports_to: cio
+        owns: [{domain: fin.budget, level: accountable, scope: courts}]
+    ```
+    ```yaml good
+    scopes: [{id: county, name: the County}, {id: courts, name: the courts, within: county}]
+    roles:
+      - {id: cio, title: Chief Information Officer, reports_to: none}
+      - id: planning-manager
+        title: Planning Manager
+        reports_to: cio
+        owns:
+          - {domain: fin.budget, level: accountable, scope: county, except: [courts]}
+      - id: courts-manager
+        title: Courts Systems Manager
+        reports_to: cio
+        owns: [{domain: fin.budget, level: accountable, scope: courts}]
+    ```
+
+    ## Exceptions
+    An expected hierarchy of plans or budgets, where the wider one adds up the narrower ones: say so in both
+    descriptions. A role and its own manager are set aside.
+
+    ## Options
+    - Confirm who approves the narrower part, and write the boundary into both descriptions.
+    - Record which part the wider accountability leaves out.
+    - Confirm whether the narrower role prepares and the wider role decides.
+
+    ## Source
+    The same guidance as OVL001. The score and its bands are orgmodel's own.
+    """
+    pairs, _ = contested(pairs_on_one_domain(graph, Level.ACCOUNTABLE))  # OVL001 lists what is set aside
+    nested = pairs.where(pairs.scope == ScopeRelation.NESTED)
+    hits = []
+    for domain, group in nested.by_domain():
+        message = f"{graph.domains.name(domain)}: {_nested(group)}, and no boundary between the two is stated."
+        hits.append(overlap_hit(group, message, (str(domain_ref(graph, domain)),)))
+    return Hits.of(hits, checked=_domains_with_claims(graph))
+
+
+def _nested(pairs: Pairs) -> str:
+    """Say who is accountable for which scope; with more than two roles, only who."""
+    graph, table = pairs.graph, pairs.graph.facts.assignments
+    if len(pairs) > 1:
+        return f"{with_articles(accountable_titles(pairs))} are accountable on scopes that lie within each other"
+    rows = int(pairs.left[0]), int(pairs.right[0])
+    if graph.scopes.is_within(table.scope[rows[1]], table.scope[rows[0]]):
+        rows = rows[::-1]
+    inner, outer = (
+        f"the {graph.title(int(table.role[row]))} for {graph.scopes.name(table.scope[row])}" for row in rows
+    )
+    return f"{inner} and {outer} are both accountable, the first within the second"

@@ -1,0 +1,173 @@
+"""OVL: the same duty, word for word, in the descriptions of two roles."""
+
+from __future__ import annotations
+
+import hashlib
+from itertools import combinations
+
+import numpy as np
+
+from orgmodel.catalog.common_duties import LEADERSHIP, normalized, templates
+from orgmodel.check.hits import COMMON_DUTY, DELEGATION, SAME_CLASS, GaoClass, Hit, Hits, Overlap, SetAside, Side
+from orgmodel.check.overlaps import DUPLICATION, OVERLAP
+from orgmodel.check.rule import rule
+from orgmodel.check.severity import Severity
+from orgmodel.check.wording import listed, titles, with_articles
+from orgmodel.graph.orggraph import OrgGraph
+from orgmodel.model.refs import Ref
+from orgmodel.model.words import Level, Tri
+
+_FEWEST_WORDS = 4
+
+
+@rule("OVL005", Severity.MEDIUM, identity=("duty",))
+def duplicate_duty(graph: OrgGraph) -> Hits:
+    """The same duty stands, word for word, in the descriptions of two or more roles.
+
+    ## Facts needed
+    Duties with their texts, reporting lines. Case, punctuation and white space do not count.
+
+    ## Why it matters
+    Two roles with one duty do the same work, share it without saying how, or had a sentence copied. It is
+    called duplication, in GAO's sense, only where both sides also state the same scope.
+
+    ## Example
+    ```yaml bad
+    roles:
+      - {id: cio, title: Chief Information Officer, reports_to: none}
+      - id: operations-manager
+        title: Operations Manager
+        reports_to: cio
+        duties:
+          - {text: Plans the capacity of servers and storage, domains: [inf.server]}  # <- OVL005
+      - id: planning-manager
+        title: Planning Manager
+        reports_to: cio
+        duties: [{text: Plans the capacity of servers and storage, domains: [inf.server]}]
+    ```
+    ```yaml good
+    roles:
+      - {id: cio, title: Chief Information Officer, reports_to: none}
+      - id: operations-manager
+        title: Operations Manager
+        reports_to: cio
+        duties:
+          - {text: Plans the capacity of servers and storage, domains: [inf.server]}
+      - id: planning-manager
+        title: Planning Manager
+        reports_to: operations-manager
+        duties: [{text: Plans the capacity of servers and storage, domains: [inf.server]}]
+    ```
+
+    ## Exceptions
+    Duties that all managers have (leads staff, other duties as assigned) are set aside as common management
+    duties, and so are a role and its own manager, and roles of one job class.
+
+    ## Options
+    - Confirm whether both roles do this work, and for whom each.
+    - Keep the sentence in one description and refer to it from the other.
+
+    ## Source
+    GAO-15-49SP for the words fragmentation, overlap and duplication. No threshold: the texts are equal.
+    """
+    same: dict[str, list[int]] = {}
+    for duty, text in enumerate(graph.facts.duties.text):
+        same.setdefault(normalized(text), []).append(duty)
+    hits: list[tuple[Severity, Hit]] = []
+    aside: list[SetAside] = []
+    for words, duties in same.items():
+        roles = tuple(dict.fromkeys(int(graph.facts.duties.role[duty]) for duty in duties))
+        if len(roles) > 1 and len(words.split()) >= _FEWEST_WORDS:
+            _judge(graph, words, duties, roles, hits, aside)
+    return Hits.of(hits, checked=len(graph.facts.duties), set_aside=tuple(aside))
+
+
+def _judge(
+    graph: OrgGraph,
+    words: str,
+    duties: list[int],
+    roles: tuple[int, ...],
+    hits: list[tuple[Severity, Hit]],
+    aside: list[SetAside],
+) -> None:
+    """Set a text of several roles aside with its reason, or make a hit of it."""
+    who = listed(titles(graph, roles))
+    text = graph.facts.duties.text[duties[0]]
+    if _is_common(graph, words, duties):
+        aside.append(_aside(COMMON_DUTY, f"{who}: {text}"))
+        return
+    pairs = list(combinations(roles, 2))
+    left, right = (np.array(each, dtype=np.int64) for each in zip(*pairs, strict=True))
+    chains = graph.hierarchy.chains(left, right)
+    kept = []
+    for pair, chain in zip(pairs, chains.tolist(), strict=True):
+        if chain == Tri.YES:
+            aside.append(_aside(DELEGATION, f"{listed(titles(graph, pair))}: {text}"))
+        elif graph.same_class(*pair):
+            aside.append(_aside(SAME_CLASS, f"{listed(titles(graph, pair))}: {text}"))
+        else:
+            kept.append(pair)
+    if kept:
+        hits.append((Severity.MEDIUM, _hit(graph, words, duties, kept)))
+
+
+def _aside(reason: str, line: str) -> SetAside:
+    return SetAside(reason, 1, lambda: (line,))
+
+
+def _is_common(graph: OrgGraph, words: str, duties: list[int]) -> bool:
+    if words in templates():
+        return True
+    domains = {row for duty in duties for row in graph.duty_domains(duty)}
+    return bool(domains) and all(graph.domains.id(row) == LEADERSHIP for row in domains)
+
+
+def _hit(graph: OrgGraph, words: str, duties: list[int], pairs: list[tuple[int, int]]) -> Hit:
+    roles = sorted({row for pair in pairs for row in pair})
+    table = graph.facts.duties
+    sides = tuple(_side(graph, duty) for duty in duties if int(table.role[duty]) in roles)
+    named = {row for duty in duties for row in graph.duty_domains(duty)}
+    what: GaoClass = DUPLICATION if _same_beneficiaries(graph, pairs, named) else OVERLAP
+    name = listed(graph.domains.name(row) for row in sorted(named)) or "A duty without a domain"
+    found = Overlap(
+        domain=name,
+        criticality=max((graph.domains.criticality[row] for row in named), default=1),
+        score=None,
+        band="medium",
+        gao_class=what,
+        drivers=("the texts are equal, word for word",),
+        sides=sides,
+    )
+    who = with_articles(titles(graph, roles))
+    return Hit(
+        subject=Ref("duty", table.text[duties[0]]),
+        message=f"{name}: {who} have the same duty, word for word: “{table.text[duties[0]]}”.",
+        keys=(hashlib.sha256(words.encode()).hexdigest(),),
+        at=sides[0].at,
+        related=tuple(graph.role_ref(row) for row in roles),
+        overlap=found,
+    )
+
+
+def _side(graph: OrgGraph, duty: int) -> Side:
+    table = graph.facts.duties
+    role = int(table.role[duty])
+    return Side(
+        role=graph.role_ref(role),
+        title=graph.title(role),
+        claim="duty",
+        words=(table.text[duty],),
+        evidence=table.provenance.evidence.get(duty, ()),
+        at=table.at[duty],
+    )
+
+
+def _same_beneficiaries(graph: OrgGraph, pairs: list[tuple[int, int]], domains: set[int]) -> bool:
+    """Tell whether the two sides of a pair state one scope and the same customers on a domain of the duty."""
+    owned = graph.ownership
+    levels = (Level.ACCOUNTABLE, Level.RESPONSIBLE)
+    for pair in pairs:
+        left, right = ([row for row in owned.of_role(role, *levels) if owned.domain[row] in domains] for role in pair)
+        if any(owned.same_beneficiaries(ours, theirs) for ours in left for theirs in right):
+            return True
+    return False

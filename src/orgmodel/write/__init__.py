@@ -1,0 +1,1 @@
+"""A model → files. One format a file."""

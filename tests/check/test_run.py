@@ -1,0 +1,226 @@
+"""How do answers of rules become findings: their weight, causes, questions, order and identity?"""
+
+import pytest
+
+from orgmodel.check.finding import fingerprint
+from orgmodel.check.hits import Hit, Hits, Open, Question, SetAside
+from orgmodel.check.result import Assessed
+from orgmodel.check.rule import Rule, rule
+from orgmodel.check.run import merged_questions
+from orgmodel.check.severity import Severity
+from orgmodel.model.evidence import Evidence
+from orgmodel.model.refs import Ref
+
+ROLES = "roles: [{id: a, title: A}, {id: b, title: B}]"
+
+
+def answering(code, *hits, severity=Severity.HIGH, identity=("role",), **more):
+    """Make a rule that answers the same about every model."""
+
+    def answer(graph):
+        """Something is flagged."""
+        return Hits.of([(severity, hit) for hit in hits], checked=more.pop("checked", 1), **more)
+
+    return Rule(code, code.lower(), severity, identity, answer)
+
+
+def hit(id, **more):
+    return Hit(Ref("role", id), f"{id} is flagged.", (id,), **more)
+
+
+# Rules
+
+
+def test_a_rule_is_made_of_a_function():
+    @rule("XXX001", Severity.HIGH, identity=("role", "domain"))
+    def span_too_wide(graph, sources, waivers, *, most: int = 8):
+        """A role has too many
+        reports.
+
+        ## Options
+        - Confirm the
+          first.
+        - Confirm the second.
+
+        ## Source
+        None.
+        """
+
+    assert ("XXX001", "span-too-wide") == (span_too_wide.code, span_too_wide.name)
+    assert "A role has too many reports." == span_too_wide.summary
+    assert {"most": 8} == span_too_wide.settings
+    assert ("sources", "waivers") == span_too_wide.inputs
+    assert ("Confirm the first.", "Confirm the second.") == span_too_wide.remedies
+    assert "None." == span_too_wide.section("Source")
+    assert "" == span_too_wide.section("Exceptions")
+
+
+def test_a_rule_without_an_identity_is_refused():
+    with pytest.raises(ValueError, match="XXX001 declares no identity"):
+        answering("XXX001", identity=())
+
+
+def test_a_finding_without_the_identity_of_its_rule_is_refused(checked):
+    with pytest.raises(ValueError, match="declares"):
+        checked(ROLES, [answering("XXX001", hit("a"), identity=("role", "domain"))])
+
+
+# Weight
+
+
+@pytest.mark.parametrize(
+    ("severity", "lowered"),
+    [(Severity.ERROR, "high"), (Severity.HIGH, "medium"), (Severity.MEDIUM, "low"), (Severity.LOW, "low")],
+)
+def test_what_rests_on_an_inferred_fact_weighs_one_step_less(checked, severity, lowered):
+    sure, guessed = hit("a"), hit("b", depends_on=("the line of B is inferred",))
+
+    found = checked(ROLES, [answering("XXX001", sure, guessed, severity=severity)])
+
+    assert {"a": str(severity), "b": lowered} == {each.subject.id: str(each.severity) for each in found.findings}
+    assert [("the line of B is inferred",)] == [each.depends_on for each in found.findings if each.subject.id == "b"]
+
+
+def test_a_severity_of_the_policy_replaces_every_other(checked):
+    text = "policy: {rules: {XXX001: {severity: low}}}\n" + ROLES
+
+    found = checked(text, [answering("XXX001", hit("a", depends_on=("x",)), hit("b"), severity=Severity.ERROR)])
+
+    assert ["low", "low"] == [str(each.severity) for each in found.findings]
+
+
+def test_findings_fail_a_run_from_their_weight_on(checked):
+    found = checked(ROLES, [answering("XXX001", hit("a"), severity=Severity.MEDIUM)])
+
+    assert [True, True, False, False] == [found.fails(each) for each in Severity]
+
+
+def test_the_heaviest_findings_come_first(checked):
+    rules = [
+        answering("XXX001", hit("b"), hit("a"), severity=Severity.LOW),
+        answering("XXX002", hit("c"), severity=Severity.ERROR),
+        answering("XXX003", hit("d"), severity=Severity.HIGH),
+    ]
+
+    assert ["c", "d", "a", "b"] == [each.subject.id for each in checked(ROLES, rules).findings]
+
+
+# Causes
+
+
+def test_the_defects_of_the_data_are_named_as_causes(checked):
+    rules = [
+        answering("SPN001", hit("a"), hit("x")),
+        answering("STR001", hit("a", related=(Ref("role", "b"),)), severity=Severity.ERROR),
+        answering("DAT001", hit("b"), severity=Severity.ERROR),
+        answering("OVL001", hit("c", related=(Ref("role", "b"), Ref("role", "a"))), severity=Severity.LOW),
+    ]
+
+    found = {each.code + each.subject.id: each for each in checked(ROLES, rules).findings}
+
+    circle, twice = found["STR001a"].fingerprint, found["DAT001b"].fingerprint
+    assert (circle,) == found["SPN001a"].caused_by
+    assert () == found["SPN001x"].caused_by
+    assert (twice,) == found["STR001a"].caused_by
+    assert () == found["DAT001b"].caused_by
+    assert (twice, circle) == found["OVL001c"].caused_by
+
+
+# Questions
+
+
+def question(to, about, topic, text="Who?", **more):
+    return Question(Ref("role", to) if to else None, Ref("role", about), topic, text, **more)
+
+
+def test_questions_about_one_subject_and_topic_are_one():
+    first = question("a", "a", "line", "Who leads A?", details=("x", "y"), evidence=(Evidence("s", 1, 1),))
+    again = question("a", "a", "line", "Whom does A report to?", details=("y", "z"), evidence=(Evidence("s", 2, 2),))
+
+    (merged,) = merged_questions([("XXX001", (first,)), ("XXX002", (again,)), ("XXX001", (first,))])
+
+    assert "Who leads A?" == merged.text
+    assert ("x", "y", "z") == merged.details
+    assert ("XXX001", "XXX002") == merged.settles
+    assert (Evidence("s", 1, 1), Evidence("s", 2, 2)) == merged.evidence
+
+
+@pytest.mark.parametrize("other", [("b", "a", "line"), ("a", "b", "line"), ("a", "a", "unit"), (None, "a", "line")])
+def test_other_questions_stay_apart(other):
+    asked = (question("a", "a", "line"), question(*other))
+
+    assert 2 == len(merged_questions([("XXX001", asked)]))
+
+
+def test_rules_that_are_off_ask_nothing(checked):
+    rules = [answering("XXX001", questions=(question("a", "a", "line"),)), answering("XXX002")]
+
+    found = checked("policy: {rules: {XXX001: off}}\n" + ROLES, rules)
+
+    assert () == found.questions
+    assert [Assessed.OFF, Assessed.FULLY] == [each.assessed for each in found.rules]
+
+
+# What could not be assessed, and what was set aside
+
+
+@pytest.mark.parametrize(
+    ("checked_rows", "open", "assessed"),
+    [
+        (3, (), "assessed"),
+        (0, (), "assessed"),
+        (3, (Open(1, "why", "what"),), "partly assessed"),
+        (0, (Open(1, "why", "what"),), "not assessable"),
+    ],
+)
+def test_a_rule_says_how_far_it_could_answer(checked, checked_rows, open, assessed):
+    (found,) = checked(ROLES, [answering("XXX001", checked=checked_rows, open=open)]).rules
+
+    assert (assessed, checked_rows, open) == (found.assessed.value, found.checked, found.open)
+
+
+def test_what_was_set_aside_is_counted_by_reason(checked):
+    aside = (SetAside("delegation", 3, lambda: ["x", "x", "y"]), SetAside("same class", 1, lambda: ["z"]))
+
+    found = checked(ROLES, [answering("XXX001", set_aside=aside)])
+
+    assert {"delegation": (3, ("x", "y")), "same class": (1, ("z",))} == found.set_aside_by_reason(9)
+
+
+# Identity
+
+
+def test_a_fingerprint_is_a_version_and_a_hash():
+    mark = fingerprint("XXX001", ("role",), ("role:a",))
+
+    assert "v1:" == mark[:3]
+    assert 16 == len(mark[3:])
+    assert mark == fingerprint("XXX001", ("role",), ("role:a",))
+
+
+@pytest.mark.parametrize(
+    ("code", "names", "keys"),
+    [
+        ("XXX002", ("role",), ("role:a",)),
+        ("XXX001", ("role",), ("role:b",)),
+        ("XXX001", ("domain",), ("role:a",)),
+        ("XXX001", ("role", "domain"), ("role:a", "")),
+    ],
+)
+def test_another_identity_has_another_fingerprint(code, names, keys):
+    assert fingerprint("XXX001", ("role",), ("role:a",)) != fingerprint(code, names, keys)
+
+
+def test_a_disposition_finds_its_finding(checked):
+    rules = [answering("XXX001", hit("a"), hit("b"))]
+    mark = checked(ROLES, rules).findings[0].fingerprint
+
+    found = checked(f"dispositions: [{{finding: {mark}, state: disputed, note: split}}]\n{ROLES}", rules)
+
+    assert ["disputed", None] == [each.disposition and each.disposition.state for each in found.findings]
+
+
+def test_the_same_text_gives_the_same_findings(checked):
+    rules = [answering("XXX001", hit("b"), hit("a"))]
+
+    assert checked(ROLES, rules).findings == checked(ROLES, rules).findings

@@ -1,0 +1,129 @@
+"""Does every box of a forest have a place of its own, below its manager?"""
+
+from itertools import combinations, pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from orgmodel.layout.forest import Forest, Gaps, forest
+from orgmodel.layout.tree import tidy
+
+GAPS = Gaps(sibling=20, tree=30, layer=40, row=60)
+ROUNDING = 1
+
+
+@st.composite
+def forests(draw):
+    """Parents whose rows stand in any order, and a size for each row."""
+    count = draw(st.integers(1, 40))
+    above = [draw(st.integers(-1, row - 1)) for row in range(count)]
+    place = draw(st.permutations(range(count)))
+    parents = [-1] * count
+    for row, parent in enumerate(above):
+        parents[place[row]] = place[parent] if parent >= 0 else -1
+    size = st.tuples(st.integers(10, 200).map(float), st.integers(10, 90).map(float))
+    return parents, [draw(size) for _ in parents]
+
+
+def drawn(parents, sizes, width=800.0) -> Forest:
+    return forest(parents, sizes, width, GAPS)
+
+
+@given(forests())
+def test_no_two_boxes_overlap(model):
+    rects = drawn(*model).rects
+
+    assert [pair for pair in combinations(rects, 2) if pair[0].overlaps(pair[1])] == []
+
+
+@given(forests())
+def test_boxes_of_a_layer_keep_their_distance(model):
+    placed = drawn(*model)
+
+    by_layer = {}
+    for rect in placed.rects:
+        by_layer.setdefault(rect.y, []).append(rect)
+    for layer in by_layer.values():
+        row = sorted(layer, key=lambda rect: rect.x)
+        assert all(right.x - left.right >= GAPS.sibling - ROUNDING for left, right in pairwise(row))
+
+
+@given(forests())
+def test_reports_stand_one_layer_below_their_manager(model):
+    parents, _ = model
+    placed = drawn(*model)
+
+    for row, parent in enumerate(parents):
+        if parent >= 0:
+            assert placed.rects[row].y == placed.bands[row][0] == placed.bands[parent][1] + GAPS.layer
+        assert placed.rects[row].bottom <= placed.bands[row][1]
+
+
+@given(forests())
+def test_managers_stand_over_the_middle_of_their_reports_who_keep_their_order(model):
+    parents, _ = model
+    rects = drawn(*model).rects
+
+    for row, rect in enumerate(rects):
+        centers = [rects[report].center for report, parent in enumerate(parents) if parent == row]
+        assert centers == sorted(centers)
+        if centers:
+            assert abs((centers[0] + centers[-1]) / 2 - rect.center) <= ROUNDING
+
+
+@given(forests(), st.integers(100, 2000))
+def test_a_forest_is_no_wider_than_asked_or_than_its_widest_tree(model, width):
+    parents, sizes = model
+    placed = drawn(parents, sizes, float(width))
+
+    extents = tidy(parents, [size[0] for size in sizes], GAPS.sibling).extent.values()
+    assert placed.width <= max(width, *(right - left for left, right in extents)) + 1e-6
+    assert all(rect.x >= -ROUNDING and rect.right <= placed.width + ROUNDING for rect in placed.rects)
+    assert placed.height == max(rect.bottom for rect in placed.rects)
+
+
+@given(forests())
+def test_the_same_forest_is_drawn_the_same(model):
+    assert drawn(*model) == drawn(*model)
+
+
+def test_a_box_between_two_wide_trees_stands_in_the_middle_of_the_room():
+    parents = [-1, 0, 0, 0, *[1] * 4, *[3] * 4]
+
+    rects = drawn(parents, [(60.0, 30.0)] * len(parents)).rects
+
+    assert rects[2].center == rects[0].center == (rects[1].center + rects[3].center) / 2
+
+
+def test_a_long_chain_and_many_single_tops_are_drawn():
+    chain = drawn(range(-1, 4999), [(100.0, 40.0)] * 5000)
+    tops = drawn([-1] * 3000, [(100.0, 40.0)] * 3000, 2000.0)
+
+    assert (chain.width, chain.height) == (100, 5000 * 40 + 4999 * GAPS.layer)
+    assert tops.width <= 2000
+    assert len({rect.y for rect in tops.rects}) == -(-3000 // (2030 // 130))
+
+
+def test_a_chain_with_a_report_beside_each_manager_is_drawn():
+    parents = [-1, *(max(0, row - 1 - row % 2) for row in range(1, 4000))]
+
+    rects = drawn(parents, [(100.0, 40.0)] * 4000).rects
+
+    assert len({(rect.x, rect.y) for rect in rects}) == 4000
+
+
+def test_single_boxes_begin_a_row_of_their_own_unless_all_fit_into_one():
+    parents, sizes = [-1, 0, -1, -1], [(100.0, 40.0)] * 4
+
+    assert [rect.y for rect in drawn(parents, sizes, 1000.0).rects] == [0, 80, 0, 0]
+    assert [rect.y for rect in drawn(parents, sizes, 300.0).rects] == [0, 80, 180, 180]
+
+
+def test_nothing_is_drawn_of_nobody():
+    assert forest([], [], 100.0) == Forest((), (), 0, 0)
+
+
+def test_a_circle_is_refused():
+    with pytest.raises(ValueError, match="circle"):
+        drawn([1, 0, -1], [(10.0, 10.0)] * 3)

@@ -1,0 +1,44 @@
+"""Are all painters found, and unknown formats refused by name?"""
+
+import os
+import subprocess
+import sys
+
+import pytest
+
+from orgmodel.errors import UnknownFormat
+from orgmodel.render.formats import FORMATS, paint
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_every_format_is_painted_the_same_every_time(chart, format):
+    model = "roles: [{id: top, reports_to: none}, {id: a, reports_to: top, dotted_to: [b, c]}, {id: b}]"
+
+    assert paint(chart(model), format) == paint(chart(model), format)
+
+
+DRAW = """
+import sys
+from orgmodel.graph.orggraph import OrgGraph
+from orgmodel.load.assemble import load_text
+from orgmodel.render.chart import org_chart
+from orgmodel.render.formats import paint
+roles = [f"  - {{id: r{n}, unit: u{n % 3}, reports_to: r{n // 2}, dotted_to: [x{n}]}}" for n in range(30)]
+model = "orgmodel: 1\\norganization: {id: x}\\nroles:\\n" + "\\n".join(roles)
+sys.stdout.buffer.write(paint(org_chart(OrgGraph.compile(load_text(model))), sys.argv[1]))
+"""
+
+
+def drawn_elsewhere(format: str, seed: str) -> bytes:
+    environment = {**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": os.pathsep.join(sys.path)}
+    return subprocess.run([sys.executable, "-c", DRAW, format], env=environment, capture_output=True, check=True).stdout
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_the_bytes_do_not_depend_on_the_hash_seed(format):
+    assert drawn_elsewhere(format, "1") == drawn_elsewhere(format, "2") != b""
+
+
+def test_an_unknown_format_is_refused_with_those_that_are_known(chart):
+    with pytest.raises(UnknownFormat, match=r"'svgz' \(did you mean 'svg'\?\): dot, svg"):
+        paint(chart("roles: []"), "svgz")

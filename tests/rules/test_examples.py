@@ -1,0 +1,54 @@
+"""Every example of every rule's page is run: the bad one is flagged on its marked lines, the good one is not.
+
+A ```` ```text NAME ```` block on a page is the text of the source NAME, for all examples of that page.
+"""
+
+import hashlib
+import re
+
+import pytest
+
+from orgmodel.check.run import run
+from orgmodel.check.settings import settings_for
+from orgmodel.graph.orggraph import OrgGraph
+from orgmodel.load.assemble import load_text
+from orgmodel.model.sources import Sources, SourceText
+from orgmodel.rules import CATALOG
+
+EXAMPLES = [
+    pytest.param(rule, example, id=f"{rule.code}-{example.kind}-{number}")
+    for rule in CATALOG
+    for number, example in enumerate(rule.examples)
+]
+MARK = re.compile(r"# <- (?P<code>[A-Z]{3}[0-9]{3})(?P<asks>\?)?")
+SOURCE = re.compile(r"^```text (?P<name>\S+)\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL)
+
+
+def sources_on(page):
+    texts = {found["name"]: found["text"] for found in SOURCE.finditer(page)}
+    read = {
+        name: SourceText(tuple(text.split("\n")), hashlib.sha256(text.encode()).hexdigest())
+        for name, text in texts.items()
+    }
+    return Sources(read) if read else None
+
+
+@pytest.mark.parametrize(("rule", "example"), EXAMPLES)
+def test_an_example_shows_what_its_page_says(rule, example):
+    graph = OrgGraph.compile(load_text(example.text, "example.yaml"))
+    settings = settings_for(CATALOG, graph.facts.header.policy, "example.yaml")
+
+    rules = [each for each in CATALOG if each.code == rule.code or each.code in example.text]
+
+    result = run(rules, graph, settings, sources_on(rule.page))
+
+    marked = [(number, MARK.search(line)) for number, line in enumerate(example.text.splitlines(), 1)]
+    flagged = {number for number, mark in marked if mark and mark["code"] == rule.code and not mark["asks"]}
+    asked = {number for number, mark in marked if mark and mark["code"] == rule.code and mark["asks"]}
+    found = {each.location.line for each in result.active if each.code == rule.code and each.location}
+    questions = {each.at.line for each in result.questions if rule.code in each.settles and each.at}
+    assert found == flagged
+    assert asked <= questions
+    assert bool(flagged | asked) == (example.kind == "bad")
+    if example.kind == "good":
+        assert not questions

@@ -1,0 +1,93 @@
+"""The models that the repository ships: real ones contradict themselves nowhere, and acme shows every core rule."""
+
+import re
+from pathlib import Path
+
+import pytest
+import yaml
+
+from orgmodel import api
+from orgmodel.check.severity import Severity
+
+MODELS = Path(__file__).resolve().parent.parent / "models"
+ACME = MODELS / "acme"
+EXPECTED = yaml.safe_load((Path(__file__).parent / "acme-expected.yaml").read_text(encoding="utf-8"))
+REAL = ("aurora", "chicago", "cook-county")
+ASKS_ONLY = {"SPN009"}
+CORE = {
+    *("STR001", "STR002", "STR003", "STR004", "STR005", "STR006"),
+    *("SPN001", "SPN002", "SPN003", "SPN004", "SPN009"),
+    *("OVL001", "OVL002", "OVL003", "OVL004", "OVL005", "OVL007", "OVL010"),
+    *("GAP001", "GAP002", "GAP004", "OWN005", "RSK001", "RSK003", "SOD001"),
+    *("DOC001", "DOC002", "DOC006", "DAT001", "DAT002", "DAT003", "DAT007"),
+}
+PLANTED = re.compile(r"# planted: ([A-Z]{3}[0-9]{3})")
+
+
+@pytest.fixture(scope="module")
+def acme():
+    return api.check(ACME, sources=ACME / "sources")
+
+
+def test_every_model_of_the_repository_is_tested():
+    folders = {folder.name for folder in MODELS.iterdir() if folder.is_dir()}
+
+    assert folders == {"acme", *REAL}
+
+
+@pytest.mark.parametrize("name", REAL)
+def test_a_model_of_a_real_body_loads_and_contradicts_itself_nowhere(name):
+    result = api.check(MODELS / name)
+
+    assert [finding.message for finding in result.findings if finding.severity == Severity.ERROR] == []
+
+
+def test_acme_shows_the_expected_findings_and_no_others(acme):
+    found = [as_listed(finding) for finding in acme.active]
+
+    assert sorted(found) == sorted(listed(EXPECTED["findings"]))
+
+
+def test_acme_has_one_accepted_finding(acme):
+    found = [as_listed(finding) for finding in acme.findings if finding.waived]
+
+    assert found == listed(EXPECTED["waived"])
+
+
+def test_acme_asks_the_expected_questions_and_no_others(acme):
+    asked = [(str(question.to), question.topic, *sorted(question.settles)) for question in acme.questions]
+
+    expected = [(each["to"], each["topic"], *each["settles"]) for each in EXPECTED["questions"]]
+    assert sorted(asked) == sorted(expected)
+
+
+@pytest.mark.parametrize("code", sorted(CORE))
+def test_acme_shows_every_rule_of_the_core_set(acme, code):
+    found = {finding.code for finding in acme.active}
+    asked = {each for question in acme.questions for each in question.settles}
+
+    assert code in (asked if code in ASKS_ONLY else found)
+
+
+def test_each_defect_of_acme_is_told_where_it_sits():
+    files = sorted(ACME.glob("*.yaml"))
+    told = {code for file in files for code in PLANTED.findall(file.read_text(encoding="utf-8"))}
+
+    assert told == CORE
+
+
+def test_all_sources_of_acme_but_the_revised_one_are_the_texts_that_it_was_made_from(acme):
+    sources = acme.graph.facts.header.sources
+    texts = acme.sources.texts
+    same = {source.id for source in sources if source.id in texts and texts[source.id].sha256 == source.sha256}
+
+    assert {source.id for source in sources} - same == {"spec-support", "chart"}
+    assert acme.sources.missing == ("chart",)
+
+
+def as_listed(finding):
+    return finding.code, str(finding.subject), finding.location.path.rpartition("/")[2]
+
+
+def listed(entries):
+    return [(each["code"], each["subject"], each["in"]) for each in entries]
