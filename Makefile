@@ -14,11 +14,11 @@ BASE := $(VENV)/.base-installed
 DEV  := $(VENV)/.dev-installed
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint check format docs diagrams lock clean
+.PHONY: help demo test test-browser lint check format docs diagrams bench lock clean
 .DELETE_ON_ERROR:
 
 help:  ## List the targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
 
 demo: $(BASE)  ## Review the example organization models/chicago; results in build/
 	@mkdir -p build
@@ -31,6 +31,9 @@ demo: $(BASE)  ## Review the example organization models/chicago; results in bui
 
 test: $(DEV)  ## Run the tests; ARGS="-k span" to choose
 	@$(BIN)/python -m pytest -n auto $(ARGS)
+
+test-browser: $(DEV)  ## Open the HTML report in the system's Chromium; ARGS as for test
+	@$(BIN)/python -m pytest tests/browser $(ARGS)
 
 lint: $(DEV)  ## Style, formatting, types and import layers
 	@$(BIN)/ruff check .
@@ -49,6 +52,9 @@ docs: $(DEV)  ## Write the generated pages of docs/ again
 
 diagrams: $(DEV)  ## Draw diagrams/ again from models/
 	@$(BIN)/python tools/build_diagrams.py
+
+bench: $(DEV)  ## Measure speed beside peers, in one run
+	@$(BIN)/python -m benchmarks.run
 
 lock:  ## Pin dependencies again (needs uv); LOCK_FLAGS=--upgrade for newer versions
 	@command -v $(UV) >/dev/null || { echo "make lock needs uv: python3 -m pip install uv" >&2; exit 1; }

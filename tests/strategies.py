@@ -1,5 +1,6 @@
 """What hypothesis draws: reporting lines of every shape, authored models, and texts that are nearly models."""
 
+import json
 from dataclasses import dataclass
 
 from hypothesis import strategies as st
@@ -132,3 +133,97 @@ def nearly_models(draw) -> str:
         middle = {"bit": draw(st.sampled_from(_BITS)), "cut": "", "double": text[start:stop] * 2, "line": "\n"}[kind]
         text = text[:start] + middle + text[stop:]
     return text
+
+
+@st.composite
+def models(draw) -> str:
+    """Draw models in which anything may refer to anything, much of it missing, twice or contradictory."""
+    ids = st.sampled_from(["a", "b", "c", "d", "ghost"])
+    domain = st.sampled_from(["inf", "inf.network", "help desk", "fin.budget", "ppl.leadership", "own", "nothing"])
+    scope = st.sampled_from(["all", "county", "courts", "nowhere"])
+    day = st.sampled_from(["2025-01-01", "2026-01-01", "2026-06-30"])
+
+    def some(**fields):
+        return st.fixed_dictionaries({}, optional=fields)
+
+    fact = {
+        "evidence": st.sampled_from(["job#L1-L3", "job#p2", "gone#L1", "job"]),
+        "status": st.sampled_from(["stated", "asserted", "inferred"]),
+        "confidence": st.sampled_from(["likely", "possible"]),
+        "inferred": st.lists(st.sampled_from(["level", "scope", "domain", "role", "activity"]), max_size=2),
+        "confirmed": some(on=day).map(lambda said: {"by": "role:a", **said}),
+    }
+    valid = some(**{"from": day, "until": day})
+    yes_no = st.sampled_from(["yes", "no"])
+    line = some(**fact, **{"for": st.just("x")}, on=domain, valid=valid).flatmap(
+        lambda said: ids.map(lambda role: {"role": role, **said})
+    )
+    claim = st.builds(
+        lambda domain, level, said: {"domain": domain, "level": level, **said},
+        domain,
+        st.sampled_from(["accountable", "accountable", "responsible", "consulted", "informed"]),
+        some(
+            **fact,
+            scope=scope,
+            activity=st.sampled_from(["oversees", "performs", "approves"]),
+            joint_with=st.lists(ids, max_size=2),
+            customers=st.sampled_from(["courts", "clerks"]),
+            valid=valid,
+            **{"except": st.lists(scope, max_size=1)},
+        ),
+    )
+    known = st.fixed_dictionaries(
+        {
+            "id": st.sampled_from(["a", "b", "c", "d"]),
+            "title": st.sampled_from(["Chief", "Lead", "Lead of <b>bold</b> & \x1b[31m\u202eteams"]),
+            "reports_to": ids | st.just("none") | st.lists(line, max_size=2),
+            "owns": st.lists(claim, max_size=3),
+        }
+    )
+    said = some(
+        **fact,
+        unit=st.sampled_from(["ops", "law", "nowhere"]),
+        dotted_to=st.lists(line, max_size=1),
+        works_with=st.lists(line, max_size=2),
+        leads=st.just(["engineers"]),
+        positions=st.integers(0, 12),
+        filled=st.integers(0, 12),
+        occupancy=st.sampled_from(["filled", "vacant", "acting"]),
+        acting_since=day,
+        establishment=st.sampled_from(["existing", "existing", "proposed", "abolished"]),
+        described=yes_no,
+        in_scope=yes_no,
+        deputy=ids,
+        duties=st.lists(
+            some(domains=st.lists(domain, max_size=2)).map(lambda said: {"text": "Signs it", **said}), max_size=2
+        ),
+        valid=valid,
+        **{"class": st.just({"code": "0655"})},
+    )
+    role = st.builds(lambda known, said: {**known, **said}, known, said) | said
+    aspects = {"roles": st.just("complete"), "assignments": st.just("complete")}
+    complete = st.one_of(
+        st.just({"all": "complete"}),
+        some(**aspects).map(lambda said: {"unit": "ops", **said}),
+        some(**aspects).map(lambda said: {"domain": "fin", **said}),
+    )
+    waiver = some(subject=st.sampled_from(["role:a", "domain:help desk"]), reason=st.just("x"), owner=ids, expires=day)
+    model = draw(
+        some(
+            as_of=day,
+            roles=st.lists(role, min_size=1, max_size=6),
+            units=st.just([{"id": "ops", "head": "ghost"}, {"id": "law", "parent": "ops"}, {"name": "none of these"}]),
+            scopes=st.just([{"id": "county"}, {"id": "courts", "within": "county"}]),
+            sources=st.just([{"id": "job"}]),
+            domains=st.just([{"id": "own", "parent": "inf"}, {"name": "no id"}, {"id": "own"}]),
+            bodies=st.just([{"chair": "ghost", "decides": ["inf"]}]),
+            providers=st.lists(
+                some(answers=ids, until=day).map(lambda said: {"provides": ["inf.network"], **said}), max_size=1
+            ),
+            completeness=st.lists(complete, max_size=2),
+            policy=st.lists(waiver, max_size=2).map(
+                lambda waivers: {"waivers": [{"rule": "OVL001", **each} for each in waivers]}
+            ),
+        )
+    )
+    return json.dumps(model, indent=1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -14,6 +15,7 @@ from orgmodel.graph.orggraph import OrgGraph
 from orgmodel.load import assemble
 from orgmodel.load.source_texts import source_texts
 from orgmodel.model.facts import Facts
+from orgmodel.render.picture import Picture
 from orgmodel.rules import CATALOG
 
 
@@ -50,7 +52,7 @@ def check(model: Path | str, *, as_of: date | None = None, sources: Path | str |
 
 
 def findings(result: CheckResult, format: str = "text", *, color: bool = False, most: int = 0) -> str:
-    """Write the result of a check as `text` or `json`."""
+    """Write the result of a check as `text`, `json` or `sarif`."""
     if format == "json":
         from orgmodel.report import findings_json
 
@@ -59,15 +61,23 @@ def findings(result: CheckResult, format: str = "text", *, color: bool = False, 
         from orgmodel.report import findings as findings_text
 
         return findings_text.render(result, color=color, most=most)
-    raise _unknown(format, ("text", "json"))
+    if format == "sarif":
+        from orgmodel.report import sarif
+
+        return sarif.render(result, most=most)
+    raise _unknown(format, ("text", "json", "sarif"))
 
 
 def overlap_report(result: CheckResult, format: str = "text", *, color: bool = False) -> str:
-    """Write the overlap report as `text`, `markdown` or `json`."""
+    """Write the overlap report as `text`, `markdown`, `html` or `json`."""
     if format == "json":
         from orgmodel.report import findings_json
 
         return findings_json.render_overlap(result)
+    if format == "html":
+        from orgmodel.report.html import overlap
+
+        return overlap.render(result)
     from orgmodel.report.overlap import overlap_report as built
 
     if format == "markdown":
@@ -78,16 +88,49 @@ def overlap_report(result: CheckResult, format: str = "text", *, color: bool = F
         from orgmodel.report import text
 
         return text.render(built(result), color=color)
-    raise _unknown(format, ("text", "markdown", "json"))
+    raise _unknown(format, ("text", "markdown", "html", "json"))
+
+
+def stats(graph: OrgGraph, format: str = "text", *, color: bool = False) -> str:
+    """Write the numbers of an organization as `text` or `json`."""
+    from orgmodel.report import stats as numbers
+
+    if format == "json":
+        return numbers.render_json(graph)
+    if format == "text":
+        return numbers.render_text(graph, color=color)
+    raise _unknown(format, ("text", "json"))
 
 
 def chart(graph: OrgGraph, format: str = "svg") -> bytes:
-    """Draw the org chart of a model as `svg` or `dot`."""
+    """Draw the org chart of a model as `svg`, `pdf`, `png` or `dot`.
+
+    Raises:
+        UnknownFormat: there is no such format.
+        OrgModelError: the format needs an extra that is not installed, or the chart is too large for it.
+    """
+    return picture(graph, format).data
+
+
+def picture(graph: OrgGraph, format: str = "svg", *, width: int | None = None, fonts: Sequence[Path] = ()) -> Picture:
+    """Draw the org chart as `chart` does, and say what of it could not be shown.
+
+    Args:
+        graph: the organization.
+        format: `svg`, `pdf`, `png` or `dot`.
+        width: pixels from side to side (`png` only).
+        fonts: files for characters that the built-in fonts lack (`pdf` and `png` only).
+
+    Raises:
+        UnknownFormat, OrgModelError: as `chart`, or the format has no such option.
+        NotFound: there is no font at a path.
+    """
     from orgmodel.render.chart import org_chart
-    from orgmodel.render.formats import paint
+    from orgmodel.render.formats import picture as painted
+    from orgmodel.render.picture import Options
     from orgmodel.report.confidence import standing
 
-    return paint(org_chart(graph, draft=standing(graph).is_draft), format)
+    return painted(org_chart(graph, draft=standing(graph).is_draft), format, Options(width, tuple(fonts)))
 
 
 def _unknown(format: str, known: tuple[str, ...]) -> UnknownFormat:
@@ -148,3 +191,16 @@ def new_model(folder: Path | str) -> tuple[Path, ...]:
     from orgmodel.write import starter
 
     return starter.new_model(Path(folder))
+
+
+def copy_example(name: str, folder: Path | str) -> Path:
+    """Copy an example model (`acme`, `chicago`) into a new folder and give it.
+
+    Raises:
+        NotFound: there is no such example in this installation.
+        OrgModelError: the folder exists already, or cannot be written.
+    """
+    from orgmodel.catalog.examples import example
+    from orgmodel.write.example import copied
+
+    return copied(example(name), Path(folder))

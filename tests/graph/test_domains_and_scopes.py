@@ -170,7 +170,7 @@ def test_what_nobody_calls_required_is_unknown(org):
         ("appeals", "county", "nested"),
         ("courts", "all", "nested"),
         ("courts", "parks", "disjoint"),
-        ("county", "city", "disjoint"),
+        ("county", "city", "unknown"),
         ("", "county", "unknown"),
         ("", "", "unknown"),
         ("", "all", "unknown"),
@@ -193,12 +193,12 @@ def test_two_scopes_are_the_same_nested_disjoint_or_unknown(org, left, right, re
         ("scope: county, except: [appeals]", "scope: courts", "nested"),
         ("scope: all, except: [county]", "scope: courts", "disjoint"),
         ("scope: county, except: [courts]", "scope: county", "same"),
-        ("except: [courts]", "scope: courts", "unknown"),
+        ("except: [courts]", "scope: courts", "disjoint"),
         ("scope: county, customers: clerks", "scope: county, customers: Clerks", "same"),
         ("scope: county, customers: clerks", "scope: county, customers: judges", "disjoint"),
         ("scope: county, customers: clerks", "scope: county", "same"),
         ("scope: courts, customers: clerks", "scope: county, customers: judges", "nested"),
-        ("customers: clerks", "customers: judges", "unknown"),
+        ("customers: clerks", "customers: judges", "disjoint"),
     ],
 )
 def test_exceptions_and_customers_split_a_scope(org, left, right, relation):

@@ -12,7 +12,7 @@ from orgmodel.model.words import Tri
 from tests.graph.reference import Reference
 from tests.strategies import Lines, lines
 
-MANY = settings(max_examples=400)
+MANY = settings(max_examples=200)
 
 
 def compiled(lines: Lines) -> OrgGraph:

@@ -14,7 +14,7 @@ from orgmodel.graph.pairing import (
     pairs_on_one_domain,
 )
 from orgmodel.graph.scopes import ScopeRelation
-from orgmodel.model.words import Level
+from orgmodel.model.words import Level, Tri
 
 chances = st.floats(0, 1)
 MEETING = 0  # any row
@@ -134,7 +134,7 @@ def two(**said):
         ({"scope_a": "courts"}, 0.5 * 0.7),
         ({"scope_a": "~"}, 0.5 * 0.6),
         ({"scope_a": "undeclared"}, 0.5 * 0.6),
-        ({"scope_a": "city", "scope_b": "courts"}, 0.0),
+        ({"scope_a": "city", "scope_b": "courts"}, 0.5 * 0.6),
         ({"a": "except: [county]", "scope_b": "courts"}, 0.0),
         ({"a": "joint_with: [b]"}, 0.5 * 0.6),
         ({"a": "joint_with: [b]", "b": "joint_with: [a]"}, 0.5 * 0.25),
@@ -185,6 +185,36 @@ def test_the_order_of_the_roles_does_not_change_a_score(org, data):
     order = data.draw(st.permutations([first, second, third, fourth]))
 
     assert scored(org("\n".join([*head, *order]))) == pytest.approx(100 * 0.75 * 0.6 * UNCOMPARED)
+
+
+@pytest.mark.parametrize(
+    ("managers", "chain"),
+    [
+        ("a", Tri.YES),
+        ("{role: a, status: inferred}", Tri.UNKNOWN),
+        ("m", Tri.YES),
+        ("g", Tri.UNKNOWN),
+        ("[g, a]", Tri.YES),
+        ("[{role: g, status: inferred}, m]", Tri.YES),
+        ("[m, {role: a, status: inferred}]", Tri.YES),
+        ("[other, {role: a, status: inferred}]", Tri.UNKNOWN),
+        ("[{role: other, status: inferred}, a]", Tri.YES),
+        ("[{role: m, status: inferred}, {role: a, status: inferred}]", Tri.UNKNOWN),
+    ],
+)
+def test_a_chain_by_an_inferred_line_is_unknown_unless_another_way_up_is_stated(org, managers, chain):
+    graph = org(
+        f"""
+        roles:
+          - {{id: a, reports_to: none, owns: [inf]}}
+          - {{id: m, reports_to: a}}
+          - {{id: g, reports_to: {{role: a, status: inferred}}}}
+          - {{id: other, reports_to: none}}
+          - {{id: b, reports_to: {managers}, owns: [inf]}}
+        """
+    )
+
+    assert [chain] == pairs_on_one_domain(graph, Level.ACCOUNTABLE).chain.tolist()
 
 
 def test_pairs_of_parent_and_child_dispute_the_child(org):

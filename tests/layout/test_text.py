@@ -42,7 +42,7 @@ def test_lines_break_between_words_and_after_slashes_and_hyphens():
 
 
 def test_a_long_word_is_broken():
-    assert wrap("i" * 40, PLAIN, 60, 4) == ("i" * 17, "i" * 17, "i" * 6)
+    assert wrap("i" * 40, PLAIN, 60, 4) == ("i" * 16, "i" * 16, "i" * 8)
 
 
 def test_what_does_not_fit_ends_with_an_ellipsis():

@@ -1,5 +1,7 @@
 """Is YAML read by its 1.2 meaning, with every place, and is all that is dangerous or doubtful refused?"""
 
+from itertools import pairwise
+
 import pytest
 import yaml
 from hypothesis import given
@@ -12,8 +14,7 @@ from orgmodel.model.location import Location
 
 LOADERS = [pytest.param(yaml.SafeLoader, id="python"), pytest.param(strict_yaml._LOADER, id="fastest")]
 LAUGHS = "a: &a [lol, lol, lol]\n" + "".join(
-    f"{name}: &{name} [{', '.join([f'*{before}'] * 9)}]\n"
-    for before, name in zip("abcdefghijklmnop", "bcdefghijklmnopq", strict=True)
+    f"{name}: &{name} [{', '.join([f'*{before}'] * 9)}]\n" for before, name in pairwise("abcdefghijklmnopq")
 )
 
 

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from orgmodel.render.chart import FOOT
-from orgmodel.render.formats import FORMATS, paint
-from orgmodel.render.scene import LinkKind, Mark
+from orgmodel.render.formats import paint
+from orgmodel.render.scene import Box, LinkKind, Mark
 from tests.render.listing import listing
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -170,7 +170,7 @@ roles:
     note: private remark
 """)
 
-    for name in FORMATS:
+    for name in ("dot", "svg"):  # PDF and PNG are painted from the SVG
         text = paint(scene, name).decode()
         assert not [word for word in ("Jane", "98765", "123456", "G24", "2025", "private") if word in text]
 
@@ -201,13 +201,85 @@ def test_a_partial_model_says_so(chart):
     assert any("partial" in note for note in chart("roles: [{id: a}]").notes)
 
 
-def test_many_units_are_named_in_the_boxes_when_the_legend_is_full(chart):
+def colors(scene):
+    return {each.title: each.color for each in scene.boxes}
+
+
+def meanings(scene):
+    samples = {key.sample.color: key.text.words for key in scene.legend if isinstance(key.sample, Box)}
+    return {color: words for color, words in samples.items() if color >= 0}
+
+
+def test_a_box_has_the_color_of_the_division_below_the_unit_that_holds_everybody(chart):
+    scene = chart("""
+units:
+  - {id: desk, name: Service Desk, parent: ops}
+  - {id: ops, name: Operations, parent: bureau}
+  - {id: apps, name: Applications, parent: bureau}
+  - {id: bureau, name: Bureau, parent: county}
+  - {id: county, name: County}
+roles:
+  - {id: cio, unit: bureau, reports_to: none}
+  - {id: agent, unit: desk, reports_to: cio}
+  - {id: director, unit: ops, reports_to: cio}
+  - {id: developer, unit: apps, reports_to: cio}
+  - {id: contractor, unit: elsewhere}
+  - {id: nowhere}
+""")
+
+    assert colors(scene) == dict.fromkeys(["cio", "agent", "director", "developer"], 0) | {
+        "contractor": 1,
+        "nowhere": -1,
+    }
+    assert meanings(scene) == {0: "County", 1: "elsewhere"}
+    scene = chart("""
+units: [{id: desk, parent: ops}, {id: ops, name: Operations, parent: bureau}, {id: apps, parent: bureau}, {id: bureau}]
+roles: [{id: cio, unit: bureau}, {id: agent, unit: desk}, {id: director, unit: ops}, {id: developer, unit: apps}]
+""")
+    assert colors(scene) == {"cio": -1, "agent": 0, "director": 0, "developer": 1}
+    assert meanings(scene) == {0: "Operations", 1: "apps"}
+
+
+def test_a_unit_that_holds_everybody_has_no_color(chart):
+    scene = chart("units: [{id: it, name: IT}]\nroles: [{id: a, unit: it}, {id: b, unit: it, reports_to: a}]")
+
+    assert colors(scene) == {"a": -1, "b": -1}
+    assert meanings(scene) == {}
+    assert all(each.texts[-1].words == "IT" for each in scene.boxes)
+
+
+def test_units_that_lie_in_each_other_in_a_circle_are_colored_somehow(chart):
+    scene = chart("units: [{id: a, parent: b}, {id: b, parent: a}]\nroles: [{id: x, unit: a}, {id: y, unit: b}]")
+
+    assert set(colors(scene).values()) == {0, 1}
+
+
+def test_no_two_units_share_a_color_and_small_ones_have_none_where_colors_run_out(chart):
     units = "\n".join(f"  - {{id: u{number}, name: Unit {number}}}" for number in range(15))
-    roles = "\n".join(f"  - {{id: r{number}, unit: u{number}, reports_to: none}}" for number in range(15))
+    roles = "\n".join(f"  - {{id: r{number}, unit: u{number % 15}, reports_to: none}}" for number in range(22))
     scene = chart(f"units:\n{units}\nroles:\n{roles}\n")
 
-    assert scene.legend[-1].text.words == "and 3 more units, named in the boxes"
+    assert [color for color in colors(scene).values() if color >= 0] == [*range(7), 7, *range(7)]
+    assert meanings(scene) == {number: f"Unit {number}" for number in range(8)}
+    assert scene.legend[-1].text.words == "and 7 other units, named in the boxes"
     assert all(each.texts[-1].words.startswith("Unit ") for each in scene.boxes)
+
+
+MANY = "\n".join(
+    ["roles:", "  - {id: top, reports_to: none}"]
+    + [f"  - {{id: r{number}, reports_to: {{role: top, status: inferred}}, dotted_to: [r1]}}" for number in range(40)]
+)
+
+
+def test_a_wide_chart_hangs_boxes_in_columns_and_says_what_is_in_doubt_above_them(chart):
+    scene = chart(MANY)
+
+    assert scene.width < 2500
+    assert not any(one.rect.overlaps(other.rect) for one, other in combinations(scene.boxes, 2))
+    doubts = [link.text for link in scene.links if link.text]
+    assert [text.words for text in doubts] == ["inferred"] * 40
+    assert [(text.x, text.y) for text in doubts] == [(each.rect.center, each.rect.y - 5) for each in scene.boxes[1:]]
+    assert len({each.rect.x for each in scene.boxes[1:]}) < 10
 
 
 def test_large_organizations_are_drawn(chart):

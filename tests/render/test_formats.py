@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from orgmodel.errors import UnknownFormat
+from orgmodel.errors import OrgModelError, UnknownFormat
 from orgmodel.render.formats import FORMATS, paint
 
 
@@ -40,5 +40,28 @@ def test_the_bytes_do_not_depend_on_the_hash_seed(format):
 
 
 def test_an_unknown_format_is_refused_with_those_that_are_known(chart):
-    with pytest.raises(UnknownFormat, match=r"'svgz' \(did you mean 'svg'\?\): dot, svg"):
+    with pytest.raises(UnknownFormat, match=r"'svgz' \(did you mean 'svg'\?\): dot, pdf, png, svg"):
         paint(chart("roles: []"), "svgz")
+
+
+@pytest.mark.parametrize("format", ["pdf", "png"])
+def test_a_missing_extra_is_named(chart, format, monkeypatch):
+    for name in [name for name in sys.modules if name.startswith("orgmodel.render.")]:
+        monkeypatch.delitem(sys.modules, name)
+    monkeypatch.setitem(sys.modules, "uharfbuzz", None)
+
+    with pytest.raises(
+        OrgModelError, match=rf"{format.upper()} needs the extra 'charts': pip install 'orgmodel\[charts\]'"
+    ):
+        paint(chart("roles: []"), format)
+
+
+def test_the_base_install_is_enough_for_text_formats():
+    code = (
+        "import sys; sys.modules.update(dict.fromkeys(['uharfbuzz', 'reportlab', 'resvg_py', 'fontTools', 'bidi']))\n"
+    )
+    command = [sys.executable, "-c", code + DRAW, "svg"]
+    assert (
+        subprocess.run(command, env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}, check=False).returncode
+        == 0
+    )

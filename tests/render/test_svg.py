@@ -105,6 +105,28 @@ def test_lines_are_drawn_below_the_boxes(chart):
     assert groups.index("links") < groups.index("boxes")
 
 
+def test_lines_of_the_tree_begin_at_the_manager_so_that_their_dashes_meet(chart):
+    report = "reports_to: {role: a, status: inferred}"
+    root = ET.fromstring(
+        paint(chart(f"roles: [{{id: a, reports_to: none}}, {{id: b, {report}}}, {{id: c, {report}}}]"))
+    )
+
+    one, other = (path.get("d") for path in root.iterfind(f"{SVG}g[@class='links']/{SVG}path"))
+    assert one.split("H")[0] == other.split("H")[0] != ""
+
+
+def test_lines_across_the_tree_are_drawn_last_and_interrupt_what_they_cross(chart):
+    root = ET.fromstring(
+        paint(chart("roles: [{id: a}, {id: b, reports_to: a, dotted_to: [c]}, {id: c, reports_to: a}]"))
+    )
+
+    groups = {element.get("class"): element for element in root.iterfind(f"{SVG}g")}
+    assert list(groups)[:3] == ["links", "halos", "crossings"]
+    (halo,), (line, _) = groups["halos"], groups["crossings"]
+    assert halo.get("d") == line.get("d")
+    assert (halo.get("class"), line.get("class")) == ("halo", "dotted")
+
+
 def test_numbers_are_short():
     written = paint(scene_of("x"))
 

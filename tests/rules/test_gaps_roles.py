@@ -128,7 +128,7 @@ units: [{id: it, name: IT, head: cio}]
 
     assert finding.message == (
         "CIO is named in the descriptions of the Head of Support (Service and investment portfolio) and the "
-        "Head of Planning, as head of IT, as accountable for IT strategy and planning, as probably accountable for "
+        "Head of Planning, as head of IT, as accountable for IT strategy and planning, as possibly accountable for "
         "IT budgeting, and described in none of the documents read."
     )
     assert str(finding.severity) == "low"

@@ -12,7 +12,7 @@ from orgmodel.rules import CATALOG
 HEAD = """
 catalog: none
 domains: [{id: net, name: Network, criticality: 5}, {id: lan, name: LAN, parent: net, criticality: 5}]
-scopes: [{id: county, name: the County}, {id: courts, name: the courts, within: county}, {id: sheriff, name: the Sheriff}]
+scopes: [{id: county, name: the County}, {id: courts, name: the courts, within: county}, {id: sheriff, name: the Sheriff, within: county}, {id: port}]
 units: [{id: a, name: A}, {id: b, name: B}]
 roles:
 """
@@ -105,6 +105,68 @@ def test_distinct_scopes_are_a_split_and_an_exception_is_a_boundary():
     assert (
         apart.set_aside_by_reason(1)["distinct scope"][0] == excepted.set_aside_by_reason(1)["distinct scope"][0] == 1
     )
+
+
+def test_two_scopes_that_nobody_related_to_each_other_are_no_split():
+    result = checked(CIO + role("ann", scope="courts") + role("bob", scope="port"))
+
+    assert overlaps(result)["OVL001"].overlap.score == pytest.approx(100 * 0.6 * 0.75 * 0.5 * 0.9)
+
+
+def test_a_chain_by_an_inferred_line_sets_nothing_aside():
+    line = "reports_to: {role: ann, status: inferred, confidence: possible}, "
+
+    result = checked(role("ann", "reports_to: none, ", scope="all") + role("bob", line, scope="all"))
+
+    assert overlaps(result)["OVL001"].severity <= Severity.MEDIUM
+    assert result.set_aside_by_reason(1) == {}
+
+
+def test_roles_outside_the_model_and_in_a_reporting_cycle_are_set_aside():
+    outside = checked(CIO + role("ann", scope="all") + role("bob", "in_scope: no, note: Another body, ", scope="all"))
+    circle = checked(role("ann", "reports_to: bob, ", scope="all") + role("bob", "reports_to: ann, ", scope="all"))
+
+    assert overlaps(outside) == overlaps(circle) == {}
+    assert list(outside.set_aside_by_reason(1)) == ["outside the model"]
+    assert list(circle.set_aside_by_reason(1)) == ["on or under a reporting cycle: not assessable"]
+
+
+def test_roles_of_one_title_are_told_apart():
+    pair = role("ann", "unit: a, reports_to: cio, ", scope="all") + role(
+        "bob", "unit: b, reports_to: cio, ", scope="all"
+    )
+
+    result = checked(CIO + pair.replace("title: Ann", "title: Lead").replace("title: Bob", "title: Lead"))
+
+    assert "the Lead (A) and the Lead (B) are both accountable" in overlaps(result)["OVL001"].message
+
+
+def test_a_second_role_of_one_id_makes_no_overlap_with_the_first():
+    result = checked(CIO + role("ann", scope="all") + role("ann", scope="all"))
+
+    assert overlaps(result) == {}
+    assert result.set_aside_by_reason(1)["not in force on this day"][0] == 1
+
+
+def test_a_dotted_line_to_the_accountable_role_is_matrix_work():
+    line = "unit: b, reports_to: cio, dotted_to: [{role: ann, for: the network}], "
+
+    result = checked(
+        CIO
+        + role("ann", "unit: a, reports_to: cio, ", scope="all")
+        + role("bob", line, level="responsible", scope="all")
+    )
+
+    assert overlaps(result) == {}
+    assert list(result.set_aside_by_reason(1)) == ["dotted line to the accountable role"]
+
+
+def test_equal_duties_on_distinct_scopes_are_set_aside():
+    line = "reports_to: cio, duties: [{text: Runs the network of its customers, domains: [net]}], "
+
+    result = checked(CIO + role("ann", line, scope="courts") + role("bob", line, scope="sheriff"))
+
+    assert overlaps(result) == {}
 
 
 def test_an_unstated_scope_is_not_all_and_not_nothing():

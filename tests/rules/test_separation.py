@@ -157,7 +157,7 @@ def test_distinct_scopes_are_set_aside():
         "positions: 1",
         f"{one}, scope: courts",
         f"{other}, scope: parks",
-        scopes="scopes: [{id: courts}, {id: parks}]\n",
+        scopes="scopes: [{id: county}, {id: courts, within: county}, {id: parks, within: county}]\n",
     )
 
     assert not result.findings
@@ -174,7 +174,7 @@ def test_all_pairs_of_a_role_are_one_soft_question():
 
     assert (str(question.to), question.topic) == ("role:dev", "separation of duties")
     assert question.text == (
-        "The Developer oversees both sides of 3 pairs of work that are usually kept apart. Which control covers this?"
+        "The Developer oversees both sides of 3 pairs of work that are usually kept apart, as heads of function often do. Which control covers it?"
     )
     assert len(question.details) == 3
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
@@ -21,7 +20,7 @@ BUILT_IN = ("it",)
 def built_in(name: str) -> CatalogFile:
     """Read a built-in catalog. It is JSON, so that no YAML reader is needed below `load`."""
     text = (files("orgmodel.catalog") / f"{name}.json").read_text(encoding="utf-8")
-    return CatalogFile.model_validate(json.loads(text))
+    return CatalogFile.model_validate_json(text)
 
 
 def merged(catalog: Iterable[Domain], own: Iterable[Domain]) -> tuple[Domain, ...]:

@@ -23,6 +23,11 @@ SAME_CLASS = "same class"
 COMMON_DUTY = "common management duty"
 DISTINCT_SCOPE = "distinct scope"
 DECLARED_JOINT = "declared joint by both"
+OUTSIDE = "outside the model"
+NAMED_ONLY = "both only named, described in no document"
+CIRCULAR = "on or under a reporting cycle: not assessable"
+DOTTED = "dotted line to the accountable role"
+NOT_IN_FORCE = "not in force on this day"
 WAIVED = "waived"
 
 

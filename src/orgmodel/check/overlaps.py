@@ -2,15 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 import numpy as np
 
-from orgmodel.check.hits import DECLARED_JOINT, DELEGATION, DISTINCT_SCOPE, SAME_CLASS, Band, Hit, Overlap, SetAside
+from orgmodel.check.hits import (
+    CIRCULAR,
+    DECLARED_JOINT,
+    DELEGATION,
+    DISTINCT_SCOPE,
+    NAMED_ONLY,
+    OUTSIDE,
+    SAME_CLASS,
+    Band,
+    Hit,
+    Overlap,
+    SetAside,
+)
 from orgmodel.check.severity import Severity
-from orgmodel.check.wording import domain_ref, inferred_claims, listed, side, titles
+from orgmodel.check.wording import (
+    confidence,
+    domain_ref,
+    inferred_claims,
+    is_inferred,
+    listed,
+    side,
+    titles,
+    with_articles,
+)
 from orgmodel.graph.hierarchy import NONE
+from orgmodel.graph.orggraph import OrgGraph
 from orgmodel.graph.overlap import Joint, Pairs
 from orgmodel.graph.scopes import ScopeRelation
 from orgmodel.model.facts import BoolColumn
@@ -45,9 +67,15 @@ def contested(pairs: Pairs) -> tuple[Pairs, tuple[SetAside, ...]]:
     """Keep the pairs that may be an overlap, and list the others with the reason.
 
     Chain of command is delegation, one job class is one job, disjoint scopes are a split, and what both
-    sides declare as joint is a decision already taken.
+    sides declare as joint is a decision already taken. Of roles outside the model, of two that are only
+    named, and of those in a reporting cycle nothing can be said.
     """
+    graph = pairs.graph
+    left, right = pairs.roles
     reasons: tuple[tuple[str, BoolColumn], ...] = (
+        (OUTSIDE, ~(graph.in_scope[left] & graph.in_scope[right])),
+        (NAMED_ONLY, ~(graph.described[left] | graph.described[right])),
+        (CIRCULAR, graph.hierarchy.masked[left] | graph.hierarchy.masked[right]),
         (DELEGATION, pairs.chain == Tri.YES),
         (SAME_CLASS, pairs.same_class),
         (DISTINCT_SCOPE, pairs.scope == ScopeRelation.DISJOINT),
@@ -64,18 +92,17 @@ def contested(pairs: Pairs) -> tuple[Pairs, tuple[SetAside, ...]]:
 
 def set_aside(reason: str, pairs: Pairs) -> SetAside:
     """Set pairs aside for a reason."""
-    return SetAside(reason, len(pairs), lambda: _lines(pairs, reason))
+    return SetAside(reason, len(pairs), lambda: _lines(pairs))
 
 
-def _lines(pairs: Pairs, reason: str) -> Iterator[str]:
+def _lines(pairs: Pairs) -> Iterator[str]:
     graph, level = pairs.graph, pairs.graph.facts.assignments.level
     for row in range(len(pairs)):
         left, right = (int(side[row]) for side in pairs.roles)
         first, second = (Level(int(level[side[row]])) for side in (pairs.left, pairs.right))
         levels = ("", "") if first == second else (f" ({first})", f" ({second})")
-        by = ", by an inferred line" if reason == DELEGATION and graph.inferred_between(left, right) else ""
         who = f"{graph.title(left)}{levels[0]} and {graph.title(right)}{levels[1]}"
-        yield f"{graph.domains.name(int(pairs.domain[row]))}: {who}{by}"
+        yield f"{graph.domains.name(int(pairs.domain[row]))}: {who}"
 
 
 def overlap_hit(pairs: Pairs, message: str, keys: tuple[str, ...], *, at: int | None = None) -> tuple[Severity, Hit]:
@@ -107,21 +134,36 @@ def overlap_hit(pairs: Pairs, message: str, keys: tuple[str, ...], *, at: int | 
 
 
 def accountable_titles(pairs: Pairs) -> tuple[str, ...]:
-    """The titles of all roles in these pairs."""
-    left, right = pairs.roles
-    return titles(pairs.graph, [*left.tolist(), *right.tolist()])
+    """The titles of all roles in these pairs, with how sure it is where their level is inferred."""
+    return claimants(pairs.graph, [*pairs.left.tolist(), *pairs.right.tolist()])
+
+
+def claimants(graph: OrgGraph, rows: Iterable[int]) -> tuple[str, ...]:
+    """The titles of the roles that hold these assignments: `Head of Support (likely)` where the level is inferred."""
+    role = graph.facts.assignments.role
+    said = (
+        f"{graph.title(int(role[row]))} ({confidence(graph, row)})"
+        if is_inferred(graph, row, "level")
+        else graph.title(int(role[row]))
+        for row in rows
+    )
+    return tuple(dict.fromkeys(said))
 
 
 def drivers(pairs: Pairs) -> tuple[str, ...]:
     """Say in plain words what makes the score, each reason once."""
     graph = pairs.graph
     said = [
-        text
+        f"{_names(pairs, pair)}: {text}" if text and len(pairs) > 1 else text
         for pair in range(len(pairs))
         for text in (_levels(pairs, pair), _scopes(pairs, pair), _line(pairs, pair), _joint(pairs, pair))
     ]
     said.append(f"criticality {graph.domains.criticality[int(pairs.domain[0])]} of 5")
     return tuple(dict.fromkeys(text for text in said if text))
+
+
+def _names(pairs: Pairs, pair: int) -> str:
+    return listed(titles(pairs.graph, (int(side[pair]) for side in pairs.roles)))
 
 
 def _levels(pairs: Pairs, pair: int) -> str:
@@ -138,13 +180,16 @@ def _scopes(pairs: Pairs, pair: int) -> str:
     relation = pairs.scope[pair]
     names = [graph.scopes.name(table.scope[row]) for row in rows]
     if relation == ScopeRelation.SAME:
-        return f"the same scope is stated on both sides ({names[0]})"
+        stated = not any(is_inferred(graph, row, "scope") for row in rows)
+        return f"the same scope is {'stated' if stated else 'inferred'} on both sides ({names[0]})"
     if relation == ScopeRelation.NESTED:
         within = graph.scopes.is_within(table.scope[rows[0]], table.scope[rows[1]])
         inner, outer = names if within else names[::-1]
         return f"one scope lies within the other ({inner} within {outer})"
     silent = titles(graph, (int(table.role[row]) for row in rows if not table.scope[row]))
-    return f"no scope is stated for the {listed(silent)}" if silent else "a scope is not declared"
+    if silent:
+        return f"no scope is stated for {with_articles(silent)}"
+    return f"how {names[0]} and {names[1]} lie to each other is not stated"
 
 
 def _line(pairs: Pairs, pair: int) -> str:

@@ -50,7 +50,11 @@ def run(rules: Sequence[Rule], graph: OrgGraph, settings: Settings, sources: Sou
 
 
 def _waived(findings: Sequence[Finding]) -> tuple[SetAside, ...]:
-    lines = tuple(f"{each.code}: {each.message}" for each in findings if each.waived)
+    lines = tuple(
+        f"{each.code}: {each.message} Waived: {each.waived.reason} ({each.waived.owner}, until {each.waived.expires})."
+        for each in findings
+        if each.waived
+    )
     return (SetAside(WAIVED, len(lines), lambda: lines),) if lines else ()
 
 
@@ -133,12 +137,13 @@ def merged_questions(asked: Iterable[tuple[str, tuple[Question, ...]]]) -> tuple
     merged: dict[tuple[Any, ...], Question] = {}
     for code, questions in asked:
         for question in questions:
-            key = (question.to, question.about, question.topic)
+            key = (question.about, question.topic)
             before = merged.get(key)
             first = before or replace(question, details=(), evidence=(), settles=())
             known = question.text in first.text
             merged[key] = replace(
                 first,
+                to=question.to if first.to == first.about else first.to,
                 text=first.text if known else f"{first.text} {question.text}",
                 details=tuple(dict.fromkeys(first.details + question.details)),
                 evidence=tuple(dict.fromkeys(first.evidence + question.evidence)),

@@ -10,7 +10,7 @@ import numpy as np
 
 from orgmodel.check.hits import Hit, Hits, Open, Question, SetAside, Values
 from orgmodel.check.severity import Severity
-from orgmodel.check.wording import POSITIONS, listed
+from orgmodel.check.wording import POSITIONS, counted, listed
 from orgmodel.graph.doubt import dated_lines, inferred_lines, span_without
 from orgmodel.graph.orggraph import OrgGraph
 from orgmodel.model.facts import BoolColumn, IntColumn
@@ -155,4 +155,5 @@ class SpanView:
         if uncounted:
             named = listed(map(graph.title, uncounted), most=_SHOWN)
             return f"The documents name the {named}, and no number of positions."
-        return "The documents may not name them all."
+        named = counted(int(self.graph.spans.lower_bound[row]), "position is", "positions are")
+        return f"{named} named; are there more?"

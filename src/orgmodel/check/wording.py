@@ -73,20 +73,30 @@ def with_articles(names: Iterable[str], most: int = 0) -> str:
     return listed((f"the {name}" for name in names), most)
 
 
+_CLAIMED = ("level", "activity", "scope", "domain")
+
+
+def is_inferred(graph: OrgGraph, row: int, field: str) -> bool:
+    """Tell whether an assignment was inferred as a whole, or in one field."""
+    provenance = graph.facts.assignments.provenance
+    return bool(provenance.status[row] == Status.INFERRED) or field in provenance.inferred.get(row, ())
+
+
 def claim(graph: OrgGraph, row: int) -> str:
     """Say an assignment in words: `accountable (likely), oversees, for the County`."""
     table = graph.facts.assignments
-    words = [str(Level(int(table.level[row])))]
-    if graph.ownership.inferred[row]:
-        words[0] += f" ({confidence(graph, row)})"
+    guess = {name: f" ({confidence(graph, row)})" if is_inferred(graph, row, name) else "" for name in _CLAIMED}
+    words = [f"{Level(int(table.level[row]))}{guess['level']}"]
     if table.activity[row] != UNKNOWN:
-        words.append(str(Activity(int(table.activity[row]))))
+        words.append(f"{Activity(int(table.activity[row]))}{guess['activity']}")
     if table.scope[row]:
-        words.append(f"scope: {graph.scopes.name(table.scope[row])}")
+        words.append(f"scope: {graph.scopes.name(table.scope[row])}{guess['scope']}")
     if row in table.exceptions:
         words.append(f"except {listed(graph.scopes.name(each) for each in table.exceptions[row])}")
     if row in table.customers:
         words.append(f"for {table.customers[row]}")
+    if guess["domain"]:
+        words.append(f"the domain is inferred{guess['domain']}")
     if row in table.joint_with:
         partners = (graph.role_row(each) for each in table.joint_with[row])
         named = [

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import sys
+from contextlib import suppress
 from importlib import import_module
+from typing import NoReturn
 
 import click
 
@@ -13,12 +15,15 @@ CLEAN, FOUND, FAILED = 0, 1, 2
 """Exit codes: the work was done; `check` found something that weighs enough; it could not run."""
 
 _INTERRUPTED = 130
+_LONGEST = 1000
 
 COMMANDS = {
     "new": "Write a small commented model to begin with.",
     "check": "Ask all rules about a model.",
     "overlap": "Write the overlap report of a model.",
     "render": "Draw the org chart of a model.",
+    "stats": "Count roles, units, layers, spans and coverage of a model.",
+    "demo": "Write an example model with its report and its chart.",
     "domain": "Find a domain of the catalog by id, alias or words.",
     "rule": "Show the page of a rule, or all rules.",
     "schema": "Print the JSON Schema of the model format or of findings.",
@@ -83,8 +88,7 @@ def main() -> None:
     try:
         sys.exit(group.main(standalone_mode=False) or CLEAN)
     except OrgModelError as error:
-        click.echo(_said(error), err=True)
-        sys.exit(FAILED)
+        _fail(_said(error))
     except click.ClickException as error:
         error.show()
         sys.exit(FAILED)
@@ -94,11 +98,30 @@ def main() -> None:
         if isinstance(stop.__context__, BrokenPipeError):  # click would say 1, which is "found something"
             sys.exit(FAILED)
         raise
+    except OSError as error:
+        if error.filename is not None:  # not of the output stream
+            raise
+        _drop_output()
+        _fail(f"orgmodel: the output cannot be written: {error.strerror}")
+
+
+def _fail(message: str) -> NoReturn:
+    """End with what could not be done, said where there is somewhere to say it."""
+    with suppress(OSError):
+        click.echo(message, err=True)
+    sys.exit(FAILED)
+
+
+def _drop_output() -> None:
+    """Let what is still to be written to a full disk go nowhere, so that Python does not try it again at its end."""
+    import os
+
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _said(error: OrgModelError) -> str:
     """Write an error for a terminal: what it quotes of a model may hold any character."""
     from orgmodel.report.text import plain
 
-    problems = getattr(error, "problems", ())
-    return "\n".join(plain(str(problem)) for problem in problems) or f"orgmodel: {plain(str(error))}"
+    lines = [str(problem) for problem in getattr(error, "problems", ())] or [f"orgmodel: {error}"]
+    return "\n".join(plain(line) if len(line) < _LONGEST else plain(f"{line[:400]} … {line[-400:]}") for line in lines)

@@ -20,12 +20,13 @@ from orgmodel.cli.options import (
     write,
 )
 
+_ENDINGS = {".txt": "text", ".json": "json", ".sarif": "sarif"}
 _FAIL_ON = ("error", "high", "medium", "low", "never")
 
 
 @click.command("check")
 @model_argument
-@format_option("text", "json")
+@format_option("text", "json", "sarif")
 @output_option
 @sources_option
 @as_of_option
@@ -48,7 +49,7 @@ def command(
     from orgmodel import api
     from orgmodel.check.severity import Severity
 
-    written = chosen_format(format, output, {".txt": "text", ".json": "json"}, "text")
+    written = chosen_format(format, output, _ENDINGS, "text")
     result = api.check(model, as_of=as_of, sources=sources)
     write(api.findings(result, written, color=wants_color(output), most=max_findings), output)
     if written == "text" and output is None:

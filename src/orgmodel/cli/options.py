@@ -110,4 +110,5 @@ def wants_color(output: Path | None) -> bool:
     import os
     import sys
 
-    return output is None and sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+    terminal = sys.stdout is not None and sys.stdout.isatty()  # there is none when it was closed by the caller
+    return output is None and terminal and not os.environ.get("NO_COLOR")

@@ -19,12 +19,12 @@ from orgmodel.cli.options import (
     write,
 )
 
-_ENDINGS = {".md": "markdown", ".json": "json", ".txt": "text"}
+_ENDINGS = {".html": "html", ".htm": "html", ".md": "markdown", ".json": "json", ".txt": "text"}
 
 
 @click.command("overlap")
 @model_argument
-@format_option("text", "markdown", "json")
+@format_option("text", "markdown", "html", "json")
 @output_option
 @sources_option
 @as_of_option

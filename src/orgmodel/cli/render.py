@@ -2,24 +2,50 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import date
 from pathlib import Path
 
 import click
 
 from orgmodel.cli.options import as_of_option, chosen_format, format_option, model_argument, output_option, write
+from orgmodel.errors import OrgModelError
+
+_ENDINGS = {".svg": "svg", ".pdf": "pdf", ".png": "png", ".dot": "dot", ".gv": "dot"}
+_BINARY = {"pdf", "png"}
 
 
 @click.command("render")
 @model_argument
-@format_option("svg", "dot")
+@format_option("svg", "pdf", "png", "dot")
 @output_option
+@click.option("--width", type=click.IntRange(min=1), metavar="PIXELS", help="How wide a PNG is.")
+@click.option(
+    "--font",
+    "fonts",
+    type=click.Path(path_type=Path),
+    multiple=True,
+    metavar="FILE",
+    help="A TTF or OTF file, for characters that the built-in fonts lack (PDF and PNG). May be repeated.",
+)
 @as_of_option
-def command(model: Path, format: str | None, output: Path | None, as_of: date | None) -> None:
+def command(
+    model: Path,
+    format: str | None,
+    output: Path | None,
+    width: int | None,
+    fonts: tuple[Path, ...],
+    as_of: date | None,
+) -> None:
     """Draw the org chart of a MODEL: solid, dotted and inferred lines, vacant and undescribed roles."""
     from orgmodel import api
 
-    written = chosen_format(format, output, {".svg": "svg", ".dot": "dot", ".gv": "dot"}, "svg")
-    write(api.chart(api.load_graph(model, as_of=as_of), written), output)
+    written = chosen_format(format, output, _ENDINGS, "svg")
+    if output is None and written in _BINARY and sys.stdout is not None and sys.stdout.isatty():
+        raise OrgModelError(f"{written.upper()} is not for a terminal: name a file, -o chart.{written}")
+    picture = api.picture(api.load_graph(model, as_of=as_of), written, width=width, fonts=fonts)
+    write(picture.data, output)
+    for warning in picture.warnings:
+        click.echo(f"Warning: {warning}", err=True)
     if output is not None:
         click.echo(f"Chart: {output.as_posix()}")

@@ -36,13 +36,17 @@ class DomainTree:
 
     @cached_property
     def _aliases(self) -> dict[str, int]:
-        """Names in the order of their claim: ids, then display names, then aliases; the first claim wins."""
+        """Names in the order of their claim: ids, then display names, then aliases; the first claim wins.
+
+        Among equal claims those of the model's own domains, which have a place, come before the catalog's.
+        """
         claims: dict[str, int] = {}
-        for row, domain in enumerate(self.domains):
+        ordered = sorted(enumerate(self.domains), key=lambda each: each[1].at is None)
+        for row, domain in ordered:
             claims.setdefault(normalized(domain.id or ""), row)
-        for row, domain in enumerate(self.domains):
+        for row, domain in ordered:
             claims.setdefault(normalized(domain.name or ""), row)
-        for row, domain in enumerate(self.domains):
+        for row, domain in ordered:
             for alias in domain.aliases:
                 claims.setdefault(normalized(alias), row)
         claims.pop("", None)

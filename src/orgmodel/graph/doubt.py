@@ -33,6 +33,33 @@ def inferred_lines(graph: OrgGraph) -> BoolColumn:
     return graph.lines.provenance.is_inferred("role", "reports_to")
 
 
+def rest_on_guesses(graph: OrgGraph, left: IntColumn, right: IntColumn) -> BoolColumn:
+    """Tell, pair by pair in one chain of command, whether it rests on an inferred line: no way up is stated throughout.
+
+    All lines are walked: needed where somebody has several managers.
+    """
+    inferred, solid = inferred_lines(graph), graph.lines_of_kind(Line.SOLID)
+    guesses = _pairs(graph, solid[inferred[solid]]) - _pairs(graph, solid[~inferred[solid]])
+    pairs = zip(left.tolist(), right.tolist(), strict=True)
+    ways = ((_leads_to(graph, *pair, guesses), _leads_to(graph, *pair[::-1], guesses)) for pair in pairs)
+    return np.array([not any(way) for way in ways], dtype=bool)
+
+
+def _pairs(graph: OrgGraph, lines: IntColumn) -> frozenset[tuple[int, int]]:
+    return frozenset(zip(graph.lines.role[lines].tolist(), graph.line_target[lines].tolist(), strict=True))
+
+
+def _leads_to(graph: OrgGraph, low: int, high: int, left_out: frozenset[tuple[int, int]]) -> bool:
+    """Walk up from a role by all of its managers, without some lines."""
+    met, waiting = {low}, [low]
+    while waiting:
+        row = waiting.pop()
+        above = {manager for manager in graph.hierarchy.managers(row) if (row, manager) not in left_out} - met
+        met |= above
+        waiting += above
+    return high in met
+
+
 def solid_pairs(graph: OrgGraph, left_out: BoolColumn) -> tuple[IntColumn, IntColumn]:
     """Give the solid lines in force as (report, manager) rows, a pair once, without some lines."""
     solid = graph.lines_of_kind(Line.SOLID)

@@ -172,6 +172,11 @@ class Hierarchy:
             answer[pair] = self._chain(int(left[pair]), int(right[pair]))
         return answer
 
+    def counted_between(self, value: IntColumn, low: IntColumn, high: IntColumn) -> IntColumn:
+        """Sum a value over the lines from a row up to one above it, pair by pair; the upper row is left out."""
+        total = self._summed_up(value)
+        return total[low] - total[high]
+
     def _chain(self, left: int, right: int) -> Tri:
         """Answer one pair by walking all the lines up: needed where somebody has several managers."""
         above_left, ends_left = self._open_walk(left)

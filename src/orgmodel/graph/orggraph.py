@@ -65,8 +65,32 @@ class OrgGraph:
         return Ref("role", self.roles.id[row] or self.roles.title[row])
 
     def title(self, row: int) -> str:
-        """The title of a role, the id where there is none."""
-        return self.roles.title[row] or self.roles.id[row] or "(a role without a title)"
+        """The title of a role, the id where there is none; with unit or id where others have the same title."""
+        title = self.roles.title[row] or self.roles.id[row] or "role without a title"
+        if title not in self._shared_titles:
+            return title
+        unit = int(self.unit_row[row])
+        apart = self._shared_titles[title] and unit >= 0
+        return f"{title} ({self.unit_name(unit) if apart else self.roles.id[row] or f'row {row + 1}'})"
+
+    @cached_property
+    def _shared_titles(self) -> dict[str, bool]:
+        """Titles that several roles have, and whether their units tell them apart."""
+        rows: dict[str, list[int]] = {}
+        for row, title in enumerate(self.roles.title):
+            rows.setdefault(title, []).append(row)
+        return {
+            title: len({int(self.unit_row[row]) for row in held}) == len(held)
+            for title, held in rows.items()
+            if title and len(held) > 1
+        }
+
+    @cached_property
+    def _repeated(self) -> BoolColumn:
+        """Roles whose id stands before them already: the first counts, and a rule reports the others."""
+        first = self.role_rows
+        rows = (bool(name) and first[name] != row for row, name in enumerate(self.roles.id))
+        return np.fromiter(rows, dtype=bool, count=len(self.roles))
 
     @cached_property
     def active(self) -> BoolColumn:
@@ -106,8 +130,7 @@ class OrgGraph:
 
     def same_class(self, left: int, right: int) -> bool:
         """Tell whether both roles state one job class."""
-        code = self.roles.class_code
-        return bool(code[left]) and code[left] == code[right]
+        return bool(self.class_number[left] == self.class_number[right] != words.UNKNOWN)
 
     # Lines ------------------------------------------------------------------------------------------
 
@@ -167,17 +190,6 @@ class OrgGraph:
     def chain_of_command(self, left: int, right: int) -> words.Tri:
         """Is one role the other's manager at any distance? Yes, no or unknown."""
         return words.Tri(int(self.hierarchy.chains(np.array([left]), np.array([right]))[0]))
-
-    def inferred_between(self, left: int, right: int) -> bool:
-        """Tell whether the chain of command between two roles rests on an inferred line."""
-        for low, high in ((left, right), (right, left)):
-            row, inferred = low, False
-            while row != high and self.hierarchy.parent[row] >= 0:
-                inferred |= bool(self.line_inferred[row])
-                row = int(self.hierarchy.parent[row])
-            if row == high:
-                return inferred
-        return False
 
     def direct_reports(self, row: int) -> tuple[int, ...]:
         """The roles whose solid line leads to this role, in row order."""
@@ -260,7 +272,7 @@ class OrgGraph:
     def ownership(self) -> Ownership:
         """Who owns what."""
         role = self.facts.assignments.role
-        holds = self.active[role].copy() if len(role) else np.zeros(0, dtype=bool)
+        holds = (self.active & ~self._repeated)[role] if len(role) else np.zeros(0, dtype=bool)
         for row, interval in self.facts.assignments.valid.items():
             holds[row] &= self.holds(interval)
         return Ownership(self.facts.assignments, self.domains, self.scopes, holds)

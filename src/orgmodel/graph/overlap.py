@@ -18,6 +18,7 @@ from functools import cached_property
 
 import numpy as np
 
+from orgmodel.graph.doubt import rest_on_guesses
 from orgmodel.graph.hierarchy import NONE, OPEN
 from orgmodel.graph.orggraph import OrgGraph
 from orgmodel.graph.scopes import ScopeRelation
@@ -86,8 +87,19 @@ class Pairs:
 
     @cached_property
     def chain(self) -> IntColumn:
-        """Whether one side is the other's manager, as numbers of `Tri`."""
-        return self.graph.hierarchy.chains(*self.roles)
+        """Whether one side is the other's manager, as numbers of `Tri`. By an inferred line it is unknown."""
+        chain = self.graph.hierarchy.chains(*self.roles)
+        guessed = self.graph.line_inferred
+        yes = np.flatnonzero(chain == Tri.YES)
+        if guessed.any() and len(yes):
+            left, right = (side[yes] for side in self.roles)
+            steps = self.graph.hierarchy.steps
+            low, high = np.where(steps[left] > steps[right], (left, right), (right, left))
+            between = self.graph.hierarchy.counted_between(guessed.astype(np.int64), low, high) > 0
+            several = self.graph.hierarchy.plural[low] | self.graph.hierarchy.plural[high]
+            between[several] = rest_on_guesses(self.graph, low[several], high[several])
+            chain[yes[between]] = Tri.UNKNOWN
+        return chain
 
     @cached_property
     def scope(self) -> IntColumn:

@@ -85,7 +85,7 @@ class Ownership:
     def scope_relation(self, left: int, right: int) -> ScopeRelation:
         """Say how the scopes of two assignments lie to each other, what they except included.
 
-        One scope with different customers stated on both sides is disjoint.
+        Different customers stated on both sides of one scope, or of scopes left unstated, are disjoint.
         """
         table = self.assignments
         relation = self.scopes.relation(
@@ -96,7 +96,8 @@ class Ownership:
         )
         ours, theirs = table.customers.get(left), table.customers.get(right)
         apart = ours is not None and theirs is not None and ours.casefold() != theirs.casefold()
-        return ScopeRelation.DISJOINT if apart and relation == ScopeRelation.SAME else relation
+        one = relation == ScopeRelation.SAME or (not table.scope[left] and not table.scope[right])
+        return ScopeRelation.DISJOINT if apart and one else relation
 
     def scope_relations(self, left: IntColumn, right: IntColumn) -> IntColumn:
         """Say it for many pairs of assignments at once, as numbers of `ScopeRelation`."""
@@ -118,7 +119,7 @@ class Ownership:
         return column, np.array(relations, dtype=np.int64).reshape(len(names), len(names))
 
     def same_beneficiaries(self, left: int, right: int) -> bool:
-        """Tell whether both sides state one scope and do not state different customers (GAO's duplication)."""
+        """Tell whether both sides name one scope and the same customers, if any (what GAO's duplication needs)."""
         same = self.scope_relation(left, right) == ScopeRelation.SAME
         return same and self.assignments.customers.get(left) == self.assignments.customers.get(right)
 

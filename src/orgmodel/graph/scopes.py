@@ -56,18 +56,23 @@ class ScopeTree:
     ) -> ScopeRelation:
         """Say how two scopes lie to each other.
 
-        Unstated and undeclared scopes are unknown. Two declared scopes of which neither lies within the
-        other are disjoint, and so are a scope and one that its other side excepts.
+        Unstated and undeclared scopes are unknown. A scope and one that its other side excepts are disjoint,
+        and so are two parts of one scope of which neither lies within the other. Two scopes that nobody
+        related to each other may overlap: that is unknown.
         """
-        if not (self._is_known(left) and self._is_known(right)):
-            return ScopeRelation.UNKNOWN
         if self._excepted(right, left_exceptions) or self._excepted(left, right_exceptions):
             return ScopeRelation.DISJOINT
+        if not (self._is_known(left) and self._is_known(right)):
+            return ScopeRelation.UNKNOWN
         if left == right:
             return ScopeRelation.SAME
         if self.is_within(left, right) or self.is_within(right, left):
             return ScopeRelation.NESTED
-        return ScopeRelation.DISJOINT
+        return ScopeRelation.DISJOINT if self._are_parts_of_one(left, right) else ScopeRelation.UNKNOWN
+
+    def _are_parts_of_one(self, left: str, right: str) -> bool:
+        rows = self.nesting.rows
+        return bool(self.nesting.above(rows[left]) & self.nesting.above(rows[right]))
 
     def _is_known(self, scope: str) -> bool:
         return scope == ALL or scope in self.nesting.rows

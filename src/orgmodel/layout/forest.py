@@ -1,62 +1,89 @@
-"""Where does every box of a forest stand? Trees side by side, in rows that are no wider than asked for.
+"""Where does every box of a forest stand? Trees side by side, in rows that are no wider than the page.
 
 The boxes of a layer begin at one height in all the trees of a row: between two layers there is a channel, as
-wide as the row, in which lines can run without meeting a box. Boxes stand on whole pixels, which makes lines
-sharp and a gap up to a pixel narrower.
+wide as the row, in which lines can run without meeting a box. Between layers that only hang in columns the
+channel is narrow, unless a line needs it. Boxes stand on whole pixels, which makes lines sharp and a gap up to
+a pixel narrower.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import chain
 
+from orgmodel.layout.columns import STUB, Columns, Stacking, columns
 from orgmodel.layout.geometry import Rect, Size
+from orgmodel.layout.shelves import shelves
 from orgmodel.layout.tree import TidyForest, tidy
+
+BUS = 28.0
+"""How far above its boxes the line runs that they share."""
 
 
 @dataclass(frozen=True, slots=True)
 class Gaps:
-    """The least distances: between boxes of a layer, between trees, layers, and rows of trees."""
+    """The least distances: between boxes of a layer, trees, layers, boxes that hang, and rows of trees."""
 
     sibling: float = 24
     tree: float = 40
     layer: float = 64
+    hanging: float = 22
     row: float = 84
 
 
 @dataclass(frozen=True, slots=True)
+class Hook:
+    """The rail that a hanging box is on, and where it begins: at a shared line, or under the manager."""
+
+    rail: float
+    bus: float | None = None
+
+    def moved(self, right: float, down: float) -> Hook:
+        """Give the same hook elsewhere."""
+        return Hook(self.rail + right, None if self.bus is None else self.bus + down)
+
+
+@dataclass(frozen=True, slots=True)
 class Forest:
-    """The boxes and, for each, the upper and lower edge of its layer: above and below it lines can run."""
+    """The boxes and, for each, its parent and the edges of its layer: above and below it lines can run.
+
+    `hooks` has the boxes that hang in columns.
+    """
 
     rects: tuple[Rect, ...]
     bands: tuple[tuple[float, float], ...]
     width: float
     height: float
+    parents: tuple[int, ...] = ()
+    hooks: Mapping[int, Hook] = field(default_factory=dict)
 
     def moved(self, right: float, down: float) -> Forest:
         """Give the same forest elsewhere."""
         rects = tuple(rect.moved(right, down) for rect in self.rects)
         bands = tuple((upper + down, lower + down) for upper, lower in self.bands)
-        return Forest(rects, bands, self.width, self.height)
+        hooks = {row: hook.moved(right, down) for row, hook in self.hooks.items()}
+        return Forest(rects, bands, self.width, self.height, self.parents, hooks)
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
-    """Trees that stand side by side: the center of each root, and the width of them all."""
-
-    roots: tuple[int, ...]
-    centers: tuple[float, ...]
-    width: float
-
-
-def forest(parents: Sequence[int], sizes: Sequence[Size], width: float, gaps: Gaps | None = None) -> Forest:
+def forest(
+    parents: Sequence[int],
+    sizes: Sequence[Size],
+    width: float,
+    gaps: Gaps | None = None,
+    *,
+    stacking: Stacking | None = None,
+    lines: Sequence[tuple[int, int]] = (),
+) -> Forest:
     """Place every box. Children and trees stand in the order of their rows.
 
     Args:
         parents: the row of each row's parent, or -1.
         sizes: width and height of each box.
-        width: how wide a row of trees may become; a tree that is wider has a row of its own.
+        width: how wide a row of trees may become; where a tree is wider, all rows may become as wide.
         gaps: the distances to keep.
+        stacking: what may hang in columns; without it nothing does.
+        lines: further lines, each from the top of one box to under another one, that need a channel there.
 
     Raises:
         ValueError: somebody is above themself.
@@ -64,22 +91,36 @@ def forest(parents: Sequence[int], sizes: Sequence[Size], width: float, gaps: Ga
     if not parents:
         return Forest((), (), 0.0, 0.0)
     gaps = gaps or Gaps()
-    trees = tidy(parents, [size[0] for size in sizes], gaps.sibling)
-    members = _members(parents, trees)
+    hung = columns(parents, [size[0] for size in sizes], stacking)
+    trees = tidy(hung.parents, hung.widths, gaps.sibling, hung.leans)
+    channels = _Channels.of(hung, lines)
+    members = _members(hung.parents, trees)
     rects: list[Rect] = [Rect(0, 0, 0, 0)] * len(parents)
     bands = [(0.0, 0.0)] * len(parents)
     top = widest = 0.0
-    for row in _rows(trees, members, width, gaps.tree):
-        inside = [member for root in row.roots for member in members[root]]
-        layers = _layers(inside, trees.layer, sizes, top, gaps.layer)
-        for root, center in zip(row.roots, row.centers, strict=True):
+    for shelf in shelves({root: trees.extent[root] for root in members}, _singles(members), width, gaps.tree):
+        layers = _layers([members[root] for root in shelf.roots], trees.layer, sizes, top, gaps, channels)
+        for root, center in zip(shelf.roots, shelf.centers, strict=True):
             for member in members[root]:
                 band = bands[member] = layers[trees.layer[member]]
-                x = float(round(center + trees.center[member] - sizes[member][0] / 2))
-                rects[member] = Rect(x, band[0], *sizes[member])
+                rects[member] = Rect(hung.left(member, center + trees.center[member]), band[0], *sizes[member])
         top = layers[-1][1] + gaps.row
-        widest = max(widest, row.width)
-    return Forest(tuple(rects), tuple(bands), widest, max(top - gaps.row, 0.0))
+        widest = max(widest, shelf.width)
+    return Forest(tuple(rects), tuple(bands), widest, top - gaps.row, tuple(parents), _hooks(hung, rects, bands))
+
+
+@dataclass(frozen=True, slots=True)
+class _Channels:
+    """The rows above which lines run across, and those below which they do."""
+
+    above: frozenset[int]
+    below: frozenset[int]
+
+    @classmethod
+    def of(cls, hung: Columns, lines: Sequence[tuple[int, int]]) -> _Channels:
+        standing = {row for row in range(len(hung.parents)) if row not in hung.indents}
+        starts, ends = {start for start, _ in lines}, {end for _, end in lines}
+        return cls(frozenset(standing | set(hung.heads.values()) | starts), frozenset(ends))
 
 
 def _members(parents: Sequence[int], trees: TidyForest) -> dict[int, list[int]]:
@@ -93,53 +134,38 @@ def _members(parents: Sequence[int], trees: TidyForest) -> dict[int, list[int]]:
     return members
 
 
-def _rows(trees: TidyForest, members: dict[int, list[int]], width: float, gap: float) -> Iterator[_Row]:
-    """Break the trees into rows; unless everything fits into one, single boxes begin a row of their own."""
-    roots = list(members)
-    if _is_within(roots, trees, width, gap):
-        yield _row(roots, trees, gap)
-        return
-    waiting: list[int] = []
-    reached = 0.0
-    for root in roots:
-        left, right = trees.extent[root]
-        first_single = len(members[root]) == 1 and waiting and len(members[waiting[-1]]) > 1
-        if waiting and (first_single or reached + right - left > width):
-            yield _row(waiting, trees, gap)
-            waiting, reached = [], 0.0
-        waiting.append(root)
-        reached += right - left + gap
-    yield _row(waiting, trees, gap)
-
-
-def _is_within(roots: list[int], trees: TidyForest, width: float, gap: float) -> bool:
-    reached = -gap
-    for root in roots:
-        left, right = trees.extent[root]
-        reached += right - left + gap
-    return reached <= width
-
-
-def _row(roots: list[int], trees: TidyForest, gap: float) -> _Row:
-    centers = []
-    reached = 0.0
-    for root in roots:
-        left, right = trees.extent[root]
-        centers.append(reached - left)
-        reached += right - left + gap
-    return _Row(tuple(roots), tuple(centers), max(reached - gap, 0.0))
+def _singles(members: Mapping[int, Sequence[int]]) -> int:
+    """Count the single boxes at the end."""
+    apart = max((number for number, tree in enumerate(members.values(), 1) if len(tree) > 1), default=0)
+    return len(members) - apart
 
 
 def _layers(
-    rows: Sequence[int], layer: Sequence[int], sizes: Sequence[Size], top: float, gap: float
+    trees: Sequence[Sequence[int]],
+    layer: Sequence[int],
+    sizes: Sequence[Size],
+    top: float,
+    gaps: Gaps,
+    channels: _Channels,
 ) -> list[tuple[float, float]]:
     """Give the upper and lower edge of each layer: as high as its highest box."""
     heights: list[float] = []
-    for row in rows:
+    across: set[int] = set()
+    for row in chain.from_iterable(trees):
         heights += [0.0] * (layer[row] + 1 - len(heights))
         heights[layer[row]] = max(heights[layer[row]], sizes[row][1])
+        across |= {layer[row]} if row in channels.above else set()
+        across |= {layer[row] + 1} if row in channels.below else set()
     edges = []
-    for height in heights:
+    for number, height in enumerate(heights, 1):
         edges.append((top, top + height))
-        top += height + gap
+        top += height + (gaps.layer if number in across else gaps.hanging)
     return edges
+
+
+def _hooks(hung: Columns, rects: Sequence[Rect], bands: Sequence[tuple[float, float]]) -> dict[int, Hook]:
+    """Say where the rails of columns run."""
+    return {
+        row: Hook(rects[row].x - STUB, bands[hung.heads[row]][0] - BUS if row in hung.heads else None)
+        for row in hung.indents
+    }

@@ -2,31 +2,34 @@
 
 The layers of a forest leave channels between them. A line from a box to another one that is not below its
 parent leaves at the top, runs along the channel above its layer, up or down a corridor that no box blocks, and
-along the channel below the other box. Lines keep to tracks, so that a few of them do not lie on each other.
+along the channel below the other box. It keeps away from the lines of the tree that run beside it, and from
+those drawn before it as far as there is room.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
-from orgmodel.layout.forest import Forest
+from orgmodel.layout.forest import BUS, Forest
 from orgmodel.layout.geometry import Point, Rect
+from orgmodel.layout.tracks import APART, Tracks
 
-_BUS = 28.0
-"""How far above its boxes the line runs that they share."""
 _CLEARANCE = 6.0
-_LEAVING = (14.0, 10.0, 18.0, 6.0)
+_LEAVING = (14.0, 6.0, 18.0, 10.0)
 """Tracks above a layer, as distances from it: below the shared line of the tree."""
-_ARRIVING = (14.0, 18.0, 22.0, 26.0)
+_ARRIVING = (14.0, 22.0, 18.0, 26.0)
 """Tracks below a layer."""
+_STEPS = (0.0, 8.0, -8.0, 4.0, -4.0, 12.0, -12.0, 16.0, -16.0)
+"""Tracks of a corridor, as distances from the shortest way."""
 _OUT = (0.1, 0.21, 0.32, 0.68, 0.79, 0.9)
 """Where lines leave a box: shares of its width, away from the middle."""
-_IN = (0.15, 0.26, 0.37, 0.63, 0.74, 0.85, 0.05, 0.95)
+_IN = (0.15, 0.26, 0.37, 0.63, 0.74, 0.85, 0.95)
 
 
 @dataclass(frozen=True)
@@ -36,11 +39,13 @@ class Router:
     forest: Forest
 
     def branch(self, parent: int, child: int) -> tuple[Point, ...]:
-        """Give the line of a tree: from under the parent to the top of the child, along the shared line."""
+        """Give the line of a tree, from under the parent: to the top of the child, or along a rail to its side."""
         above, below = self.forest.rects[parent], self.forest.rects[child]
+        if child in self.forest.hooks:
+            return self._hung(parent, child)
         if above.center == below.center:
             return ((above.center, above.bottom), (below.center, below.y))
-        bus = self.forest.bands[child][0] - _BUS
+        bus = self.forest.bands[child][0] - BUS
         return (
             (above.center, above.bottom),
             (above.center, bus),
@@ -48,63 +53,85 @@ class Router:
             (below.center, below.y),
         )
 
+    def _hung(self, parent: int, child: int) -> tuple[Point, ...]:
+        above, below, hook = self.forest.rects[parent], self.forest.rects[child], self.forest.hooks[child]
+        middle = float(round(below.y + below.height / 2))
+        side = ((hook.rail, middle), (below.x, middle))
+        if hook.bus is None:
+            return ((hook.rail, above.bottom), *side)
+        return _straightened(((above.center, above.bottom), (above.center, hook.bus), (hook.rail, hook.bus), *side))
+
     def crossings(self, pairs: Sequence[tuple[int, int]]) -> tuple[tuple[Point, ...], ...]:
         """Give the lines between boxes of any two places, each from the top of the first to under the second."""
         left: dict[int, int] = {}
         arrived: dict[int, int] = {}
+        across, upright = Tracks(), Tracks()
         lines = []
         for number, (start, end) in enumerate(pairs):
             out, into = left.get(start, 0), arrived.get(end, 0)
             left[start], arrived[end] = out + 1, into + 1
-            lines.append(self._crossing(start, end, (out, into, number)))
+            from_x, to_x = _slot(self.forest.rects[start], _OUT, out), _slot(self.forest.rects[end], _IN, into)
+            lines.append(self._crossing((start, from_x), (end, to_x), (across, upright), number))
         return tuple(lines)
 
-    def _crossing(self, start: int, end: int, turns: tuple[int, int, int]) -> tuple[Point, ...]:
-        out, into, number = turns
-        here, there = self.forest.rects[start], self.forest.rects[end]
-        from_x, to_x = _slot(here, _OUT, out), _slot(there, _IN, into)
-        leaving = self.forest.bands[start][0] - _LEAVING[number % len(_LEAVING)]
-        arriving = self.forest.bands[end][1] + _ARRIVING[number % len(_ARRIVING)]
-        corridor = self._corridor(from_x, to_x, leaving, arriving, 3.0 * (number % 5))
-        way = (
-            (from_x, here.y),
-            (from_x, leaving),
-            (corridor, leaving),
-            (corridor, arriving),
-            (to_x, arriving),
-            (to_x, there.bottom),
-        )
-        return _straightened(way)
+    def _crossing(
+        self, start: tuple[int, float], end: tuple[int, float], tracks: tuple[Tracks, Tracks], number: int
+    ) -> tuple[Point, ...]:
+        """Find the way of one line, between a box and a place on it at either end."""
+        (here, from_x), (there, to_x) = start, end
+        leaving = [self.forest.bands[here][0] - distance for distance in _LEAVING]
+        arriving = [self.forest.bands[there][1] + distance for distance in _ARRIVING]
+        reach = (min(*leaving, *arriving), max(*leaving, *arriving))
+        across, upright = tracks
+        corridor = self._corridor(from_x, to_x, reach)
+        x = upright.best(list(corridor.tracks()), reach, number)
+        first, last = across.best(leaving, (from_x, x), number), across.best(arriving, (x, to_x), number)
+        upright.take(x, (first, last))
+        across.take(first, (from_x, x))
+        across.take(last, (x, to_x))
+        top, bottom = self.forest.rects[here].y, self.forest.rects[there].bottom
+        return _straightened(((from_x, top), (from_x, first), (x, first), (x, last), (to_x, last), (to_x, bottom)))
 
     @cached_property
     def _edges(self) -> tuple[NDArray[np.float64], ...]:
-        """The left, right, upper and lower edges of all boxes, in the order of their left edges."""
-        rects = sorted(self.forest.rects, key=lambda rect: rect.x)
-        columns = np.array([(rect.x, rect.right, rect.y, rect.bottom) for rect in rects], dtype=np.float64)
+        """The left, right, upper and lower edges of all that stands in the way, in the order of left edges."""
+        boxes = [(rect.x, rect.right, rect.y, rect.bottom) for rect in self.forest.rects]
+        columns = np.array(sorted({*boxes, *self._uprights()}), dtype=np.float64)
         return tuple(columns.reshape(-1, 4).T)
 
-    def _corridor(self, from_x: float, to_x: float, leaving: float, arriving: float, track: float) -> float:
+    def _uprights(self) -> Iterator[tuple[float, float, float, float]]:
+        """Give the upright pieces of the tree's lines, so wide that others keep away from them."""
+        beside = APART - _CLEARANCE
+        for child, parent in enumerate(self.forest.parents):
+            for (x, upper), (next_x, lower) in pairwise(self.branch(parent, child)) if parent >= 0 else ():
+                if x == next_x:
+                    yield x - beside, x + beside, upper, lower
+
+    def _corridor(self, from_x: float, to_x: float, reach: tuple[float, float]) -> _Corridor:
         """Find the upright way between two channels that costs the least detour."""
         left, right, top, bottom = self._edges
-        upper, lower = min(leaving, arriving), max(leaving, arriving)
-        blocking = (top < lower) & (bottom > upper)
-        if not blocking.any():
-            return from_x
-        reach = np.maximum.accumulate(right[blocking])
-        starts = np.concatenate(([-np.inf], reach)) + _CLEARANCE
+        blocking = (top < reach[1]) & (bottom > reach[0])
+        edge = np.maximum.accumulate(right[blocking])
+        starts = np.concatenate(([-np.inf], edge)) + _CLEARANCE
         ends = np.concatenate((left[blocking], [np.inf])) - _CLEARANCE
         starts, ends = starts[starts <= ends], ends[starts <= ends]
         near = np.concatenate((np.clip(from_x, starts, ends), np.clip(to_x, starts, ends)))
         detour = np.abs(near - from_x) + np.abs(near - to_x)
         best = int(np.argmin(detour))
-        return _on_track(float(near[best]), track, float(starts[best % len(starts)]), float(ends[best % len(ends)]))
+        return _Corridor(float(near[best]), float(starts[best % len(starts)]), float(ends[best % len(ends)]))
 
 
-def _on_track(x: float, track: float, start: float, end: float) -> float:
-    """Keep away from the lines that took the same corridor before, as far as it is wide enough."""
-    if x + track <= end:
-        return x + track
-    return max(x - track, start)
+@dataclass(frozen=True, slots=True)
+class _Corridor:
+    """Room for upright lines between two edges, and where the shortest way is in it."""
+
+    x: float
+    start: float
+    end: float
+
+    def tracks(self) -> Iterator[float]:
+        """Give the places for lines, the best first."""
+        yield from (self.x + step for step in _STEPS if self.start <= self.x + step <= self.end)
 
 
 def _slot(box: Rect, shares: Sequence[float], turn: int) -> float:

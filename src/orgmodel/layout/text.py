@@ -1,6 +1,7 @@
 """How much room does a text need? Measured without any font, so that every machine draws the same boxes.
 
-The table gives advance widths in thousandths of an em: the larger of two common sans-serif faces, rounded.
+The table gives advance widths in thousandths of an em: the largest of three common sans-serif faces, rounded;
+one of them is Noto Sans, in which PDF and PNG are drawn.
 A viewer's own sans-serif may be a little wider: boxes keep some padding for that.
 """
 
@@ -16,24 +17,34 @@ BOLD = 1.09
 """How much wider bold letters are."""
 
 _TABLE = {
-    240: "'",
-    270: " !,.:;ijl·",
-    330: "()-I[]`f",
-    360: "/\\t",
-    390: "{}",
-    420: '"r',
-    510: "Jcsvyz",
-    540: "*kx|",
-    580: "$+0123456789<=>?L^_ae~–",
-    610: "FTZbdgopq",
+    250: "'",
+    270: " !,.:;·",
+    280: "ijl",
+    340: "()-[]`",
+    360: "If",
+    400: "/\\t{}",
+    420: "r",
+    440: '"',
+    510: "Jcsz",
+    540: "vyx",
+    560: "*|",
+    580: "$+0123456789<=>?L^_aek~–",
+    620: "FTZbdgopq",
     640: "hnu",
     670: "#ABEKPSVXY",
-    720: "&CDRU",
-    750: "HN",
-    780: "GOQw",
-    910: "%M",
-    940: "Wm",
-    1020: "@…—",
+    690: "π",
+    730: "CDR",
+    740: "&U",
+    760: "HNφф",
+    780: "G¼ψм",
+    800: "OQØwΘОжыю¾",
+    820: "½ω",
+    860: "ΥΦΨΩФЫљ",
+    890: "æÆњ",
+    910: "%MΗΜМΟшщ",
+    950: "WmŒœЖ",
+    1020: "@…—―№ЮЉ",
+    1050: "ЊЩШ",
 }
 _WIDE, _PICTURE, _SPACING_MARK, _CAPITAL, _OTHER = 1000, 1250, 350, 780, 660
 _JOINER = "\u200d"

@@ -7,7 +7,7 @@ between two, the room is shared out evenly (Buchheim, Jünger and Leipert 2002).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 ROOT = -1
@@ -21,7 +21,6 @@ class TidyForest:
     to the left and to the right of the root's center.
     """
 
-    children: tuple[tuple[int, ...], ...]
     order: tuple[int, ...]
     layer: tuple[int, ...]
     center: tuple[float, ...]
@@ -68,28 +67,32 @@ class _Spread:
         return spread
 
 
-def tidy(parents: Sequence[int], widths: Sequence[float], gap: float) -> TidyForest:
+def tidy(
+    parents: Sequence[int], widths: Sequence[float], gap: float, leans: Mapping[int, float] | None = None
+) -> TidyForest:
     """Place every box in relation to its root.
 
     Args:
         parents: the row of each row's parent, or `ROOT`. Children stand in the order of their rows.
         widths: how wide each box is.
         gap: the least distance between two boxes of a layer.
+        leans: how far to the right of a box's middle those below it stand, where they do not stand under it.
 
     Raises:
         ValueError: somebody is above themself, so that this is no forest.
     """
-    children = _children(parents)
-    order, layer = _top_down(parents, children)
-    offset, extent = _offsets(parents, widths, gap, children, order)
+    children = children_of(parents)
+    order, layer = top_down(parents, children)
+    offset, extent = _offsets(parents, widths, gap, (children, order), leans or {})
     center = [0.0] * len(parents)
     for row in order:
         if parents[row] >= 0:
             center[row] = center[parents[row]] + offset[row]
-    return TidyForest(children, order, layer, tuple(center), extent)
+    return TidyForest(order, layer, tuple(center), extent)
 
 
-def _children(parents: Sequence[int]) -> tuple[tuple[int, ...], ...]:
+def children_of(parents: Sequence[int]) -> tuple[tuple[int, ...], ...]:
+    """Give the rows below each row, in their order."""
     below: list[list[int]] = [[] for _ in parents]
     for row, parent in enumerate(parents):
         if parent >= 0:
@@ -97,8 +100,12 @@ def _children(parents: Sequence[int]) -> tuple[tuple[int, ...], ...]:
     return tuple(map(tuple, below))
 
 
-def _top_down(parents: Sequence[int], children: Sequence[tuple[int, ...]]) -> tuple[tuple[int, ...], tuple[int, ...]]:
-    """Give the rows layer by layer, and the layer of each."""
+def top_down(parents: Sequence[int], children: Sequence[tuple[int, ...]]) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Give the rows layer by layer, and the layer of each.
+
+    Raises:
+        ValueError: somebody is above themself, so that this is no forest.
+    """
     order = [row for row, parent in enumerate(parents) if parent < 0]
     layer = [0] * len(parents)
     for row in order:
@@ -114,17 +121,18 @@ def _offsets(
     parents: Sequence[int],
     widths: Sequence[float],
     gap: float,
-    children: Sequence[tuple[int, ...]],
-    order: Sequence[int],
+    trees: tuple[Sequence[tuple[int, ...]], Sequence[int]],
+    leans: Mapping[int, float],
 ) -> tuple[list[float], dict[int, tuple[float, float]]]:
     """Work upwards: give each row's distance from its parent, and how far the tree of each root reaches."""
+    children, order = trees
     offset = [0.0] * len(parents)
     outlines: dict[int, _Outline] = {}
     extent = {}
     for row in reversed(order):
         below = [outlines.pop(child) for child in children[row]]
         outline, places = _joined(below, gap) if below else (_Outline([], []), [])
-        middle = (places[0] + places[-1]) / 2 if places else 0.0
+        middle = (places[0] + places[-1]) / 2 - leans.get(row, 0.0) if places else 0.0
         for child, place in zip(children[row], places, strict=True):
             offset[child] = place - middle
         outlines[row] = _topped(outline, middle, widths[row])

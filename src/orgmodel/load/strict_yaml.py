@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import gc
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any, NoReturn
 
@@ -62,7 +62,7 @@ def read(text: str, path: str) -> tuple[Any, list[Problem]]:
     builder = _Builder(path)
     with _without_collection():
         try:
-            value = builder.document(yaml.parse(text, Loader=_LOADER))
+            value = builder.document(_LOADER(text).get_event)
         except _Stop:
             value = None
         except yaml.MarkedYAMLError as error:
@@ -116,27 +116,31 @@ class _Builder:
         self.anchors: dict[str, tuple[Any, int]] = {}
         self.values = 0
         self.copied = 0
+        self.next: Callable[[], Any]
 
-    def document(self, events: Iterator[Any]) -> Any:
-        """Build the only document of a stream."""
+    def document(self, event_after: Callable[[], Any]) -> Any:
+        """Build the only document of a stream; `event_after` gives the next event each time, None at the end."""
+        self.next = event_after
         value = None
         documents = 0
-        for event in events:
+        while (event := event_after()) is not None:
             if isinstance(event, yaml.DocumentStartEvent):
                 documents += 1
                 if documents > 1:
                     self.stop(event, "a second document: write one document a file")
             elif not isinstance(event, yaml.StreamStartEvent | yaml.StreamEndEvent | yaml.DocumentEndEvent):
-                value = self.build(event, events, 0)
+                value = self.build(event, 0)
         return value
 
-    def build(self, event: Any, events: Iterator[Any], depth: int) -> Any:
-        """Build the value that begins with `event`."""
+    def build(self, event: Any, depth: int) -> Any:
+        """Build the value that begins with `event`. Most values are plain scalars, so they come first."""
         self.values += 1
-        if depth > MAX_DEPTH:
-            self.stop(event, f"nested deeper than {MAX_DEPTH} levels")
         if self.values > MAX_VALUES:
             self.stop(event, f"more than {MAX_VALUES:,} values: read large organizations from tables")
+        if type(event) is yaml.ScalarEvent and event.tag is None and event.anchor is None:
+            return self.scalar(event)
+        if depth > MAX_DEPTH:
+            self.stop(event, f"nested deeper than {MAX_DEPTH} levels")
         if isinstance(event, yaml.AliasEvent):
             return self.alias(event)
         if event.tag not in (None, "!"):
@@ -145,44 +149,43 @@ class _Builder:
         if isinstance(event, yaml.ScalarEvent):
             value: Any = self.scalar(event)
         elif isinstance(event, yaml.SequenceStartEvent):
-            value = self.sequence(event, events, depth)
+            value = self.sequence(event, depth)
         else:
-            value = self.mapping(event, events, depth)
+            value = self.mapping(event, depth)
         if event.anchor:
             self.anchors[event.anchor] = (value, self.values - before + 1)
         return value
 
     def scalar(self, event: Any) -> Any:
         """Keep the text, or None for a plain null."""
-        if event.implicit[0] and event.value in _NULL:
+        value = event.value
+        if value in _NULL and event.implicit[0]:
             return None
-        text = Text(event.value)
+        text = Text(value)
         text.mark, text.path = event.start_mark, self.path
         return text
 
-    def sequence(self, start: Any, events: Iterator[Any], depth: int) -> Listing:
+    def sequence(self, start: Any, depth: int) -> Listing:
         """Build a list."""
         listing = Listing()
         listing.at = self.at(start)
-        for event in events:
-            if isinstance(event, yaml.SequenceEndEvent):
-                break
-            listing.append(self.build(event, events, depth + 1))
+        build, event_after = self.build, self.next
+        while type(event := event_after()) is not yaml.SequenceEndEvent:
+            listing.append(build(event, depth + 1))
         return listing
 
-    def mapping(self, start: Any, events: Iterator[Any], depth: int) -> dict[str, Any]:
+    def mapping(self, start: Any, depth: int) -> dict[str, Any]:
         """Build a mapping; its place stands under `AT`."""
         mapping: dict[str, Any] = {AT: self.at(start)}
-        for event in events:
-            if isinstance(event, yaml.MappingEndEvent):
-                break
-            key = self.build(event, events, depth + 1)
+        build, event_after = self.build, self.next
+        while type(event := event_after()) is not yaml.MappingEndEvent:
+            key = build(event, depth + 1)
             if not isinstance(key, str) or key == AT:
                 self.problem(event, "a key must be a plain word")
                 key = AT
             elif key in mapping:
                 self.problem(event, f"the key '{key}' stands here twice")
-            value = self.build(next(events), events, depth + 1)
+            value = build(event_after(), depth + 1)
             if key != AT:
                 mapping[key] = value
         return mapping

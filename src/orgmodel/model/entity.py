@@ -22,7 +22,7 @@ AT = "@"
 class Entity(BaseModel):
     """One mapping of the model's text, with its place."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False, ser_json_timedelta="iso8601")
+    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False, defer_build=True)
 
     short_form: ClassVar[dict[str, Any] | None] = None
     """How a bare text is read: the field it fills under the key `field`, and other fields it implies."""
@@ -32,7 +32,7 @@ class Entity(BaseModel):
     @model_validator(mode="before")
     @classmethod
     def _expand(cls, value: Any) -> Any:
-        if cls.short_form is None or not isinstance(value, str):
+        if type(value) is dict or cls.short_form is None or not isinstance(value, str):
             return value
         implied = dict(cls.short_form)
         return {implied.pop("field"): str(value), AT: getattr(value, "at", None), **implied}

@@ -8,15 +8,17 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from orgmodel.graph.orggraph import OrgGraph
-from orgmodel.layout.forest import Forest, Gaps, forest
+from orgmodel.layout.fit import SHAPE, fitted
+from orgmodel.layout.forest import Forest, Gaps
 from orgmodel.layout.geometry import Point, Rect
 from orgmodel.layout.routes import Router
 from orgmodel.model.words import Line
 from orgmodel.render import legend, page
 from orgmodel.render.boxes import WIDTH, Content, box, content
+from orgmodel.render.coloring import Coloring
 from orgmodel.render.describe import Teller, about
 from orgmodel.render.plan import Plan, Tie, plan
-from orgmodel.render.post import Post, posts, unit_colors, unit_name
+from orgmodel.render.post import Post, posts
 from orgmodel.render.scene import Badge, Box, Link, Scene, Style, Text
 from orgmodel.render.wording import counted, shown
 
@@ -24,8 +26,6 @@ FOOT = "Positions as documented; not an assessment of persons nor a basis for pe
 _GAPS = Gaps()
 _LEAST_WIDTH = 4 * WIDTH
 _ROW_WIDTH = 6 * (WIDTH + _GAPS.tree)
-_SHAPE = 1.7
-"""How much wider than high a chart of many small trees becomes."""
 _WIDTH_PER_NOTE = 30.0
 _OPEN_HEIGHT = 27.0
 _ABOVE, _BELOW, _BETWEEN = 44.0, 48.0, 20.0
@@ -51,8 +51,12 @@ class _Chart:
     draft: bool
 
     @cached_property
+    def coloring(self) -> Coloring:
+        return Coloring.of(self.graph, self.plan)
+
+    @cached_property
     def posts(self) -> tuple[Post, ...]:
-        return posts(self.graph, self.plan)
+        return posts(self.graph, self.plan, self.coloring.colors)
 
     @cached_property
     def teller(self) -> Teller:
@@ -63,12 +67,17 @@ class _Chart:
         return tuple(map(content, self.posts))
 
     @cached_property
+    def pairs(self) -> list[tuple[int, int]]:
+        """The ends of the lines that are not of the tree."""
+        return [(tie.report, tie.manager) for tie in self.plan.crossings]
+
+    @cached_property
     def loose(self) -> Forest:
         """The boxes, before they have a place on the page."""
         sizes = [inside.size for inside in self.contents]
         area = math.fsum((width + _GAPS.tree) * (height + _GAPS.row) for width, height in sizes)
-        width = max(_ROW_WIDTH, float(math.isqrt(int(area * _SHAPE))))
-        return forest(self.plan.parents, sizes, width, _GAPS)
+        width = max(_ROW_WIDTH, float(math.isqrt(int(area * SHAPE))))
+        return fitted(self.plan.parents, sizes, width, _GAPS, self.pairs)
 
     @cached_property
     def width(self) -> float:
@@ -89,7 +98,7 @@ class _Chart:
         boxes, links = tuple(self._boxes()), (*self._branches(), *self._open_ends(), *self._crossings())
         top = self.head.bottom + _ABOVE + self.loose.height + _BELOW
         width = min(self.width, max(_ROW_WIDTH, _WIDTH_PER_NOTE * len(self._numbered)))
-        keys = legend.legend(legend.entries(boxes, links, self._units), (page.MARGIN, top), width)
+        keys = legend.legend(legend.entries(boxes, links, self.coloring), (page.MARGIN, top), width)
         lines = page.listed("Numbered lines", self._numbered, legend.bottom(keys, top) + _BETWEEN / 2, width)
         remarks = (*self._remarks(), FOOT)
         foot = page.stacked(remarks, (page.MARGIN, lines.bottom + _BETWEEN), width, Style.DETAIL)
@@ -123,9 +132,15 @@ class _Chart:
     def _branches(self) -> Iterator[Link]:
         for report, tie in self.plan.branches.items():
             points = self.router.branch(tie.manager, report)
-            x, y = points[-1]
-            text = Text(x + 5, y - 11, tie.doubt, Style.LABEL) if tie.doubt else None
+            text = self._beside(report, tie.doubt) if tie.doubt else None
             yield self._link(tie, points[::-1], text=text)
+
+    def _beside(self, report: int, words: str) -> Text:
+        """Place words that belong to the line of a report: beside it, or above the middle of a box that hangs."""
+        rect = self.forest.rects[report]
+        if report in self.forest.hooks:
+            return Text(rect.center, rect.y - 5, words, Style.LABEL, centered=True)
+        return Text(rect.center + 5, rect.y - 11, words, Style.LABEL)
 
     def _open_ends(self) -> Iterator[Link]:
         for post, node, rect in zip(self.posts, self.plan.nodes, self.forest.rects, strict=True):
@@ -133,7 +148,7 @@ class _Chart:
                 yield legend.open_link(rect.center, rect.y, _OPEN_HEIGHT, post.id)
 
     def _crossings(self) -> Iterator[Link]:
-        ways = self.router.crossings([(tie.report, tie.manager) for tie in self.plan.crossings])
+        ways = self.router.crossings(self.pairs)
         for number, (tie, way) in enumerate(zip(self.plan.crossings, ways, strict=True), 1):
             yield self._link(tie, way, badge=_numbered(number, way[0]))
 
@@ -164,10 +179,6 @@ class _Chart:
         when = f" as of {day.isoformat()}" if day else ""
         unstated = f", {silent} of them with no manager stated" if silent else ""
         return f"Reporting lines{when}: {counted(roles, 'role')}{unstated}"
-
-    @cached_property
-    def _units(self) -> list[str]:
-        return [unit_name(self.graph, unit) for unit in unit_colors(self.graph, self.plan)]
 
     @cached_property
     def _numbered(self) -> tuple[str, ...]:

@@ -77,7 +77,7 @@ def _look(box: Box) -> dict[str, str]:
     if Mark.VACANT in box.marks:
         look["peripheries"] = "2"
     if box.color >= 0:
-        look["color"] = LIGHT.units[box.color % len(LIGHT.units)]
+        look["color"] = LIGHT.units[box.color]
     return look
 
 

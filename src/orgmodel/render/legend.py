@@ -7,8 +7,10 @@ from functools import partial
 
 from orgmodel.layout.geometry import Point, Rect
 from orgmodel.layout.text import shortened
+from orgmodel.render.coloring import Coloring
 from orgmodel.render.scene import Box, Key, Link, LinkKind, Mark, Style, Text
 from orgmodel.render.theme import FONTS
+from orgmodel.render.wording import counted
 
 Entry = tuple[Callable[[float, float], Box | Link], str]
 """What draws a sample whose upper left corner stands at a point, and what the sample means."""
@@ -16,7 +18,6 @@ Entry = tuple[Callable[[float, float], Box | Link], str]
 _WIDTH, _HEIGHT = 40.0, 18.0
 _TEXT_AT, _BASE_LINE = 50.0, 13.0
 _LONGEST, _GAP, _ROW = 250.0, 28.0, 28.0
-_MOST_UNITS = 12
 _MARKS = {  # those that have a look; the others are said by their badges alone
     Mark.VACANT: "vacant",
     Mark.NOT_DESCRIBED: "named in a document, described in none",
@@ -33,9 +34,9 @@ _LINKS = {
 }
 
 
-def entries(boxes: Sequence[Box], links: Sequence[Link], units: Sequence[str]) -> tuple[Entry, ...]:
+def entries(boxes: Sequence[Box], links: Sequence[Link], coloring: Coloring) -> tuple[Entry, ...]:
     """Say which signs occur, lines first."""
-    return (*_links(links), *_marks(boxes), *_units(units))
+    return (*_links(links), *_marks(boxes), *_units(coloring))
 
 
 def legend(entries: Sequence[Entry], corner: Point, width: float) -> tuple[Key, ...]:
@@ -85,11 +86,11 @@ def _marks(boxes: Sequence[Box]) -> Iterator[Entry]:
             yield partial(_box, marks=(mark,)), words
 
 
-def _units(units: Sequence[str]) -> Iterator[Entry]:
-    for color, name in enumerate(units[:_MOST_UNITS]):
+def _units(coloring: Coloring) -> Iterator[Entry]:
+    for color, name in enumerate(coloring.names):
         yield partial(_box, color=color), name
-    if len(units) > _MOST_UNITS:
-        yield _box, f"and {len(units) - _MOST_UNITS} more units, named in the boxes"
+    if coloring.without:
+        yield _box, f"and {counted(coloring.without, 'other unit')}, named in the boxes"
 
 
 def _box(x: float, y: float, *, marks: tuple[Mark, ...] = (), color: int = -1) -> Box:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from orgmodel.graph.orggraph import OrgGraph
 from orgmodel.model.facts import UNKNOWN
 from orgmodel.model.words import Establishment, Occupancy, YesNo
+from orgmodel.render.coloring import unit_name
 from orgmodel.render.plan import Node, Plan
 from orgmodel.render.scene import Mark
 from orgmodel.render.wording import counted, doubt, shown
@@ -29,28 +30,12 @@ class Post:
     badges: tuple[str, ...] = ()
 
 
-def posts(graph: OrgGraph, plan: Plan) -> tuple[Post, ...]:
-    """Say what stands in each box of a plan."""
-    colors = unit_colors(graph, plan)
+def posts(graph: OrgGraph, plan: Plan, colors: Mapping[str, int]) -> tuple[Post, ...]:
+    """Say what stands in each box of a plan, whose colors are given by the ids of units."""
     return tuple(
         _ghost(number, node) if node.row < 0 else _post(graph, number, node, colors)
         for number, node in enumerate(plan.nodes)
     )
-
-
-def unit_colors(graph: OrgGraph, plan: Plan) -> Mapping[str, int]:
-    """Number the units that occur, by their id as written, in drawing order."""
-    colors: dict[str, int] = {}
-    for node in plan.nodes:
-        if node.row >= 0 and graph.roles.unit[node.row]:
-            colors.setdefault(graph.roles.unit[node.row], len(colors))
-    return colors
-
-
-def unit_name(graph: OrgGraph, unit: str) -> str:
-    """The plain name of a unit by its id; the id where the model does not have the unit."""
-    row = graph.units.rows.get(unit, UNKNOWN)
-    return shown(graph.unit_name(row) if row >= 0 else unit)
 
 
 def _ghost(number: int, node: Node) -> Post:

@@ -73,7 +73,7 @@ class Badge:
 class Box:
     """One role: `title` in full, `texts` as they fit, `label` for those who cannot see the picture.
 
-    `color` is the number of the unit's color, or -1.
+    `color` is the number of the division's color, or -1.
     """
 
     id: str

@@ -11,13 +11,15 @@ from itertools import pairwise
 from orgmodel.layout.geometry import Point, Rect
 from orgmodel.render.scene import Badge, Box, Key, Link, LinkKind, Mark, Scene, Text
 from orgmodel.render.svg_style import css
-from orgmodel.render.theme import FONTS, LIGHT
+from orgmodel.render.theme import FONTS
 from orgmodel.render.wording import is_right_to_left, quoted
 
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
 _CORNER, _DOUBLE, _EDGE = 4.0, 3.0, 5.0
 _END_RADIUS = 3.5
+_ACROSS = {LinkKind.FURTHER, LinkKind.DOTTED, LinkKind.CIRCULAR}
+"""Lines that cross those of the tree, which are interrupted there."""
 
 
 def paint(scene: Scene, prefix: str = "chart") -> str:
@@ -38,7 +40,9 @@ def paint(scene: Scene, prefix: str = "chart") -> str:
         f'<rect class="paper" width="{width}" height="{height}"/>',
         *map(_text, scene.texts),
         *_badges(scene.badges, "draft"),
-        *_group("links", map(_line, scene.links)),
+        *_group("links", [_line(link) for link in scene.links if link.kind not in _ACROSS]),
+        *_group("halos", [_path("halo", link) for link in scene.links if link.kind in _ACROSS]),
+        *_group("crossings", [_line(link) for link in scene.links if link.kind in _ACROSS]),
         *_group("labels", filter(None, map(_label, scene.links))),
         *_group("boxes", map(_box, scene.boxes)),
         *_group("numbers", _badges([link.badge for link in scene.links if link.badge], "number")),
@@ -101,7 +105,7 @@ def _box(box: Box) -> str:
 
 def _unit_edge(box: Box) -> str:
     edge = Rect(box.rect.x, box.rect.y, _EDGE, box.rect.height)
-    return _rect(edge, f"unit-{box.color % len(LIGHT.units)}", 2)
+    return _rect(edge, f"unit-{box.color}", 2)
 
 
 def _badges(badges: Iterable[Badge], name: str) -> Iterator[str]:
@@ -133,8 +137,14 @@ def _text(text: Text) -> str:
 
 def _line(link: Link) -> str:
     names = f"{link.kind} inferred" if link.inferred else str(link.kind)
-    path = f'<path class="{names}" d="{_way(link.points)}"/>'
+    path = _path(names, link)
     return f"{path}\n{_ENDS[link.kind](*link.points[-2:])}" if link.kind in _ENDS else path
+
+
+def _path(names: str, link: Link) -> str:
+    """Write the way of a line; lines of the tree from above, so that dashes meet where they share a way."""
+    points = link.points[::-1] if link.kind is LinkKind.SOLID else link.points
+    return f'<path class="{names}" d="{_way(points)}"/>'
 
 
 def _label(link: Link) -> str:

@@ -25,6 +25,7 @@ _SHAPES = """
 .orgmodel path.inferred{stroke-width:1.3;stroke-dasharray:7 4}
 .orgmodel path.dotted.inferred{stroke-width:2.4;stroke-dasharray:0 9}
 .orgmodel .open-dot{stroke-width:1.4}
+.orgmodel .halo{stroke-width:8}
 """
 
 
@@ -53,6 +54,7 @@ def _colors(palette: Palette) -> Iterator[str]:
         ".outside-the-model .frame": f"fill:{palette.outside}",
         ".pill": f"fill:{palette.badge}",
         ".draft": f"fill:{palette.badge};stroke:{palette.line}",
+        ".halo": f"stroke:{palette.paper}",
         ".number,.open-dot": f"fill:{palette.paper};stroke:{palette.line}",
         ".full-dot,.arrow": f"fill:{palette.line}",
         ".solid,.further,.dotted,.circular,.open": f"stroke:{palette.line}",

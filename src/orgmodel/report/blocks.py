@@ -7,27 +7,30 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading; level 1 is the document's title. `badge` stands behind it (DRAFT)."""
+    """A heading; level 1 is the document's title. `badge` stands behind it (DRAFT), `id` names a section for links."""
 
     level: int
     text: str
     badge: str = ""
+    id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A paragraph. A `note` is set apart: what holds for the whole document."""
+    """A paragraph. A `note` is set apart: what holds for the whole document. `id` is the finding that it tells."""
 
     text: str
     note: bool = False
+    id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Bullets:
-    """A list; `label` is said before it."""
+    """A list; `label` is said before it. `ids` are the findings that its items tell."""
 
     items: tuple[str, ...]
     label: str = ""
+    ids: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,6 +57,7 @@ def cited(result: CheckResult, evidence: Iterable[Evidence]) -> str:
 
 
 def _one_source(known: dict[str, Source], source: str, found: list[Evidence]) -> str:
+    found = [each for each in found if each.first] or found[:1]
     if len(found) == 1:
         return where(found[0], known)
     lines = [f"{each.first}-{each.last}" if each.last != each.first else f"{each.first}" for each in found]

@@ -10,7 +10,9 @@ from orgmodel.check.result import Assessed, CheckResult
 from orgmodel.check.wording import counted, listed
 from orgmodel.graph.orggraph import OrgGraph
 from orgmodel.model.document import Completeness, Source
+from orgmodel.model.entity import Confirmation
 from orgmodel.model.facts import Provenance
+from orgmodel.model.refs import Ref
 from orgmodel.model.sources import Sources
 from orgmodel.model.words import Level, Occupancy, Status
 
@@ -46,11 +48,11 @@ def standing(graph: OrgGraph) -> Standing:
     for table in _tables(graph):
         for row, status in enumerate(table.status.tolist()):
             counts[_kind(status, partly=row in table.inferred)] += 1
-        counts["confirmed"] += len(table.confirmed)
+        counts["confirmed"] += sum(_counts(graph, each) for each in table.confirmed.values())
     for fact in (*graph.facts.bodies, *graph.facts.providers):
         status = Status.written()[fact.status or ("stated" if fact.evidence else "asserted")]
         counts[_kind(status, partly=bool(fact.inferred))] += 1
-        counts["confirmed"] += fact.confirmed is not None
+        counts["confirmed"] += fact.confirmed is not None and _counts(graph, fact.confirmed)
     owners = _owners(graph)
     return Standing(
         stated=counts["stated"],
@@ -83,9 +85,16 @@ def _owners(graph: OrgGraph) -> list[int]:
 
 
 def _has_confirmed(graph: OrgGraph, owner: int) -> bool:
-    """Tell whether every assignment of a role is confirmed."""
+    """Tell whether every assignment of a role is confirmed, by a role of the model and not after its day."""
     confirmed = graph.facts.assignments.provenance.confirmed
-    return all(row in confirmed for row in graph.ownership.of_role(owner))
+    return all(row in confirmed and _counts(graph, confirmed[row]) for row in graph.ownership.of_role(owner))
+
+
+def _counts(graph: OrgGraph, confirmation: Confirmation) -> bool:
+    day = graph.facts.header.as_of
+    by = Ref.parse(confirmation.by, "role")
+    in_time = day is None or confirmation.on is None or confirmation.on <= day
+    return by.kind == "role" and graph.role_row(by.id) >= 0 and in_time
 
 
 def confidence_rows(result: CheckResult) -> tuple[tuple[str, str], ...]:

@@ -58,20 +58,24 @@ def _questions(result: CheckResult) -> Iterator[str]:
         return
     yield "Open questions"
     for question in result.questions:
-        waits = f" ({counted(len(question.details), 'point')} wait for it)" if len(question.details) > 1 else ""
+        waits = f" ({len(question.details)} things hang on it)" if len(question.details) > 1 else ""
         yield from wrapped(f"- {question.text}{waits}", indent=2, hang=2)
     yield ""
 
 
 def _summary(result: CheckResult) -> Iterator[str]:
+    if not len(result.graph.roles):
+        yield "The model has no roles: there is nothing to assess."
     counts = Counter(finding.severity for finding in result.active)
     parts = [f"{counts[severity]} {severity}" for severity in reversed(Severity)]
-    aside = sum(each.count for each in result.set_aside)
-    assessed = Counter(each.assessed for each in result.rules)
+    reasons = {reason: count for reason, (count, _) in result.set_aside_by_reason(0).items()}
     yield from wrapped(
         f"{counted(len(result.active), 'finding')} ({', '.join(parts)}), "
-        f"{counted(len(result.questions), 'open question')}, {aside:,} set aside."
+        f"{counted(len(result.questions), 'open question')}, {sum(reasons.values()):,} set aside."
     )
+    if reasons:
+        yield from wrapped(f"Set aside: {', '.join(f'{reason} {count:,}' for reason, count in reasons.items())}.")
+    assessed = Counter(each.assessed for each in result.rules)
     draft = " DRAFT: not all owners have confirmed." if standing(result.graph).is_draft else ""
     yield from wrapped(
         f"{assessed[Assessed.FULLY]} of {len(result.rules)} rules assessed, {assessed[Assessed.PARTLY]} in part, "

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from orgmodel.check.finding import Finding
 from orgmodel.check.hits import Open, Question, Side
 from orgmodel.check.overlaps import APPENDIX
 from orgmodel.check.result import Assessed, CheckResult
 from orgmodel.check.severity import Severity
-from orgmodel.check.wording import counted, listed
+from orgmodel.check.wording import LINE, counted, listed
 from orgmodel.render.matrix import Cell, Matrix, MatrixRow, raci_matrix
 from orgmodel.report.blocks import Block, Bullets, Document, Facts, Heading, Table, Text, Voice, Voices
 from orgmodel.report.citation import cited, passages
@@ -17,7 +18,11 @@ from orgmodel.report.topics import Topic, topics
 
 NOTICE = "Positions as documented; not an assessment of persons nor a basis for personnel action."
 _NAMED_ONLY = "GAP004"
+_FEWEST_ROLES = 2
 _MOST_ASIDE = 12
+_MOST_FIRST = 2
+_MOST_NAMED = 5
+_MOST_DETAILS = 12
 _MOST_COLUMNS = 12
 
 
@@ -32,17 +37,20 @@ def _blocks(result: CheckResult) -> Iterator[Block]:
     yield Heading(1, f"Overlap report: {name}", "DRAFT" if standing(result.graph).is_draft else "")
     yield Text(NOTICE, note=True)
     found = topics(result.active)
-    listed_first = [topic for topic in found if topic.band != APPENDIX]
-    yield Heading(2, "How far this model can be trusted")
+    partners = [topic for topic in found if topic.is_partnership]
+    listed_first = [topic for topic in found if topic.band != APPENDIX and not topic.is_partnership]
+    yield Heading(2, "How far this model can be trusted", id="confidence")
     yield Facts(confidence_rows(result))
     if named := source_lines(result):
         yield Bullets(named, "Documents read:")
-    yield Heading(2, "In short")
+    yield Heading(2, "In short", id="short")
     yield Text(_in_short(result, listed_first))
     if listed_first:
         rows = (_line(number, topic) for number, topic in enumerate(listed_first, 1))
         yield Table(("Domain", "Roles", "GAO class", "Band"), tuple(rows))
+    yield from _first_questions(result)
     yield from _findings(result, listed_first)
+    yield from _partnerships(result, partners)
     yield from _named_only(result)
     yield from _matrix(raci_matrix(result.graph))
     yield from _questions(result)
@@ -55,12 +63,15 @@ def _in_short(result: CheckResult, found: list[Topic]) -> str:
     """Say the whole in three sentences."""
     bands = [f"{sum(topic.band == band for topic in found)} {band}" for band in ("high", "medium", "low")]
     domains = f"{counted(len(found), 'domain')} in which responsibilities overlap ({', '.join(bands)})"
+    described = int((result.graph.described & result.graph.active & result.graph.in_scope).sum())
+    if described < _FEWEST_ROLES:
+        domains = f"An overlap needs two described roles; this model describes {described or 'none'}"
     asked = counted(len(result.questions), "question is", "questions are")
     others = [each for each in result.active if not each.overlap and each.code != _NAMED_ONLY]
     errors = sum(each.severity == Severity.ERROR for each in others)
     text = f"{domains}. {asked} open; the answers may take overlaps away or add some."
     if errors:
-        text += f" The model contradicts itself in {counted(errors, 'place')}: see 'orgmodel check'."
+        text += f" The model has {counted(errors, 'error')}: see 'orgmodel check'."
     elif others:
         text += f" 'orgmodel check' lists {counted(len(others), 'finding')} of other kinds."
     return text
@@ -71,8 +82,34 @@ def _line(number: int, topic: Topic) -> tuple[str, ...]:
     return f"{number}. {topic.domain}", roles, topic.gao_class, topic.band
 
 
+def _first_questions(result: CheckResult) -> Iterator[Block]:
+    """Name the answers on which most hangs, with what hangs on them."""
+    heavy = sorted((each for each in result.questions if each.topic == LINE), key=lambda each: -len(each.details))
+    items = tuple(
+        f"{each.text} {len(each.details)} domains hang on it: {listed(map(_before_colon, each.details), _MOST_NAMED)}."
+        for each in heavy[:_MOST_FIRST]
+        if len(each.details) > 1
+    )
+    if items:
+        yield Bullets(items, "Answers that settle most:")
+
+
+def _before_colon(detail: str) -> str:
+    return detail.partition(":")[0]
+
+
+def _partnerships(result: CheckResult, found: list[Topic]) -> Iterator[Block]:
+    if not found:
+        return
+    yield Heading(2, "Partnerships that one side names", id="partners")
+    yield Text("No overlap follows from these; the two sides' documents do not agree on who works together.", note=True)
+    for topic in found:
+        yield Heading(3, topic.domain)
+        yield from _topic(result, topic)
+
+
 def _findings(result: CheckResult, found: list[Topic]) -> Iterator[Block]:
-    yield Heading(2, "What to discuss")
+    yield Heading(2, "What to discuss", id="findings")
     if not found:
         yield Text("No overlap was found in what could be assessed.")
         return
@@ -91,8 +128,9 @@ def _topic(result: CheckResult, topic: Topic) -> Iterator[Block]:
     prefix = f"{topic.domain}: "
     for finding in topic.findings:
         said = finding.message.removeprefix(prefix)
-        yield Text(f"{said[:1].upper()}{said[1:]} ({finding.code}){_disposition(finding.disposition)}")
-    yield Voices(tuple(_voice(result, side) for side in topic.sides))
+        text = f"{said[:1].upper()}{said[1:]} ({finding.code}){_disposition(finding.disposition)}"
+        yield Text(text, id=finding.fingerprint)
+    yield Voices(tuple(voice(result, side) for side in topic.sides))
     yield Bullets(topic.drivers, "What weighs:")
     if topic.depends_on:
         yield Bullets(topic.depends_on, "Rests on inferred facts:")
@@ -105,7 +143,8 @@ def _disposition(said: object) -> str:
     return f" [{state}{f': {note}' if note else ''}]" if state else ""
 
 
-def _voice(result: CheckResult, side: Side) -> Voice:
+def voice(result: CheckResult, side: Side) -> Voice:
+    """Let one side speak: who, its claim, the model's words, and the lines where they stand."""
     return Voice(
         title=side.title,
         claim=side.claim,
@@ -115,17 +154,25 @@ def _voice(result: CheckResult, side: Side) -> Voice:
 
 
 def _named_only(result: CheckResult) -> Iterator[Block]:
-    named = [each for each in result.active if each.code == _NAMED_ONLY]
+    rows = result.graph.role_rows
+    named = [each for each in result.active if each.code == _NAMED_ONLY and each.subject.id in rows]
     if named:
-        yield Heading(2, "Roles that are named and not described")
-        yield Bullets(tuple(f"{each.message} [{cited(result, each.evidence)}]" for each in named))
+        yield Heading(2, "Roles that are named and not described", id="named")
+        yield Bullets(
+            tuple(f"{each.message}{_where(result, each)}" for each in named),
+            ids=tuple(each.fingerprint for each in named),
+        )
         yield Bullets(named[0].remedies, "Options:")
+
+
+def _where(result: CheckResult, finding: Finding) -> str:
+    return f" [{cited(result, finding.evidence)}]" if finding.evidence else ""
 
 
 def _matrix(matrix: Matrix) -> Iterator[Block]:
     if not matrix.rows:
         return
-    yield Heading(2, "Who is what to which domain (RACI)")
+    yield Heading(2, "Who is what to which domain (RACI)", id="matrix")
     if len(matrix.roles) > _MOST_COLUMNS:
         yield from _matrix_by_domain(matrix)
         return
@@ -168,19 +215,22 @@ def _letters(cell: Cell | None) -> str:
 
 
 def _questions(result: CheckResult) -> Iterator[Block]:
-    yield Heading(2, "Open questions")
+    yield Heading(2, "Open questions", id="questions")
     if not result.questions:
         yield Text("None.")
     for question in sorted(result.questions, key=lambda each: -len(each.details)):
-        yield Heading(3, f"To {_addressee(result, question)}")
+        yield Heading(3, f"To {addressee(result, question)}")
         yield Text(question.text)
         if question.details:
-            yield Bullets(question.details, "What hangs on it:")
+            more = len(question.details) - _MOST_DETAILS
+            shown = question.details[:_MOST_DETAILS] + ((f"and {more} more",) if more > 0 else ())
+            yield Bullets(shown, "What hangs on it:")
         if question.evidence:
             yield Text(f"See {cited(result, question.evidence)}.", note=True)
 
 
-def _addressee(result: CheckResult, question: Question) -> str:
+def addressee(result: CheckResult, question: Question) -> str:
+    """Say who would know the answer: `the Head of Support`."""
     if question.to is None:
         return "whoever keeps this model"
     row = result.graph.role_row(question.to.id)
@@ -193,7 +243,7 @@ def _not_assessable(result: CheckResult) -> Iterator[Block]:
         for reason in each.open:
             reasons.setdefault(Open(0, reason.reason, reason.settled_by), []).append(each.rule.code)
     if reasons:
-        yield Heading(2, "What could not be assessed")
+        yield Heading(2, "What could not be assessed", id="not-assessed")
         rows = tuple((why.reason, ", ".join(codes), why.settled_by) for why, codes in reasons.items())
         yield Bullets(tuple(f"{reason} ({codes}); settled by: {settled}" for reason, codes, settled in rows))
     silent = [each.rule for each in result.rules if each.assessed == Assessed.OFF]
@@ -202,7 +252,7 @@ def _not_assessable(result: CheckResult) -> Iterator[Block]:
 
 
 def _set_aside(result: CheckResult) -> Iterator[Block]:
-    yield Heading(2, "What was set aside, and why")
+    yield Heading(2, "What was set aside, and why", id="set-aside")
     grouped = result.set_aside_by_reason(_MOST_ASIDE)
     if not grouped:
         yield Text("Nothing.")
@@ -212,10 +262,10 @@ def _set_aside(result: CheckResult) -> Iterator[Block]:
 
 
 def _appendix(result: CheckResult, found: list[Topic]) -> Iterator[Block]:
-    scored = [topic for topic in topics(result.active) if topic.score]
+    scored = [topic for topic in topics(result.active) if topic.score and not topic.is_partnership]
     if not scored:
         return
-    yield Heading(2, "Appendix: scores")
+    yield Heading(2, "Appendix: scores", id="scores")
     yield Text("Score 0 to 100: levels, scopes, distance, declared sharing, confidence and criticality.", note=True)
     rows = tuple((topic.domain, topic.band, f"{topic.score:.0f}") for topic in scored)
     yield Table(("Domain", "Band", "Score"), rows)

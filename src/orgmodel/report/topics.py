@@ -11,6 +11,7 @@ from orgmodel.check.overlaps import APPENDIX
 
 GAO_CLASSES = ("duplication", "overlap", "fragmentation")
 BANDS = ("high", "medium", "low", APPENDIX)
+ONE_SIDED = "OVL003"
 _MOST_OPTIONS = 3
 
 
@@ -35,6 +36,11 @@ class Topic:
     def band(self) -> Band:
         """The highest band."""
         return min((each.band for each in self.overlaps), key=BANDS.index)
+
+    @property
+    def is_partnership(self) -> bool:
+        """Whether all that was found is a partner who is named by one side only: no overlap follows from that."""
+        return all(finding.code == ONE_SIDED for finding in self.findings)
 
     @property
     def criticality(self) -> int:
@@ -86,7 +92,7 @@ def topics(findings: Sequence[Finding]) -> tuple[Topic, ...]:
 def _weight(finding: Finding) -> tuple[object, ...]:
     overlap = finding.overlap
     scored = overlap is None or overlap.score is None
-    return -finding.severity, finding.code == "OVL003", scored, finding.code, finding.fingerprint
+    return -finding.severity, finding.code == ONE_SIDED, scored, finding.code, finding.fingerprint
 
 
 def _reading_order(topic: Topic) -> tuple[object, ...]:

@@ -10,7 +10,7 @@ import numpy as np
 from orgmodel.check.hits import Hit, Hits
 from orgmodel.check.rule import rule
 from orgmodel.check.severity import Severity
-from orgmodel.check.wording import inferred_claims, listed, titles, with_articles
+from orgmodel.check.wording import confidence, inferred_claims, listed, titles, with_articles
 from orgmodel.errors import did_you_mean
 from orgmodel.graph.orggraph import OrgGraph
 from orgmodel.graph.references import Naming, Reference, references_to, references_to_nobody
@@ -192,14 +192,19 @@ def _elsewhere(graph: OrgGraph, found: Iterable[Reference]) -> Iterator[str]:
 
 
 def _holdings(graph: OrgGraph, owns: Sequence[int]) -> Iterator[str]:
-    """Say what the role holds of which domains; what is inferred it holds probably."""
+    """Say what the role holds of which domains; what is inferred it holds probably or possibly."""
     table, owned = graph.facts.assignments, graph.ownership
     for level, guess in product(Level, (False, True)):
         rows = [row for row in owns if table.level[row] == level and owned.inferred[row] == guess]
         names = dict.fromkeys(_domain_name(graph, row, int(owned.domain[row])) for row in rows)
         if names:
-            probably = "probably " if guess else ""
-            yield f"as {probably}{level} {_PREPOSITION[level]} {listed(names, most=_MOST_NAMES)}"
+            perhaps = _perhaps(graph, rows) if guess else ""
+            yield f"as {perhaps}{level} {_PREPOSITION[level]} {listed(names, most=_MOST_NAMES)}"
+
+
+def _perhaps(graph: OrgGraph, rows: Iterable[int]) -> str:
+    """Say how sure inferred assignments are: probably where all are likely, else possibly."""
+    return "probably " if all(confidence(graph, row) == "likely" for row in rows) else "possibly "
 
 
 def _domain_name(graph: OrgGraph, row: int, domain: int) -> str:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from orgmodel.check.hits import Hits
-from orgmodel.check.overlaps import accountable_titles, contested, overlap_hit
+from orgmodel.check.hits import NOT_IN_FORCE, Hits, SetAside
+from orgmodel.check.overlaps import accountable_titles, claimants, contested, overlap_hit
 from orgmodel.check.rule import rule
 from orgmodel.check.severity import Severity
 from orgmodel.check.wording import domain_ref, titles, with_articles
@@ -78,7 +78,15 @@ def multiple_accountable(graph: OrgGraph) -> Hits:
         both = "both accountable" if len(names) == 2 else "all accountable"  # noqa: PLR2004
         message = f"{graph.domains.name(domain)}: {with_articles(names)} are {both}{_for_what(group)}."
         hits.append(overlap_hit(group, message, (str(domain_ref(graph, domain)),)))
-    return Hits.of(hits, checked=_domains_with_claims(graph), set_aside=aside)
+    return Hits.of(hits, checked=_domains_with_claims(graph), set_aside=(*aside, *_not_in_force(graph)))
+
+
+def _not_in_force(graph: OrgGraph) -> tuple[SetAside, ...]:
+    """List the accountabilities that do not count today: proposed or abolished roles, dates, repeated ids."""
+    table, owned = graph.facts.assignments, graph.ownership
+    rows = np.flatnonzero(~owned.holds & (table.level == Level.ACCOUNTABLE) & (owned.domain >= 0)).tolist()
+    lines = [f"{graph.domains.name(int(owned.domain[row]))}: {graph.title(int(table.role[row]))}" for row in rows]
+    return (SetAside(NOT_IN_FORCE, len(rows), lambda: lines),) if rows else ()
 
 
 def _for_what(pairs: Pairs) -> str:
@@ -243,7 +251,5 @@ def _nested(pairs: Pairs) -> str:
     rows = int(pairs.left[0]), int(pairs.right[0])
     if graph.scopes.is_within(table.scope[rows[1]], table.scope[rows[0]]):
         rows = rows[::-1]
-    inner, outer = (
-        f"the {graph.title(int(table.role[row]))} for {graph.scopes.name(table.scope[row])}" for row in rows
-    )
+    inner, outer = (f"the {claimants(graph, (row,))[0]} for {graph.scopes.name(table.scope[row])}" for row in rows)
     return f"{inner} and {outer} are both accountable, the first within the second"

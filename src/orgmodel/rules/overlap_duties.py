@@ -8,12 +8,24 @@ from itertools import combinations
 import numpy as np
 
 from orgmodel.catalog.common_duties import LEADERSHIP, normalized, templates
-from orgmodel.check.hits import COMMON_DUTY, DELEGATION, SAME_CLASS, GaoClass, Hit, Hits, Overlap, SetAside, Side
+from orgmodel.check.hits import (
+    COMMON_DUTY,
+    DELEGATION,
+    DISTINCT_SCOPE,
+    SAME_CLASS,
+    GaoClass,
+    Hit,
+    Hits,
+    Overlap,
+    SetAside,
+    Side,
+)
 from orgmodel.check.overlaps import DUPLICATION, OVERLAP
 from orgmodel.check.rule import rule
 from orgmodel.check.severity import Severity
 from orgmodel.check.wording import listed, titles, with_articles
 from orgmodel.graph.orggraph import OrgGraph
+from orgmodel.graph.scopes import ScopeRelation
 from orgmodel.model.refs import Ref
 from orgmodel.model.words import Level, Tri
 
@@ -103,6 +115,8 @@ def _judge(
     for pair, chain in zip(pairs, chains.tolist(), strict=True):
         if chain == Tri.YES:
             aside.append(_aside(DELEGATION, f"{listed(titles(graph, pair))}: {text}"))
+        elif _on_distinct_scopes(graph, pair, duties):
+            aside.append(_aside(DISTINCT_SCOPE, f"{listed(titles(graph, pair))}: {text}"))
         elif graph.same_class(*pair):
             aside.append(_aside(SAME_CLASS, f"{listed(titles(graph, pair))}: {text}"))
         else:
@@ -162,12 +176,30 @@ def _side(graph: OrgGraph, duty: int) -> Side:
     )
 
 
-def _same_beneficiaries(graph: OrgGraph, pairs: list[tuple[int, int]], domains: set[int]) -> bool:
-    """Tell whether the two sides of a pair state one scope and the same customers on a domain of the duty."""
+def _on_distinct_scopes(graph: OrgGraph, pair: tuple[int, int], duties: list[int]) -> bool:
+    """Tell whether both hold the duty's domains, and only on scopes that have nothing in common."""
     owned = graph.ownership
-    levels = (Level.ACCOUNTABLE, Level.RESPONSIBLE)
+    domains = {row for duty in duties for row in graph.duty_domains(duty)}
+    left, right = (
+        [row for row in owned.of_role(role, Level.ACCOUNTABLE, Level.RESPONSIBLE) if owned.domain[row] in domains]
+        for role in pair
+    )
+    relations = {owned.scope_relation(ours, theirs) for ours in left for theirs in right}
+    return relations == {ScopeRelation.DISJOINT}
+
+
+def _same_beneficiaries(graph: OrgGraph, pairs: list[tuple[int, int]], domains: set[int]) -> bool:
+    """Tell whether the two sides of a pair state one scope and the same customers; nothing inferred counts."""
+    owned = graph.ownership
     for pair in pairs:
-        left, right = ([row for row in owned.of_role(role, *levels) if owned.domain[row] in domains] for role in pair)
+        left, right = (
+            [
+                row
+                for row in owned.of_role(role, Level.ACCOUNTABLE, Level.RESPONSIBLE)
+                if owned.domain[row] in domains and not owned.inferred[row]
+            ]
+            for role in pair
+        )
         if any(owned.same_beneficiaries(ours, theirs) for ours in left for theirs in right):
             return True
     return False

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -137,7 +137,7 @@ def unreciprocated_joint(graph: OrgGraph) -> Hits:
     hits = [
         _unreturned(graph, mention)
         for mention in sorted(mentions.values(), key=lambda each: (each.domain, each.by, each.of))
-        if (mention.of, mention.by, mention.domain) not in mentions and _concerns(graph, mention)
+        if not _is_returned(graph, mention, mentions) and _concerns(graph, mention)
     ]
     return Hits.of(hits, checked=len(mentions))
 
@@ -148,7 +148,7 @@ def _mentions(graph: OrgGraph) -> Iterator[_Mention]:
     for row, names in table.joint_with.items():
         for name in names:
             other = graph.role_row(name)
-            if other >= 0 and owned.domain[row] >= 0 and owned.holds[row]:
+            if other >= 0 and other != table.role[row] and owned.domain[row] >= 0 and owned.holds[row]:
                 evidence = table.provenance.evidence.get(row, ())
                 yield _Mention(int(table.role[row]), other, int(owned.domain[row]), evidence, table.at[row])
     lines = graph.lines
@@ -157,6 +157,13 @@ def _mentions(graph: OrgGraph) -> Iterator[_Mention]:
         if domain >= 0 and graph.line_target[row] >= 0:
             evidence = lines.provenance.evidence.get(row, ())
             yield _Mention(int(lines.role[row]), int(graph.line_target[row]), domain, evidence, lines.at[row])
+
+
+def _is_returned(graph: OrgGraph, mention: _Mention, mentions: Container[tuple[int, int, int]]) -> bool:
+    """Tell whether the other side names this one, on the domain itself, a wider one or a part of it."""
+    nesting = graph.domains.nesting
+    near = {*nesting.above(mention.domain), *nesting.below(mention.domain)}
+    return any((mention.of, mention.by, domain) in mentions for domain in near)
 
 
 def _concerns(graph: OrgGraph, mention: _Mention) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from orgmodel.check.hits import DELEGATION, DISTINCT_SCOPE, SAME_CLASS, Hit, Hits, Open, Question, SetAside
+from orgmodel.check.hits import DELEGATION, DISTINCT_SCOPE, DOTTED, SAME_CLASS, Hit, Hits, Open, Question, SetAside
 from orgmodel.check.overlaps import overlap_hit, set_aside
 from orgmodel.check.rule import rule
 from orgmodel.check.severity import Severity
@@ -16,7 +16,7 @@ from orgmodel.graph.overlap import Pairs
 from orgmodel.graph.pairing import pairs_of_accountable_and_responsible
 from orgmodel.graph.scopes import ScopeRelation
 from orgmodel.model.facts import BoolColumn, IntColumn
-from orgmodel.model.words import Level, Tri
+from orgmodel.model.words import Level, Line, Tri
 
 UNIT = "unit"
 
@@ -82,8 +82,8 @@ def accountable_and_responsible_apart(graph: OrgGraph) -> Hits:
     ```
 
     ## Exceptions
-    Shared services with an agreement, and matrix work with a dotted line to the accountable role, are often
-    meant so. Work in the same unit is not flagged. A domain held at both levels by one role is not flagged.
+    Shared services with an agreement are often meant so. Matrix work with a dotted line to the accountable role
+    is set aside. Work in the same unit is not flagged. A domain held at both levels by one role is not flagged.
 
     ## Options
     - Confirm whether the one works under the other for this domain, and record the line.
@@ -94,15 +94,15 @@ def accountable_and_responsible_apart(graph: OrgGraph) -> Hits:
     """
     pairs = _of_others(graph, pairs_of_accountable_and_responsible(graph))
     aside = tuple(_set_aside(pairs))
-    pairs = pairs.where((pairs.scope != ScopeRelation.DISJOINT) & ~pairs.same_class)
+    pairs = pairs.where(_assessable(pairs) & (pairs.scope != ScopeRelation.DISJOINT) & ~pairs.same_class)
     claims = np.unique(pairs.right)
-    delegated = _any(pairs.chain == Tri.YES, pairs.right, claims)
+    delegated = _any((pairs.chain == Tri.YES) | _dotted(pairs), pairs.right, claims)
     unknown = _any(pairs.chain == Tri.UNKNOWN, pairs.right, claims)
     apart = pairs.where(np.isin(pairs.right, claims[~delegated]))
     _ = apart.chance  # once for all, before the pairs are taken apart
     lines = set(claims[unknown].tolist())
     hits, questions, unplaced = [], [], 0
-    for claim, group in apart.groups(apart.right):
+    for claim, group in sorted(apart.groups(apart.right), key=_most_critical_first):
         if claim in lines:
             questions.append(_line_question(group))
         elif (same := _same_unit(group)) is None:
@@ -119,6 +119,11 @@ def accountable_and_responsible_apart(graph: OrgGraph) -> Hits:
     )
 
 
+def _most_critical_first(claim: tuple[int, Pairs]) -> int:
+    _, group = claim
+    return -group.graph.domains.criticality[int(group.domain[0])]
+
+
 def _of_others(graph: OrgGraph, pairs: Pairs) -> Pairs:
     """Leave out work that its own role answers for, at this domain or above."""
     owned, role = graph.ownership, graph.facts.assignments.role
@@ -132,12 +137,32 @@ def _of_others(graph: OrgGraph, pairs: Pairs) -> Pairs:
     return pairs.where(~np.isin(pairs.right, own))
 
 
+def _assessable(pairs: Pairs) -> BoolColumn:
+    """Leave out roles outside the model and those in a reporting cycle, of whom nothing can be said."""
+    graph = pairs.graph
+    fit = graph.in_scope & ~graph.hierarchy.masked
+    left, right = pairs.roles
+    assessable: BoolColumn = fit[left] & fit[right]
+    return assessable
+
+
+def _dotted(pairs: Pairs) -> BoolColumn:
+    """Tell which responsible roles have a dotted line to the accountable one: matrix work, meant so."""
+    graph = pairs.graph
+    rows = graph.lines_of_kind(Line.DOTTED)
+    many = len(graph.roles)
+    lines = graph.lines.role[rows] * many + graph.line_target[rows]
+    left, right = pairs.roles
+    return np.isin(right * many + left, lines)
+
+
 def _set_aside(pairs: Pairs) -> Iterator[SetAside]:
     chain = pairs.chain == Tri.YES
     reasons: tuple[tuple[str, BoolColumn], ...] = (
         (DELEGATION, chain),
         (DISTINCT_SCOPE, (pairs.scope == ScopeRelation.DISJOINT) & ~chain),
         (SAME_CLASS, pairs.same_class & ~chain),
+        (DOTTED, _dotted(pairs) & ~chain),
     )
     return (set_aside(reason, pairs.where(mask)) for reason, mask in reasons if mask.any())
 
@@ -184,8 +209,9 @@ def _line_question(group: Pairs) -> Question:
     asked = left if graph.hierarchy.known[right] else right
     other = left if asked == right else right
     row = int(group.right[0])
+    knows = other if not graph.ownership.of_role(asked, Level.ACCOUNTABLE) and graph.described[other] else asked
     return Question(
-        to=graph.role_ref(asked),
+        to=graph.role_ref(knows),
         about=graph.role_ref(asked),
         topic=LINE,
         text=_line_text(graph, asked, other),
@@ -197,6 +223,9 @@ def _line_question(group: Pairs) -> Question:
 
 def _line_text(graph: OrgGraph, asked: int, other: int) -> str:
     """Ask for one manager of a role that answers for nothing itself; of its peers nobody would ask that."""
+    line = int(graph.solid_line[asked])
+    if line >= 0 and graph.line_target[line] >= 0:
+        return f"Does the {graph.title(asked)} report to the {graph.title(int(graph.line_target[line]))}?"
     if graph.ownership.of_role(asked, Level.ACCOUNTABLE):
         return f"Who does the {graph.title(asked)} report to?"
     return f"Does the {graph.title(asked)} work under the {graph.title(other)}?"

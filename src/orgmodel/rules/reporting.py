@@ -179,6 +179,8 @@ def missing_reporting_line(graph: OrgGraph) -> Hits:
         if graph.solid_line[row] >= 0:
             if graph.line_inferred[row]:
                 questions.append(_confirm_line(graph, row))
+            elif _leads_to_nobody_today(graph, row):
+                questions.append(_to_whom_now(graph, row))
         elif in_full[row]:
             severity = Severity.HIGH if row in accountable else Severity.MEDIUM
             hits.append((severity, _missing_line(graph, row)))
@@ -201,6 +203,25 @@ def _missing_line(graph: OrgGraph, row: int) -> Hit:
         keys=(str(graph.role_ref(row)),),
         at=graph.roles.at[row],
         evidence=graph.roles.provenance.evidence.get(row, ()),
+    )
+
+
+def _leads_to_nobody_today(graph: OrgGraph, row: int) -> bool:
+    """Tell whether a role's manager is in the model and does not exist on this day."""
+    target = int(graph.line_target[int(graph.solid_line[row])])
+    return target >= 0 and not graph.active[target]
+
+
+def _to_whom_now(graph: OrgGraph, row: int) -> Question:
+    line = int(graph.solid_line[row])
+    manager = graph.title(int(graph.line_target[line]))
+    return Question(
+        to=graph.role_ref(row),
+        about=graph.role_ref(row),
+        topic=LINE,
+        text=f"The {graph.title(row)} reports to the {manager}, which is not in force on this day: to whom now?",
+        evidence=graph.lines.provenance.evidence.get(line, ()),
+        at=graph.lines.at[line],
     )
 
 

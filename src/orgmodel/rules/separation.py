@@ -237,7 +237,7 @@ def _which_control(graph: OrgGraph, role: int, conflicts: Sequence[_Conflict]) -
     title = graph.title(role)
     text = f"The {title} is named for both sides of {pairs}. Does one position do both, and which control covers this?"
     if all(each.is_overseen(activity) for each in conflicts):
-        text = f"The {title} oversees both sides of {pairs}. Which control covers this?"
+        text = f"The {title} oversees both sides of {pairs}, as heads of function often do. Which control covers it?"
     return Question(
         to=graph.role_ref(role),
         about=graph.role_ref(role),

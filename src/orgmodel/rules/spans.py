@@ -73,7 +73,10 @@ def span_too_wide(
         least = "" if graph.known_span[row] else "At least "
         kind = view.archetypes.get(row, "").replace("_", "-")
         words = f"limit {limit[row]} for a {kind}" if kind else f"limit {limit[row]}"
-        return f"{least}{_report(int(view.sure[row]))} to the {graph.title(row)} ({words})."
+        stated, sure = int(view.stated[row]), int(view.sure[row])
+        if stated < sure:
+            return f"{_report(sure)} to the {graph.title(row)} if inferred lines hold, {stated} as stated ({words})."
+        return f"{least}{_report(sure)} to the {graph.title(row)} ({words})."
 
     guessed = wide & (view.stated <= limit)
     return view.hits(wide, unknown, limit, message, guessed)
