@@ -156,16 +156,21 @@ def rule_page(code: str) -> str:
 
 
 def schema(what: str = "model") -> str:
-    """Give the JSON Schema of the `model` format or of `findings`."""
+    """Give the JSON Schema of the `model` format, of `findings` or of an `overlap` report."""
     if what == "findings":
         from orgmodel.report import findings_json
 
         return findings_json.schema()
+    if what == "overlap":
+        from orgmodel.report import findings_json
+        from orgmodel.report.findings_format import OverlapDocument
+
+        return findings_json.schema(OverlapDocument)
     if what == "model":
         from orgmodel.model.schema import model_schema
 
         return model_schema()
-    raise _unknown(what, ("model", "findings"))
+    raise _unknown(what, ("model", "findings", "overlap"))
 
 
 def domains(text: str | None = None, model: Path | str | None = None) -> str:

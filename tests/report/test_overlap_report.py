@@ -5,6 +5,7 @@ import os
 import re
 from pathlib import Path
 
+import jsonschema
 import pytest
 
 from orgmodel import api
@@ -114,7 +115,8 @@ def test_hostile_titles_stay_text(format):
 def test_the_json_of_a_report_holds_the_findings_format_and_the_topics():
     document = json.loads(api.overlap_report(result_of(MODEL), "json"))
 
-    assert document["format"] == "orgmodel.findings/1"
+    jsonschema.validate(document, json.loads(api.schema("overlap")))
+    assert document["format"] == "orgmodel.overlap/1"
     assert document["notice"] == NOTICE
     listed = {finding["fingerprint"] for finding in document["findings"]}
     assert all(set(topic["findings"]) <= listed for topic in document["topics"])

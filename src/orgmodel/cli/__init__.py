@@ -26,7 +26,7 @@ COMMANDS = {
     "demo": "Write an example model with its report and its chart.",
     "domain": "Find a domain of the catalog by id, alias or words.",
     "rule": "Show the page of a rule, or all rules.",
-    "schema": "Print the JSON Schema of the model format or of findings.",
+    "schema": "Print the JSON Schema of models, findings or overlap reports.",
 }
 """Every command with its first line of help, in the order of a user's journey."""
 

@@ -101,8 +101,10 @@ class Ownership:
 
     def scope_relations(self, left: IntColumn, right: IntColumn) -> IntColumn:
         """Say it for many pairs of assignments at once, as numbers of `ScopeRelation`."""
-        number, relations = self._scope_numbers
-        answer = relations[number[left], number[right]]
+        names, number = self._scope_numbers
+        met, place = np.unique(number[left] * len(names) + number[right], return_inverse=True)
+        relations = [int(self.scopes.relation(names[pair // len(names)], names[pair % len(names)])) for pair in met]
+        answer = np.array(relations, dtype=np.int64)[place] if len(met) else np.zeros(0, dtype=np.int64)
         special = [*self.assignments.exceptions, *self.assignments.customers]
         if special:
             for pair in np.flatnonzero(np.isin(left, special) | np.isin(right, special)).tolist():
@@ -110,13 +112,11 @@ class Ownership:
         return answer
 
     @cached_property
-    def _scope_numbers(self) -> tuple[IntColumn, IntColumn]:
-        """A number for each assignment's scope, and the relation of each two numbers."""
-        names = dict.fromkeys(self.assignments.scope)
+    def _scope_numbers(self) -> tuple[tuple[str, ...], IntColumn]:
+        """The scopes that are written, and the number of each assignment's scope among them."""
+        names = tuple(dict.fromkeys(self.assignments.scope))
         numbers = {name: number for number, name in enumerate(names)}
-        column = np.fromiter(map(numbers.__getitem__, self.assignments.scope), dtype=np.int64)
-        relations = [[int(self.scopes.relation(ours, theirs)) for theirs in names] for ours in names]
-        return column, np.array(relations, dtype=np.int64).reshape(len(names), len(names))
+        return names, np.fromiter(map(numbers.__getitem__, self.assignments.scope), dtype=np.int64)
 
     def same_beneficiaries(self, left: int, right: int) -> bool:
         """Tell whether both sides name one scope and the same customers, if any (what GAO's duplication needs)."""

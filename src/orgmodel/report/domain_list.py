@@ -6,16 +6,18 @@ from collections.abc import Iterator
 
 from orgmodel.errors import did_you_mean
 from orgmodel.graph.domains import DomainTree, normalized
+from orgmodel.report.text import plain
 
 
 def render(tree: DomainTree, text: str | None) -> str:
     """List the domains that a text may mean, the best first; without a text, all of them as a tree."""
     if text is None:
-        return "\n".join(line for row in range(len(tree.domains)) for line in _entry(tree, row, brief=True)) + "\n"
+        lines = (line for row in range(len(tree.domains)) for line in _entry(tree, row, brief=True))
+        return "\n".join(map(plain, lines)) + "\n"
     rows = found(tree, text)
     if not rows:
         return f"No domain is known by '{text}'{did_you_mean(text, tree.names)}. 'orgmodel domain' lists all.\n"
-    return "\n".join(line for row in rows for line in _entry(tree, row, brief=False)) + "\n"
+    return "\n".join(plain(line) for row in rows for line in _entry(tree, row, brief=False)) + "\n"
 
 
 def found(tree: DomainTree, text: str) -> tuple[int, ...]:

@@ -7,6 +7,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 FORMAT: Literal["orgmodel.findings/1"] = "orgmodel.findings/1"
+OVERLAP_FORMAT: Literal["orgmodel.overlap/1"] = "orgmodel.overlap/1"
 SeverityWord = Literal["error", "high", "medium", "low"]
 
 
@@ -153,10 +154,8 @@ class SetAsidePart(_Part):
     what: tuple[str, ...]
 
 
-class FindingsDocument(_Part):
-    """The result of a check."""
-
-    format: Literal["orgmodel.findings/1"]
+class _ResultDocument(_Part):
+    format: Literal["orgmodel.findings/1", "orgmodel.overlap/1"]
     model: str
     organization: str
     as_of: str | None
@@ -170,6 +169,12 @@ class FindingsDocument(_Part):
     notice: str
     total: int
     listed: int
+
+
+class FindingsDocument(_ResultDocument):
+    """The result of a check."""
+
+    format: Literal["orgmodel.findings/1"] = FORMAT
 
 
 class MatrixCellPart(_Part):
@@ -198,8 +203,9 @@ class TopicPart(_Part):
     findings: tuple[str, ...]
 
 
-class OverlapDocument(FindingsDocument):
-    """An overlap report: the findings with the topics and the matrix that the report shows."""
+class OverlapDocument(_ResultDocument):
+    """An overlap report: what a check found, with the topics and the matrix that the report shows."""
 
+    format: Literal["orgmodel.overlap/1"] = OVERLAP_FORMAT
     topics: tuple[TopicPart, ...]
     matrix: tuple[MatrixRowPart, ...]

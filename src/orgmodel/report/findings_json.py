@@ -6,6 +6,8 @@ import json
 from datetime import date
 from typing import Any
 
+from pydantic import BaseModel
+
 from orgmodel.check.finding import Finding
 from orgmodel.check.hits import Question, Side
 from orgmodel.check.result import CheckResult, RuleResult
@@ -40,9 +42,9 @@ def render_overlap(result: CheckResult) -> str:
     return document.model_dump_json(indent=2) + "\n"
 
 
-def schema() -> str:
-    """Give the JSON Schema of the format."""
-    made = parts.FindingsDocument.model_json_schema()
+def schema(document: type[BaseModel] = parts.FindingsDocument) -> str:
+    """Give the JSON Schema of a format."""
+    made = document.model_json_schema(mode="serialization")
     return json.dumps({"$schema": "https://json-schema.org/draft/2020-12/schema", **made}, indent=2) + "\n"
 
 
@@ -53,7 +55,6 @@ def _document(result: CheckResult, most: int) -> dict[str, Any]:
     facts = standing(graph)
     counted = {name: getattr(facts, name) for name in parts.StandingPart.model_fields if name != "draft"}
     return {
-        "format": parts.FORMAT,
         "model": header.path,
         "organization": header.organization.id,
         "as_of": _day(header.as_of),

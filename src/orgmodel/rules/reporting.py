@@ -101,7 +101,8 @@ def unresolved_manager(graph: OrgGraph) -> Hits:
     No threshold. The United Kingdom's organogram schema asks the same of "Reports to Senior Post".
     """
     solid = graph.lines_of_kind(Line.SOLID)
-    missing = solid[graph.line_target[solid] < 0]
+    named = {(int(graph.lines.role[line]), graph.lines.to[line]): line for line in reversed(solid.tolist())}
+    missing = np.array(sorted(line for line in named.values() if graph.line_target[line] < 0), dtype=np.int64)
     likely = suggestions((graph.lines.to[line] for line in missing.tolist()), role_names(graph))
     inferred = inferred_lines(graph)
 
