@@ -22,11 +22,12 @@ help:  ## List the targets
 
 demo: $(BASE)  ## Review the example organization models/chicago; results in build/
 	@mkdir -p build
-	@$(BIN)/orgmodel overlap models/chicago -o build/chicago-overlap.md
-	@$(BIN)/orgmodel render models/chicago -o build/chicago.svg
+	@$(BIN)/orgmodel overlap models/chicago -o build/chicago-overlap.html >/dev/null
+	@$(BIN)/orgmodel overlap models/chicago -o build/chicago-overlap.md >/dev/null
+	@$(BIN)/orgmodel render models/chicago -o build/chicago.svg >/dev/null
 	@$(BIN)/orgmodel check models/chicago || test $$? -eq 1  # 1 says that it found something
 	@echo
-	@echo "Overlap report: build/chicago-overlap.md"
+	@echo "Overlap report: build/chicago-overlap.html (opens in a browser), build/chicago-overlap.md"
 	@echo "Chart:          build/chicago.svg"
 
 test: $(DEV)  ## Run the tests; ARGS="-k span" to choose

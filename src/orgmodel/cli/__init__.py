@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from contextlib import suppress
 from importlib import import_module
@@ -81,6 +82,7 @@ def group() -> None:
 
 def main() -> None:
     """Run a command. What cannot be done is said in plain words, with exit code 2."""
+    gc.disable()  # a command is soon over, and cyclic garbage goes with its process: a fifth of a check's time
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure:

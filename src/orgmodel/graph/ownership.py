@@ -42,14 +42,15 @@ class Ownership:
     @cached_property
     def _by_domain(self) -> dict[tuple[int, int], tuple[int, ...]]:
         """Rows by domain and level, and by domain alone under the level UNKNOWN."""
+        return self._grouped(self.rows(*Level), self.domain)
+
+    def _grouped(self, rows: IntColumn, key: IntColumn) -> dict[tuple[int, int], tuple[int, ...]]:
         found: dict[tuple[int, int], list[int]] = {}
-        rows = self.rows(*Level)
-        for row, domain, level in zip(
-            rows.tolist(), self.domain[rows].tolist(), self.assignments.level[rows].tolist(), strict=True
-        ):
-            found.setdefault((domain, level), []).append(row)
-            found.setdefault((domain, UNKNOWN), []).append(row)
-        return {key: tuple(rows) for key, rows in found.items()}
+        levels = self.assignments.level[rows]
+        for row, each, level in zip(rows.tolist(), key[rows].tolist(), levels.tolist(), strict=True):
+            found.setdefault((each, level), []).append(row)
+            found.setdefault((each, UNKNOWN), []).append(row)
+        return {each: tuple(held) for each, held in found.items()}
 
     def of_domain(self, domain: int, *levels: Level) -> tuple[int, ...]:
         """Assignment rows in force on a domain itself, of these levels (all when none is given)."""
@@ -71,16 +72,15 @@ class Ownership:
         return tuple(dict.fromkeys(int(self.assignments.role[row]) for row in rows))
 
     @cached_property
-    def _of_role(self) -> dict[int, tuple[int, ...]]:
-        found: dict[int, list[int]] = {}
-        for row in np.flatnonzero(self.holds).tolist():
-            found.setdefault(int(self.assignments.role[row]), []).append(row)
-        return {role: tuple(rows) for role, rows in found.items()}
+    def _of_role(self) -> dict[tuple[int, int], tuple[int, ...]]:
+        """Rows by role and level, and by role alone under the level UNKNOWN."""
+        return self._grouped(np.flatnonzero(self.holds), self.assignments.role)
 
     def of_role(self, role: int, *levels: Level) -> tuple[int, ...]:
         """Assignment rows in force of a role, of these levels (all when none is given)."""
-        rows = self._of_role.get(role, ())
-        return tuple(row for row in rows if not levels or self.assignments.level[row] in levels)
+        if len(levels) > 1:
+            return tuple(sorted(row for level in levels for row in self.of_role(role, level)))
+        return self._of_role.get((int(role), int(levels[0]) if levels else UNKNOWN), ())
 
     def scope_relation(self, left: int, right: int) -> ScopeRelation:
         """Say how the scopes of two assignments lie to each other, what they except included.
