@@ -202,6 +202,6 @@ def test_chicago_is_asked_and_has_no_finding():
 
     assert not result.findings
     assert [each.text.split(" of work")[0] for each in result.questions] == [
-        "The Head of Support oversees both sides of 2 pairs",
-        "The Head of Planning oversees both sides of 4 pairs",
+        "The Head of Support probably oversees both sides of 2 pairs",
+        "The Head of Planning probably oversees both sides of 4 pairs",
     ]

@@ -170,7 +170,9 @@ def _levels(pairs: Pairs, pair: int) -> str:
     level = pairs.graph.facts.assignments.level
     left, right = int(level[pairs.left[pair]]), int(level[pairs.right[pair]])
     if left == right == Level.ACCOUNTABLE:
-        return "both are accountable"
+        rows = int(pairs.left[pair]), int(pairs.right[pair])
+        guessed = sum(is_inferred(pairs.graph, row, "level") for row in rows)
+        return f"both are accountable{('', ', one by inference', ', both by inference')[guessed]}"
     return f"one is {Level(left)}, the other {Level(right)}"
 
 

@@ -218,15 +218,26 @@ def _questions(result: CheckResult) -> Iterator[Block]:
     yield Heading(2, "Open questions", id="questions")
     if not result.questions:
         yield Text("None.")
-    for question in sorted(result.questions, key=lambda each: -len(each.details)):
-        yield Heading(3, f"To {addressee(result, question)}")
-        yield Text(question.text)
-        if question.details:
-            more = len(question.details) - _MOST_DETAILS
-            shown = question.details[:_MOST_DETAILS] + ((f"and {more} more",) if more > 0 else ())
-            yield Bullets(shown, "What hangs on it:")
-        if question.evidence:
-            yield Text(f"See {cited(result, question.evidence)}.", note=True)
+    for name, asked in _by_addressee(result):
+        yield Heading(3, f"To {name}")
+        for question in asked:
+            yield Text(f"{question.text}{_see(result, question)}")
+            if question.details:
+                more = len(question.details) - _MOST_DETAILS
+                shown = question.details[:_MOST_DETAILS] + ((f"and {more} more",) if more > 0 else ())
+                yield Bullets(shown, "What hangs on it:")
+
+
+def _by_addressee(result: CheckResult) -> list[tuple[str, list[Question]]]:
+    """Group questions by whom they go to: roles first, by how much hangs on their answers."""
+    grouped: dict[str, list[Question]] = {}
+    for question in sorted(result.questions, key=lambda each: (each.to is None, -len(each.details))):
+        grouped.setdefault(addressee(result, question), []).append(question)
+    return list(grouped.items())
+
+
+def _see(result: CheckResult, question: Question) -> str:
+    return f" [{cited(result, question.evidence)}]" if question.evidence else ""
 
 
 def addressee(result: CheckResult, question: Question) -> str:

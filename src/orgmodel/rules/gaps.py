@@ -12,10 +12,12 @@ from orgmodel.check.rule import rule
 from orgmodel.check.severity import Severity
 from orgmodel.check.wording import (
     OWNER,
+    confidence,
     counted,
     domain_place,
     domain_ref,
     inferred_claims,
+    is_inferred,
     listed,
     organization_ref,
     titles,
@@ -113,11 +115,13 @@ def uncovered_domain(graph: OrgGraph) -> Hits:
     worked_on = {row for row in required if graph.ownership.of_domain(row, Level.RESPONSIBLE)}  # GAP002 says that
     lacking = [row for row in required if answers[row] >= Answer.UNANSWERED and row in full and row not in worked_on]
     unclear = [row for row in required if answers[row] in (Answer.WIDER, Answer.PARTS) and row in full]
-    unread = [row for row in required if answers[row] >= Answer.WIDER and row not in full]
+    unread = [
+        row for row in required if row not in full and (answers[row] >= Answer.WIDER or _only_possible(graph, row))
+    ]
     wider = [row for row in unclear if answers[row] == Answer.WIDER]
     asked = [*unread, *(row for row in unclear if answers[row] == Answer.PARTS)]
     return Hits.of(
-        [(_WEIGHT[Required(graph.domains.required(row))], _lacking(graph, row)) for row in lacking],
+        [(_weight(graph, row), _lacking(graph, row)) for row in lacking],
         checked=len(required) - len(unclear) - len(unread),
         open=(*_unread(len(unread)), *_unclear(len(unclear))),
         questions=(*_whose(graph, _core_first(graph, asked)), *_how_far(graph, wider)),
@@ -141,15 +145,23 @@ def _lacking(graph: OrgGraph, domain: int) -> Hit:
     )
 
 
+def _weight(graph: OrgGraph, domain: int) -> Severity:
+    required = graph.domains.required(domain)
+    return _WEIGHT[Required(required)] if required in _WEIGHT else Severity.MEDIUM
+
+
 def _planned(graph: OrgGraph, domain: int) -> str:
     """Say which role that does not exist yet is meant to answer."""
     table = graph.facts.assignments
-    holders = (
-        int(table.role[row])
-        for row in np.flatnonzero((graph.ownership.domain == domain) & (table.level == Level.ACCOUNTABLE)).tolist()
-    )
-    proposed = [row for row in holders if graph.roles.establishment[row] == Establishment.PROPOSED]
+    holders = table.role[(graph.ownership.domain == domain) & (table.level == Level.ACCOUNTABLE)]
+    proposed = holders[graph.roles.establishment[holders] == Establishment.PROPOSED].tolist()
     return f" The {listed(titles(graph, proposed))}, a proposed role, would be." if proposed else ""
+
+
+def _only_possible(graph: OrgGraph, domain: int) -> bool:
+    """Tell whether all roles that are accountable for a domain, or for a wider one, are so only possibly."""
+    rows = graph.ownership.at_or_above(domain, Level.ACCOUNTABLE)
+    return all(is_inferred(graph, row, "level") and confidence(graph, row) == "possible" for row in rows)
 
 
 def _unread(count: int) -> tuple[Open, ...]:
@@ -186,6 +198,8 @@ def _with_claims(graph: OrgGraph, domain: int) -> str:
     owned, role = graph.ownership, graph.facts.assignments.role
     name = graph.domains.name(domain)
     wider = owned.at_or_above(domain, Level.ACCOUNTABLE)
+    if own := owned.of_domain(domain, Level.ACCOUNTABLE):
+        return f"{name} (possibly the {listed(titles(graph, (int(role[row]) for row in own)))})"
     if wider:
         above = graph.domains.name(int(owned.domain[wider[0]]))
         return f"{name} (perhaps with {above}: {listed(titles(graph, (int(role[wider[0]]),)))})"
@@ -261,16 +275,11 @@ def responsible_without_accountable(graph: OrgGraph) -> Hits:
     full = graph.coverage.domains_in_full
     unread = [row for row in lacking if row not in full]
     return Hits.of(
-        [(_unanswered_weight(graph, row), _only_responsible(graph, row)) for row in lacking if row in full],
+        [(_weight(graph, row), _only_responsible(graph, row)) for row in lacking if row in full],
         checked=len(worked_on) - len(unread),
         open=_unread(len(unread)),
         questions=_whose(graph, [_with_claims(graph, row) for row in unread]),
     )
-
-
-def _unanswered_weight(graph: OrgGraph, domain: int) -> Severity:
-    """Weigh core domains like the gap that they are."""
-    return Severity.HIGH if graph.domains.required(domain) == Required.CORE else Severity.MEDIUM
 
 
 def _only_responsible(graph: OrgGraph, domain: int) -> Hit:

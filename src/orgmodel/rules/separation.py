@@ -235,9 +235,11 @@ def _which_control(graph: OrgGraph, role: int, conflicts: Sequence[_Conflict]) -
         len(conflicts), "pair of work that is usually kept apart", "pairs of work that are usually kept apart"
     )
     title = graph.title(role)
+    stated = _stated_activity(graph)
     text = f"The {title} is named for both sides of {pairs}. Does one position do both, and which control covers this?"
     if all(each.is_overseen(activity) for each in conflicts):
-        text = f"The {title} oversees both sides of {pairs}, as heads of function often do. Which control covers it?"
+        sure = "oversees" if all(each.is_overseen(stated) for each in conflicts) else "probably oversees"
+        text = f"The {title} {sure} both sides of {pairs}, as heads of function often do. Which control covers it?"
     return Question(
         to=graph.role_ref(role),
         about=graph.role_ref(role),
