@@ -25,7 +25,7 @@ demo: $(BASE)  ## Review the example organization models/chicago; results in bui
 	@$(BIN)/orgmodel overlap models/chicago -o build/chicago-overlap.html >/dev/null
 	@$(BIN)/orgmodel overlap models/chicago -o build/chicago-overlap.md >/dev/null
 	@$(BIN)/orgmodel render models/chicago -o build/chicago.svg >/dev/null
-	@$(BIN)/orgmodel check models/chicago || test $$? -eq 1  # 1 says that it found something
+	@$(BIN)/orgmodel check models/chicago --brief || test $$? -eq 1  # 1 says that it found something
 	@echo
 	@echo "Overlap report: build/chicago-overlap.html (opens in a browser), build/chicago-overlap.md"
 	@echo "Chart:          build/chicago.svg"

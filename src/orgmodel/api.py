@@ -51,8 +51,10 @@ def check(model: Path | str, *, as_of: date | None = None, sources: Path | str |
     return run(CATALOG, graph, settings, texts)
 
 
-def findings(result: CheckResult, format: str = "text", *, color: bool = False, most: int = 0) -> str:
-    """Write the result of a check as `text`, `json` or `sarif`."""
+def findings(
+    result: CheckResult, format: str = "text", *, color: bool = False, most: int = 0, brief: bool = False
+) -> str:
+    """Write the result of a check as `text` (in `brief`: a line a finding), `json` or `sarif`."""
     if format == "json":
         from orgmodel.report import findings_json
 
@@ -60,7 +62,7 @@ def findings(result: CheckResult, format: str = "text", *, color: bool = False, 
     if format == "text":
         from orgmodel.report import findings as findings_text
 
-        return findings_text.render(result, color=color, most=most)
+        return findings_text.render(result, color=color, most=most, brief=brief)
     if format == "sarif":
         from orgmodel.report import sarif
 

@@ -319,3 +319,26 @@ def test_beyond_many_comparisons_only_spelling_variants_are_found(monkeypatch):
     known = [("network", "network"), ("desk", "desk")]
 
     assert suggestions(["netwrk", "DESK"], known) == {"netwrk": "", "DESK": " (did you mean 'desk'?)"}
+
+
+@pytest.mark.parametrize(
+    ("fields", "said"),
+    [
+        ("deputy: a", "its own deputy"),
+        ("dotted_to: [a]", "leads from the role to itself"),
+        ("works_with: [{role: a, on: inf}]", "leads from the role to itself"),
+        ("owns: [{domain: inf, level: accountable, joint_with: [a]}]", "shares a domain with itself"),
+    ],
+)
+def test_a_role_that_names_itself_is_an_error(fields, said):
+    itself = messages(f"roles: [{{id: a, title: A, {fields}}}, {{id: b}}]", unreadable_value)
+    another = messages(
+        f"roles: [{{id: a, title: A, {fields}}}, {{id: b}}]".replace("[a]", "[b]")
+        .replace("role: a", "role: b")
+        .replace("deputy: a", "deputy: b"),
+        unreadable_value,
+    )
+
+    assert len(itself) == 1
+    assert said in itself[0]
+    assert another == []

@@ -32,6 +32,7 @@ _FAIL_ON = ("error", "high", "medium", "low", "never")
 @as_of_option
 @click.option("--fail-on", type=click.Choice(_FAIL_ON), default="error", show_default=True,
               help="End with 1 if a finding weighs this much or more.")  # fmt: skip
+@click.option("--brief", is_flag=True, help="Show the message of each finding only.")
 @click.option("--max-findings", type=click.IntRange(min=0), default=0, help="List so many at most; 0 lists all.")
 def command(
     model: Path,
@@ -40,6 +41,7 @@ def command(
     sources: Path | None,
     as_of: date | None,
     fail_on: str,
+    brief: bool,
     max_findings: int,
 ) -> None:
     """Ask all rules about a MODEL and list findings and open questions.
@@ -51,7 +53,7 @@ def command(
 
     written = chosen_format(format, output, _ENDINGS, "text")
     result = api.check(model, as_of=as_of, sources=sources)
-    write(api.findings(result, written, color=wants_color(output), most=max_findings), output)
+    write(api.findings(result, written, color=wants_color(output), most=max_findings, brief=brief), output)
     if written == "text" and output is None:
         next_step("overlap", model)
     failed = fail_on != "never" and result.fails(Severity(Severity.written()[fail_on]))

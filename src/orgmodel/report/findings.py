@@ -23,15 +23,25 @@ _DIM, _OFF = "\x1b[2m", "\x1b[0m"
 _INDENT = 7
 
 
-def render(result: CheckResult, *, color: bool = False, most: int = 0) -> str:
-    """Write findings and open questions as text; at most `most` findings when it is not 0."""
+def render(result: CheckResult, *, color: bool = False, most: int = 0, brief: bool = False) -> str:
+    """Write findings and open questions as text; at most `most` findings when it is not 0.
+
+    `brief` leaves out places, evidence and what a finding depends on.
+    """
     shown = result.active[:most] if most else result.active
-    lines = [line for finding in shown for line in _finding(result, finding, color=color)]
+    if brief:
+        lines = [line for finding in shown for line in _in_brief(finding)] + [""] * bool(shown)
+    else:
+        lines = [line for finding in shown for line in _finding(result, finding, color=color)]
     if len(shown) < len(result.active):
         lines += [f"... and {counted(len(result.active) - len(shown), 'more finding')}", ""]
     lines += list(_questions(result))
     lines += list(_summary(result))
     return "\n".join(lines) + "\n"
+
+
+def _in_brief(finding: Finding) -> list[str]:
+    return wrapped(f"{str(finding.severity).ljust(_INDENT)}{finding.code}  {finding.message}", hang=_INDENT + 8)
 
 
 def _finding(result: CheckResult, finding: Finding, *, color: bool) -> Iterator[str]:

@@ -53,7 +53,7 @@ def unreadable_value(graph: OrgGraph) -> Hits:
     ## Source
     No threshold.
     """
-    found = (*_counts(graph), *_ranges(graph), *_intervals(graph), *_circles(graph), *_tops(graph))
+    found = (*_counts(graph), *_ranges(graph), *_intervals(graph), *_circles(graph), *_tops(graph), *_themselves(graph))
     day = graph.facts.header.as_of
     dated = {"acting_since": graph.roles.acting_since, "vacant_since": graph.roles.vacant_since}
     future = tuple(_future(graph, dated, day)) if day else ()
@@ -155,6 +155,21 @@ def _tops(graph: OrgGraph) -> Iterator[Hit]:
     """A role is stated as a top and has a manager all the same."""
     for row in np.flatnonzero(graph.roles.top & (graph.solid_line >= 0)).tolist():
         yield _of_role(graph, row, "reports_to", "reports_to says none, and names a manager beside it")
+
+
+def _themselves(graph: OrgGraph) -> Iterator[Hit]:
+    """A role names itself as deputy, partner or dotted manager."""
+    roles, lines, owned = graph.roles, graph.lines, graph.facts.assignments
+    for row, deputy in enumerate(roles.deputy):
+        if deputy and deputy == roles.id[row]:
+            yield _of_role(graph, row, "deputy", "the role is named as its own deputy")
+    for line in np.flatnonzero((graph.line_target == lines.role) & (lines.kind != Line.SOLID)).tolist():
+        kind = Line(int(lines.kind[line]))
+        yield _of_role(graph, int(lines.role[line]), str(kind), f"a line ({kind}) leads from the role to itself")
+    for row, partners in owned.joint_with.items():
+        role = int(owned.role[row])
+        if roles.id[role] in partners:
+            yield _of_role(graph, role, f"joint_with {owned.domain[row]}", "the role shares a domain with itself")
 
 
 def _future(graph: OrgGraph, dated: Mapping[str, Mapping[int, date]], day: date) -> Iterator[Hit]:
