@@ -2,25 +2,42 @@
 
 from __future__ import annotations
 
+import json
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from orgmodel.model.document import CatalogFile
+from orgmodel.model.document import CatalogFile, IncompatiblePair
+from orgmodel.model.entities import Domain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from orgmodel.model.entities import Domain
 
 BUILT_IN = ("it",)
 
 
 @cache
 def built_in(name: str) -> CatalogFile:
-    """Read a built-in catalog. It is JSON, so that no YAML reader is needed below `load`."""
+    """Read a built-in catalog. It is JSON, so that no YAML reader is needed below `load`.
+
+    A test holds it against the shape of a catalog, so that it is not checked anew at every start.
+    """
     text = (files("orgmodel.catalog") / f"{name}.json").read_text(encoding="utf-8")
-    return CatalogFile.model_validate_json(text)
+    data = json.loads(text)
+    return CatalogFile.model_construct(
+        id=data["id"],
+        name=data["name"],
+        version=data["version"],
+        domains=tuple(map(_domain, data["domains"])),
+        incompatible_pairs=tuple(IncompatiblePair.model_construct(**pair) for pair in data["incompatible_pairs"]),
+    )
+
+
+def _domain(entry: dict[str, Any]) -> Domain:
+    lists = {key: tuple(value) for key, value in entry.items() if isinstance(value, list)}
+    refs = {key: tuple(value) for key, value in entry.get("refs", {}).items()}
+    return Domain.model_construct(**{**entry, **lists, "refs": refs})
 
 
 def merged(catalog: Iterable[Domain], own: Iterable[Domain]) -> tuple[Domain, ...]:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Final
-
-import numpy as np
 
 from orgmodel.check.hits import (
     CIRCULAR,
@@ -70,24 +68,42 @@ def contested(pairs: Pairs) -> tuple[Pairs, tuple[SetAside, ...]]:
     sides declare as joint is a decision already taken. Of roles outside the model, of two that are only
     named, and of those in a reporting cycle nothing can be said.
     """
-    graph = pairs.graph
-    left, right = pairs.roles
-    reasons: tuple[tuple[str, BoolColumn], ...] = (
-        (OUTSIDE, ~(graph.in_scope[left] & graph.in_scope[right])),
-        (NAMED_ONLY, ~(graph.described[left] | graph.described[right])),
-        (CIRCULAR, graph.hierarchy.masked[left] | graph.hierarchy.masked[right]),
-        (DELEGATION, pairs.chain == Tri.YES),
-        (SAME_CLASS, pairs.same_class),
-        (DISTINCT_SCOPE, pairs.scope == ScopeRelation.DISJOINT),
-        (DECLARED_JOINT, pairs.joint == Joint.BOTH),
-    )
-    kept = np.ones(len(pairs), dtype=bool)
     aside = []
-    for reason, mask in reasons:
-        if (mask & kept).any() and reason != DECLARED_JOINT:  # OVL002 speaks of those
-            aside.append(set_aside(reason, pairs.where(mask & kept)))
-        kept &= ~mask
-    return pairs.where(kept), tuple(aside)
+    for reason, applies in _REASONS:
+        mask = applies(pairs)
+        if mask.any():
+            if reason != DECLARED_JOINT:  # OVL002 speaks of those
+                aside.append(set_aside(reason, pairs.where(mask)))
+            pairs = pairs.where(~mask)
+    return pairs, tuple(aside)
+
+
+def _outside(pairs: Pairs) -> BoolColumn:
+    left, right = pairs.roles
+    return ~(pairs.graph.in_scope[left] & pairs.graph.in_scope[right])
+
+
+def _named_only(pairs: Pairs) -> BoolColumn:
+    left, right = pairs.roles
+    return ~(pairs.graph.described[left] | pairs.graph.described[right])
+
+
+def _circular(pairs: Pairs) -> BoolColumn:
+    left, right = pairs.roles
+    masked = pairs.graph.hierarchy.masked
+    return masked[left] | masked[right]
+
+
+_REASONS: tuple[tuple[str, Callable[[Pairs], BoolColumn]], ...] = (
+    (OUTSIDE, _outside),
+    (NAMED_ONLY, _named_only),
+    (CIRCULAR, _circular),
+    (DISTINCT_SCOPE, lambda pairs: pairs.scope == ScopeRelation.DISJOINT),
+    (SAME_CLASS, lambda pairs: pairs.same_class),
+    (DELEGATION, lambda pairs: pairs.chain == Tri.YES),
+    (DECLARED_JOINT, lambda pairs: pairs.joint == Joint.BOTH),
+)
+"""Why a pair is no overlap, in the order of asking: what is quickly told first, for there may be many pairs."""
 
 
 def set_aside(reason: str, pairs: Pairs) -> SetAside:

@@ -81,7 +81,7 @@ def providers_of(graph: OrgGraph, domain: int) -> tuple[Provider, ...]:
 
 def in_force(graph: OrgGraph, provider: Provider) -> bool:
     """Tell whether a provider still performs on the day in question; with no day it does."""
-    return graph.holds(Interval(until=provider.until))
+    return graph.holds(Interval.model_construct(until=provider.until))
 
 
 def judged_domains(graph: OrgGraph) -> tuple[int, ...]:

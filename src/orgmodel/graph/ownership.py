@@ -12,6 +12,9 @@ from orgmodel.graph.scopes import ScopeRelation, ScopeTree
 from orgmodel.model.facts import Assignments, BoolColumn, FloatColumn, IntColumn
 from orgmodel.model.words import UNKNOWN, Level
 
+_FEW_NAMES = 2_000
+"""Up to so many scope names, their pairs are counted in an array, which is quicker than sorting them."""
+
 ASSIGNMENT_FIELDS = ("level", "domain", "scope")
 """The fields of an assignment that say who owns what: an inferred one makes the claim a guess."""
 
@@ -102,9 +105,10 @@ class Ownership:
     def scope_relations(self, left: IntColumn, right: IntColumn) -> IntColumn:
         """Say it for many pairs of assignments at once, as numbers of `ScopeRelation`."""
         names, number = self._scope_numbers
-        met, place = np.unique(number[left] * len(names) + number[right], return_inverse=True)
+        codes = number[left] * len(names) + number[right]
+        met = np.flatnonzero(np.bincount(codes)) if len(names) <= _FEW_NAMES else np.unique(codes)
         relations = [int(self.scopes.relation(names[pair // len(names)], names[pair % len(names)])) for pair in met]
-        answer = np.array(relations, dtype=np.int64)[place] if len(met) else np.zeros(0, dtype=np.int64)
+        answer = np.array(relations, dtype=np.int64)[np.searchsorted(met, codes)]
         special = [*self.assignments.exceptions, *self.assignments.customers]
         if special:
             for pair in np.flatnonzero(np.isin(left, special) | np.isin(right, special)).tolist():

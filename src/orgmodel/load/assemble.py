@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from orgmodel.model.entity import Entity, Fact
 
 _T = TypeVar("_T")
-_UNNAMED = Organization(id="unnamed")
+_UNNAMED = Organization.model_construct(id="unnamed")
 _NOWHERE = Location("", 0, 0)
 
 
@@ -73,7 +73,7 @@ def _header(parts: Sequence[tuple[str, ModelFile]], path: str) -> facts.Header:
         as_of=_only(parts, "as_of"),
         catalog=_only(parts, "catalog") or "it",
         completeness=_all(parts, "completeness"),
-        policy=_only(parts, "policy") or Policy(),
+        policy=_only(parts, "policy") or Policy.model_construct(),
         sources=_all(parts, "sources"),
         scopes=_all(parts, "scopes"),
         dispositions=_all(parts, "dispositions"),
@@ -136,10 +136,20 @@ def _stated_sparse(rows: Sequence[_T], name: str) -> dict[int, Any]:
     return {number: getattr(row, name) for number, row in enumerate(rows) if getattr(row, name) not in (None, ())}
 
 
-_ROLE_DETAILS = (
+_ROLE_DETAILS = frozenset((
     "aliases", "job_class", "leads", "body_member", "acting_since", "vacant_since", "fte", "archetype",
     "salary", "cost", "location", "valid", "incumbents", "tags", "note",
-)  # fmt: skip
+))  # fmt: skip
+
+
+def _details(rows: Sequence[Role]) -> dict[str, dict[int, Any]]:
+    """Make the sparse columns of roles from the fields that each role states, which are few."""
+    columns: dict[str, dict[int, Any]] = {name: {} for name in _ROLE_DETAILS}
+    for number, row in enumerate(rows):
+        for name in _ROLE_DETAILS & row.model_fields_set:
+            if (value := getattr(row, name)) not in (None, ()):
+                columns[name][number] = value
+    return columns
 
 
 def _roles(rows: Sequence[Role], table: _Table) -> facts.Roles:
@@ -159,7 +169,7 @@ def _roles(rows: Sequence[Role], table: _Table) -> facts.Roles:
         deputy=[row.deputy or "" for row in rows],
         at=table.places(rows),
         provenance=table.provenance(rows),
-        **{name: _stated_sparse(rows, name) for name in _ROLE_DETAILS},
+        **_details(rows),
     )
 
 

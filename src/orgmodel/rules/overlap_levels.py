@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import numpy as np
 
@@ -93,8 +93,7 @@ def accountable_and_responsible_apart(graph: OrgGraph) -> Hits:
     orgmodel's own rule; no outside threshold.
     """
     pairs = _of_others(graph, pairs_of_accountable_and_responsible(graph))
-    aside = tuple(_set_aside(pairs))
-    pairs = pairs.where(_assessable(pairs) & (pairs.scope != ScopeRelation.DISJOINT) & ~pairs.same_class)
+    pairs, aside = _set_aside(pairs.where(_assessable(pairs)))
     claims = np.unique(pairs.right)
     delegated = _any((pairs.chain == Tri.YES) | _dotted(pairs), pairs.right, claims)
     unknown = _any(pairs.chain == Tri.UNKNOWN, pairs.right, claims)
@@ -127,14 +126,15 @@ def _most_critical_first(claim: tuple[int, Pairs]) -> int:
 def _of_others(graph: OrgGraph, pairs: Pairs) -> Pairs:
     """Leave out work that its own role answers for, at this domain or above."""
     owned, role = graph.ownership, graph.facts.assignments.role
-    nesting = owned.domains.nesting
+    nesting, domain = owned.domains.nesting, owned.domain.tolist()
+    rows = np.unique(pairs.right)
     own = [
         row
-        for row in np.unique(pairs.right).tolist()
-        for each in owned.of_role(int(role[row]), Level.ACCOUNTABLE)
-        if nesting.is_within(int(owned.domain[row]), int(owned.domain[each]))
+        for row, holder in zip(rows.tolist(), role[rows].tolist(), strict=True)
+        for each in owned.of_role(holder, Level.ACCOUNTABLE)
+        if nesting.is_within(domain[row], domain[each])
     ]
-    return pairs.where(~np.isin(pairs.right, own))
+    return pairs.where(~np.isin(pairs.right, own)) if own else pairs
 
 
 def _assessable(pairs: Pairs) -> BoolColumn:
@@ -156,15 +156,21 @@ def _dotted(pairs: Pairs) -> BoolColumn:
     return np.isin(right * many + left, lines)
 
 
-def _set_aside(pairs: Pairs) -> Iterator[SetAside]:
-    chain = pairs.chain == Tri.YES
-    reasons: tuple[tuple[str, BoolColumn], ...] = (
-        (DELEGATION, chain),
-        (DISTINCT_SCOPE, (pairs.scope == ScopeRelation.DISJOINT) & ~chain),
-        (SAME_CLASS, pairs.same_class & ~chain),
-        (DOTTED, _dotted(pairs) & ~chain),
+def _set_aside(pairs: Pairs) -> tuple[Pairs, tuple[SetAside, ...]]:
+    """Drop pairs on distinct scopes and of one class; list these, and those in a chain or with a dotted line."""
+    aside = []
+    dropped: tuple[tuple[str, Callable[[Pairs], BoolColumn]], ...] = (
+        (DISTINCT_SCOPE, lambda some: some.scope == ScopeRelation.DISJOINT),
+        (SAME_CLASS, lambda some: some.same_class),
     )
-    return (set_aside(reason, pairs.where(mask)) for reason, mask in reasons if mask.any())
+    for reason, applies in dropped:
+        mask = applies(pairs)
+        aside += [set_aside(reason, pairs.where(mask))] if mask.any() else []
+        pairs = pairs.where(~mask)
+    chain = pairs.chain == Tri.YES
+    for reason, mask in ((DELEGATION, chain), (DOTTED, _dotted(pairs) & ~chain)):
+        aside += [set_aside(reason, pairs.where(mask))] if mask.any() else []
+    return pairs, tuple(aside)
 
 
 def _any(mask: BoolColumn, right: IntColumn, claims: IntColumn) -> BoolColumn:
