@@ -21,6 +21,7 @@ from orgmodel.model.facts import BoolColumn, IntColumn
 from orgmodel.model.words import UNKNOWN, Activity, Level
 
 CONTROLLED = "compensating control stated"
+USUAL = "pair of low weight that is not performed by one role"
 _DOES = {Activity.PERFORMS, Activity.APPROVES}
 
 
@@ -76,7 +77,8 @@ def incompatible_domains_in_one_role(graph: OrgGraph) -> Hits:
 
     ## Exceptions
     Both sides on distinct scopes, and a `compensating_control` stated on either side: set aside and listed.
-    Roles that are named and not described are left out. Consulted and informed do not count.
+    Roles that are named and not described are left out. Consulted and informed do not count. Pairs of low
+    weight are asked about only where one role performs both sides: to oversee them together is usual.
 
     ## Options
     - Confirm the compensating control (review by another role, logging, rotation), and record it.
@@ -97,6 +99,8 @@ def incompatible_domains_in_one_role(graph: OrgGraph) -> Hits:
             aside.setdefault(why, []).append(_line(graph, each))
         elif single[each.role] and each.is_performed(stated):
             found.append((_weight(each.pair), _hit(graph, each)))
+        elif each.pair.weight == "low" and not each.is_performed(stated):
+            aside.setdefault(USUAL, []).append(_line(graph, each))
         else:
             asked.append(each)
     unknown = {each.role for each in asked if each.is_performed(stated) or not each.is_known(stated)}
