@@ -175,8 +175,6 @@ def without_identity(value):
 
 @pytest.mark.parametrize("model", ["chicago", "aurora", "cook-county"])
 def test_renaming_every_id_renames_the_findings_and_changes_nothing_else(folder, model):
-    if not (MODELS / model).is_dir():
-        pytest.skip(f"models/{model} is not there")
     parts = read(MODELS / model)
     names = new_names(parts)
 

@@ -10,7 +10,7 @@ import numpy as np
 
 from orgmodel.graph.accountability import Answer, answer, judged_domains
 from orgmodel.graph.orggraph import OrgGraph
-from orgmodel.model.facts import BoolColumn
+from orgmodel.model.facts import BoolColumn, IntColumn
 from orgmodel.model.words import UNKNOWN, Level, Occupancy, Required
 
 
@@ -111,7 +111,7 @@ def layers(graph: OrgGraph) -> Layers:
     )
 
 
-def _deepest(depth: np.ndarray[tuple[int], np.dtype[np.int64]], rows: BoolColumn) -> int:
+def _deepest(depth: IntColumn, rows: BoolColumn) -> int:
     return int(depth[rows].max(initial=0))
 
 

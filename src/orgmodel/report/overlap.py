@@ -218,7 +218,7 @@ def _questions(result: CheckResult) -> Iterator[Block]:
     yield Heading(2, "Open questions", id="questions")
     if not result.questions:
         yield Text("None.")
-    for name, asked in _by_addressee(result):
+    for name, asked in by_addressee(result):
         yield Heading(3, f"To {name}")
         for question in asked:
             yield Text(f"{question.text}{_see(result, question)}")
@@ -228,7 +228,7 @@ def _questions(result: CheckResult) -> Iterator[Block]:
                 yield Bullets(shown, "What hangs on it:")
 
 
-def _by_addressee(result: CheckResult) -> list[tuple[str, list[Question]]]:
+def by_addressee(result: CheckResult) -> list[tuple[str, list[Question]]]:
     """Group questions by whom they go to: roles first, by how much hangs on their answers."""
     grouped: dict[str, list[Question]] = {}
     for question in sorted(result.questions, key=lambda each: (each.to is None, -len(each.details))):

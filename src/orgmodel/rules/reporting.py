@@ -214,38 +214,34 @@ def _leads_to_nobody_today(graph: OrgGraph, row: int) -> bool:
 
 
 def _to_whom_now(graph: OrgGraph, row: int) -> Question:
-    line = int(graph.solid_line[row])
-    manager = graph.title(int(graph.line_target[line]))
-    return Question(
-        to=graph.role_ref(row),
-        about=graph.role_ref(row),
-        topic=LINE,
-        text=f"The {graph.title(row)} reports to the {manager}, which is not in force on this day: to whom now?",
-        evidence=graph.lines.provenance.evidence.get(line, ()),
-        at=graph.lines.at[line],
+    manager = graph.title(int(graph.line_target[int(graph.solid_line[row])]))
+    return _asked(
+        graph, row, f"The {graph.title(row)} reports to the {manager}, which is not in force on this day: to whom now?"
     )
 
 
 def _whose_line(graph: OrgGraph, row: int) -> Question:
-    return Question(
-        to=graph.role_ref(row),
-        about=graph.role_ref(row),
-        topic=LINE,
-        text=f"Who does the {graph.title(row)} report to? No document read says so.",
-        evidence=graph.roles.provenance.evidence.get(row, ()),
-        at=graph.roles.at[row],
-    )
+    return _asked(graph, row, f"Who does the {graph.title(row)} report to? No document read says so.")
 
 
 def _confirm_line(graph: OrgGraph, row: int) -> Question:
     line = int(graph.solid_line[row])
     target = int(graph.line_target[line])
     manager = graph.title(target) if target >= 0 else graph.lines.to[line]
+    return _asked(
+        graph, row, f"Does the {graph.title(row)} report to the {manager}? The documents suggest it; none says it."
+    )
+
+
+def _asked(graph: OrgGraph, row: int, text: str) -> Question:
+    """Ask a role for its line, at the place of the line or, where there is none, of the role."""
+    line = int(graph.solid_line[row])
+    table, place = (graph.lines, line) if line >= 0 else (graph.roles, row)
     return Question(
         to=graph.role_ref(row),
         about=graph.role_ref(row),
         topic=LINE,
-        text=f"Does the {graph.title(row)} report to the {manager}? The documents suggest it; none says it.",
-        evidence=graph.lines.provenance.evidence.get(line, ()),
-        at=graph.lines.at[line],
+        text=text,
+        evidence=table.provenance.evidence.get(place, ()),
+        at=table.at[place],
     )

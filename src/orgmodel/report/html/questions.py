@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from orgmodel.check.hits import Question
 from orgmodel.check.result import CheckResult
 from orgmodel.report.citation import cited
-from orgmodel.report.overlap import NOTICE, addressee
+from orgmodel.report.overlap import NOTICE, by_addressee
 from orgmodel.report.text import plain
 
 _MOST_ADDRESSEES, _MOST_DETAILS = 40, 40
@@ -34,10 +34,8 @@ class Addressee:
 
 def addressees(result: CheckResult) -> tuple[tuple[Addressee, ...], int]:
     """Group the questions by whom they are addressed to, and count the addressees who are left out."""
-    grouped: dict[str, list[Question]] = {}
-    for question in sorted(result.questions, key=lambda each: -len(each.details)):
-        grouped.setdefault(addressee(result, question), []).append(question)
-    shown = list(grouped.items())[:_MOST_ADDRESSEES]
+    grouped = by_addressee(result)
+    shown = grouped[:_MOST_ADDRESSEES]
     return tuple(_addressee(result, name, asked) for name, asked in shown), len(grouped) - len(shown)
 
 
