@@ -1,0 +1,46 @@
+"""The use cases that the command line and notebooks call, one module a journey. They are imported when called."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from orgmodel.api.checking import check, findings, overlap_report, stats
+    from orgmodel.api.drawing import chart, picture
+    from orgmodel.api.loading import compiled, load_graph
+    from orgmodel.api.making import copy_example, new_model
+    from orgmodel.api.reference import domains, rule_index, rule_page, schema
+
+_HOMES = {
+    "checking": ("check", "findings", "overlap_report", "stats"),
+    "drawing": ("chart", "picture"),
+    "loading": ("compiled", "load_graph"),
+    "making": ("copy_example", "new_model"),
+    "reference": ("domains", "rule_index", "rule_page", "schema"),
+}
+
+__all__ = [
+    "chart",
+    "check",
+    "compiled",
+    "copy_example",
+    "domains",
+    "findings",
+    "load_graph",
+    "new_model",
+    "overlap_report",
+    "picture",
+    "rule_index",
+    "rule_page",
+    "schema",
+    "stats",
+]
+
+
+def __getattr__(name: str) -> Any:
+    """Import a use case when it is asked for, so that a command pays for no other's imports."""
+    for home, names in _HOMES.items():
+        if name in names:
+            return getattr(import_module(f"orgmodel.api.{home}"), name)
+    raise AttributeError(f"module 'orgmodel.api' has no attribute '{name}'")

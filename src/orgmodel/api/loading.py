@@ -1,0 +1,28 @@
+"""Get hold of a model: what is at a path → the compiled graph."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from orgmodel.graph.orggraph import OrgGraph
+from orgmodel.load import assemble
+from orgmodel.model.facts import Facts
+
+
+def load_graph(model: Path | str, *, as_of: date | None = None) -> OrgGraph:
+    """Load a model from a folder or a file and compile it.
+
+    Raises:
+        NotFound: there is nothing at `model`, or no model in it.
+        InvalidModel: the text is not of the format.
+    """
+    return compiled(assemble.load(Path(model)), as_of=as_of)
+
+
+def compiled(facts: Facts, *, as_of: date | None = None) -> OrgGraph:
+    """Compile facts, on another day than the model's own if one is given."""
+    if as_of is not None:
+        facts = replace(facts, header=replace(facts.header, as_of=as_of))
+    return OrgGraph.compile(facts)

@@ -1,0 +1,46 @@
+"""A column of texts as numbers into a pool of distinct texts: what tables of a million rows are made of.
+
+Columns that refer to each other (ids, and the references to them) share one pool, so that a reference is
+resolved by comparing numbers, and no text is made for a row that nobody shows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import overload
+
+import numpy as np
+from numpy.typing import NDArray
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Coded(Sequence[str]):
+    """Texts by row: `pool[code[row]]`. The pool holds every text once; its first text is the empty one.
+
+    Attributes:
+        code: one number a row, shape (rows,), int32.
+        pool: the distinct texts; `pool[0] == ""`, which is silence.
+    """
+
+    code: NDArray[np.int32]
+    pool: Sequence[str]
+
+    @overload
+    def __getitem__(self, row: int) -> str: ...
+    @overload
+    def __getitem__(self, row: slice) -> Coded: ...
+    def __getitem__(self, row: int | slice) -> str | Coded:
+        """Give the text of one row, or a part of the column over the same pool."""
+        if isinstance(row, slice):
+            return Coded(self.code[row], self.pool)
+        return self.pool[int(self.code[row])]
+
+    def __len__(self) -> int:
+        """Count the rows."""
+        return len(self.code)
+
+    def __iter__(self) -> Iterator[str]:
+        """Give the texts row by row."""
+        pool = self.pool
+        return (pool[code] for code in self.code.tolist())
