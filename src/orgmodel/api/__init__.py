@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from orgmodel.api.checking import check, findings, overlap_report, stats
+    from orgmodel.api.comparing import changes, diff
     from orgmodel.api.drawing import chart, picture
     from orgmodel.api.loading import compiled, load_graph
     from orgmodel.api.making import copy_example, new_model
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "checking": ("check", "findings", "overlap_report", "stats"),
+    "comparing": ("changes", "diff"),
     "drawing": ("chart", "picture"),
     "loading": ("compiled", "load_graph"),
     "making": ("copy_example", "new_model"),
@@ -23,10 +25,12 @@ _HOMES = {
 }
 
 __all__ = [
+    "changes",
     "chart",
     "check",
     "compiled",
     "copy_example",
+    "diff",
     "domains",
     "findings",
     "load_graph",

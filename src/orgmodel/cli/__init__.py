@@ -23,6 +23,7 @@ COMMANDS = {
     "check": "Ask all rules about a model.",
     "overlap": "Write the overlap report of a model.",
     "render": "Draw the org chart of a model.",
+    "diff": "Say what changed from one model to another.",
     "stats": "Count roles, units, layers, spans and coverage of a model.",
     "demo": "Write an example model with its report and its chart.",
     "domain": "Find a domain of the catalog by id, alias or words.",

@@ -107,7 +107,7 @@ def _read(path: Path) -> tuple[list[_File], list[Problem]]:
     problems: list[Problem] = []
     for file in _paths(path):
         name = _writable((PurePosixPath(label(path)) / file.relative_to(path).as_posix()).as_posix())
-        value, found = _value(file, name)
+        value, found = value_of(file, name)
         problems += found
         files.append(_File(file, name, value, readable=not found))
     return files, problems
@@ -125,7 +125,7 @@ def _catalog(files: Sequence[_File], folder: Path | None) -> tuple[CatalogFile |
             said = f"no such catalog '{name}': write 'it', 'none' or a file in the model's folder{near}"
             return None, None, [Problem(name.at.path, name.at.line, name.at.column, said)]
         shown = (PurePosixPath(file.label).parent / path.relative_to(file.path.parent).as_posix()).as_posix()
-        value, problems = _value(path, shown)
+        value, problems = value_of(path, shown)
         if problems:
             return None, path, problems
         catalog, problems = shape.shaped(CatalogFile, value, shown)
@@ -180,7 +180,7 @@ def _same(file: Path, other: Path) -> bool:
     return file.resolve() == other.resolve()
 
 
-def _value(file: Path, path: str) -> tuple[Any, list[Problem]]:
+def value_of(file: Path, path: str) -> tuple[Any, list[Problem]]:
     """Read the value of one file; a file that is too large or not UTF-8 is a problem."""
     try:
         size = file.stat().st_size
