@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
-from typing import Any
+from typing import Any, NamedTuple
 
 from orgmodel.catalog.domains import BUILT_IN
 from orgmodel.errors import InvalidModel, NotFound, Problem, did_you_mean
@@ -20,8 +19,7 @@ _SET_ASIDE = frozenset({"scenarios", "sources"})
 _CATALOG_KEYS = frozenset({"id", "version", "domains"})
 
 
-@dataclass(frozen=True)
-class Model:
+class Model(NamedTuple):
     """The files of a model, each under its label, and the catalog of its own that it names."""
 
     label: str
@@ -29,8 +27,7 @@ class Model:
     catalog: CatalogFile | None = None
 
 
-@dataclass(frozen=True)
-class _File:
+class _File(NamedTuple):
     """One file as it was read: where it is, and its value, which is None when it was not readable."""
 
     path: Path
