@@ -162,7 +162,7 @@ class Hits:
     open: tuple[Open, ...] = ()
     questions: tuple[Question, ...] = ()
     set_aside: tuple[SetAside, ...] = ()
-    identify: Callable[[int], Named] | None = None
+    identify: Callable[[int], Hit | Named] | None = None
 
     def __len__(self) -> int:
         """Count the hits."""

@@ -7,7 +7,7 @@ import numpy as np
 from orgmodel.check.hits import Hit, Hits, Open, Values
 from orgmodel.check.rule import rule
 from orgmodel.check.severity import Severity
-from orgmodel.check.wording import counted
+from orgmodel.check.wording import counted, role_refs
 from orgmodel.graph.doubt import dated_lines
 from orgmodel.graph.hierarchy import NONE, Hierarchy
 from orgmodel.graph.orggraph import OrgGraph
@@ -61,7 +61,7 @@ def too_many_layers(graph: OrgGraph, *, max_layers: int = 7) -> Hits:
         return Hits()
     dated = _by(graph, dated_lines(graph))
     sure = _levels(graph, without=dated)
-    stated = _levels(graph, without=dated | graph.line_inferred)
+    stated = _levels(graph, without=dated | graph.line_inferred) if graph.line_inferred.any() else sure
     proven = stated if _deepest(stated)[0] > max_layers else sure
     known = _is_known(graph) and not dated.any()
     if _deepest(proven)[0] > max_layers:
@@ -112,16 +112,21 @@ def _longest(graph: OrgGraph, levels: Hierarchy, limit: int, *, known: bool) -> 
         f"{counted(layers, 'layer')} (limit {limit}), {led} of them with managers."
     )
     organization = graph.facts.header.organization.id
-    lines = [int(graph.solid_line[row]) for row in chain[:-1]]
+    lines = graph.solid_line[chain[:-1]].tolist()
     return Hit(
         subject=Ref("organization", organization),
         message=message,
         keys=(organization,),
         at=graph.roles.at[lowest],
-        related=tuple(graph.role_ref(row) for row in reversed(chain)),
+        related=role_refs(graph, chain[::-1]),
         values=Values(layers, limit, "layers"),
         evidence=tuple(dict.fromkeys(each for line in lines for each in graph.lines.provenance.evidence.get(line, ()))),
-        depends_on=tuple(
-            f"the line of {graph.title(row)} is inferred" for row in chain[:-1] if graph.line_inferred[row]
-        ),
+        depends_on=tuple(f"the line of {graph.title(row)} is inferred" for row in _guessed(graph, chain[:-1])),
     )
+
+
+def _guessed(graph: OrgGraph, rows: list[int]) -> list[int]:
+    """Keep the roles whose line is inferred."""
+    below = np.array(rows, dtype=np.int64)
+    guessed: list[int] = below[graph.line_inferred[below]].tolist()
+    return guessed
