@@ -14,6 +14,7 @@ from orgmodel.check.causes import Causes
 from orgmodel.check.finding import Answer, Finding, fingerprint
 from orgmodel.check.hits import Hit, Named
 from orgmodel.check.severity import Severity
+from orgmodel.graph.sets import among
 from orgmodel.model.document import Disposition
 from orgmodel.model.facts import IntColumn
 
@@ -97,7 +98,7 @@ class Findings(Sequence[Finding]):
             for answer in self.answers:
                 numbers = np.flatnonzero(answer.severity == severity)
                 if not self.with_waived and answer.waived:
-                    numbers = numbers[~np.isin(numbers, list(answer.waived))]
+                    numbers = numbers[~among(numbers, list(answer.waived))]
                 if len(numbers):
                     groups.append((severity, answer, numbers))
         return groups

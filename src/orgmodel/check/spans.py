@@ -20,7 +20,7 @@ from orgmodel.model.words import UNKNOWN, Line, YesNo
 _SHOWN = 4
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class SpanView:
     """Managers and their spans. Roles on or under a reporting cycle are no managers here: nothing is said of them."""
 

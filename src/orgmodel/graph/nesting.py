@@ -9,7 +9,7 @@ from functools import cached_property
 from orgmodel.graph.index import Index
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Nesting:
     """Named things and their parents, both as written. A row is a thing; the first of two equal ids counts."""
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from orgmodel.graph.hierarchy import NONE, Hierarchy
+from orgmodel.graph.sets import distinct
 from orgmodel.model.facts import BoolColumn, IntColumn
 
 
@@ -21,8 +22,7 @@ class Reports:
     def of_lines(cls, report: IntColumn, manager: IntColumn, count: int) -> Reports:
         """Take lines, of which some lead to nobody (a manager below 0) and some are there twice."""
         known = manager >= 0
-        pairs = np.sort(manager[known].astype(np.int64) * count + report[known])
-        pairs = pairs[np.r_[True, pairs[1:] != pairs[:-1]][: len(pairs)]]
+        pairs = distinct(manager[known].astype(np.int64) * count + report[known])
         return cls(pairs % max(count, 1), pairs // max(count, 1))
 
     def of(self, manager: int) -> tuple[int, ...]:

@@ -8,6 +8,7 @@ from functools import cached_property
 import numpy as np
 
 from orgmodel.graph.index import numbered
+from orgmodel.graph.sets import distinct
 from orgmodel.model.facts import IntColumn, Texts
 
 
@@ -31,9 +32,8 @@ class Titles:
     def _units(self) -> IntColumn:
         """How many different units the roles of each title are in, by its number; unknown units are one."""
         units = int(self.unit.max(initial=0)) + 2
-        pairs = np.sort(self._number.astype(np.int64) * units + self.unit + 1)
-        first = np.r_[True, pairs[1:] != pairs[:-1]][: len(pairs)]
-        return np.bincount(pairs[first] // units, minlength=len(self._count))
+        pairs = distinct(self._number.astype(np.int64) * units + self.unit + 1)
+        return np.bincount(pairs // units, minlength=len(self._count))
 
     def is_shared(self, row: int) -> bool:
         """Tell whether another role has the same title."""

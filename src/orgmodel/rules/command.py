@@ -11,6 +11,7 @@ from orgmodel.check.wording import lasting_name, listed, role_refs
 from orgmodel.graph.doubt import dated_lines, dated_roles, inferred_lines
 from orgmodel.graph.index import numbered
 from orgmodel.graph.orggraph import OrgGraph
+from orgmodel.graph.sets import distinct
 from orgmodel.model.evidence import Evidence
 from orgmodel.model.facts import IntColumn
 from orgmodel.model.refs import Ref
@@ -62,7 +63,9 @@ def multiple_solid_managers(graph: OrgGraph) -> Hits:
     sure = _managers_by_role(graph, solid[~dated]) if dated.any() else everybody
     stated = _managers_by_role(graph, solid[~(dated | inferred)]) if inferred.any() else sure
     found = np.flatnonzero(sure > 1)
-    guessed = (stated[found] <= 1) & np.isin(found, graph.lines.role[solid[inferred]])
+    guess = np.zeros(len(graph.roles), dtype=bool)
+    guess[graph.lines.role[solid[inferred]]] = True
+    guessed = (stated[found] <= 1) & guess[found]
     unsure = int(np.count_nonzero((everybody > 1) & (sure <= 1)))
     reason = Open(unsure, "their lines have dates, and the day in question is not known", "as_of, or --as-of")
     return Hits(
@@ -79,8 +82,7 @@ def _managers_by_role(graph: OrgGraph, lines: IntColumn) -> IntColumn:
     """Count the managers to whom lines lead, for each role: those that are there, and the ids that nobody has."""
     target, name = graph.line_target[lines], numbered(graph.lines.to)[lines].astype(np.int64)
     number = np.where(target >= 0, target, len(graph.roles) + name)
-    pairs = np.sort(graph.lines.role[lines] * (int(number.max(initial=0)) + 1) + number)
-    pairs = pairs[np.r_[True, pairs[1:] != pairs[:-1]][: len(pairs)]]
+    pairs = distinct(graph.lines.role[lines] * (int(number.max(initial=0)) + 1) + number)
     return np.bincount(pairs // (int(number.max(initial=0)) + 1), minlength=len(graph.roles))
 
 

@@ -15,6 +15,7 @@ from orgmodel.check.wording import counted, listed
 from orgmodel.graph.groups import Groups
 from orgmodel.graph.index import Index, numbered
 from orgmodel.graph.orggraph import OrgGraph
+from orgmodel.graph.sets import distinct
 from orgmodel.model.facts import IntColumn, Texts
 from orgmodel.model.location import Location
 from orgmodel.model.refs import Ref
@@ -115,7 +116,7 @@ class _Things:
         """The rows that share an id with another one, by id."""
         first = self.index.rows(self.index.ids)
         again = np.flatnonzero(self.index.repeated)
-        rows = np.unique(np.r_[first[again], again])
+        rows = distinct(np.r_[first[again], again])
         return Groups.of(rows, first[rows])
 
     def nameless(self) -> Groups:

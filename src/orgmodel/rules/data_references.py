@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain
+from typing import NamedTuple
 
 import numpy as np
 
@@ -88,8 +89,7 @@ def unresolved_reference(graph: OrgGraph) -> Hits:
     )
 
 
-@dataclass(frozen=True)
-class _Mention:
+class _Mention(NamedTuple):
     """One reference to nothing: what it names, and who names it. Facts that cite a source are not told apart."""
 
     kind: str

@@ -15,6 +15,7 @@ from orgmodel.check.wording import listed
 from orgmodel.graph.index import numbered
 from orgmodel.graph.nesting import Nesting
 from orgmodel.graph.orggraph import OrgGraph
+from orgmodel.graph.sets import firsts
 from orgmodel.model.entities import Interval
 from orgmodel.model.facts import UNKNOWN, IntColumn
 from orgmodel.model.location import Location
@@ -108,8 +109,8 @@ class _Part:
 def _once(graph: OrgGraph, rows: IntColumn) -> IntColumn:
     """Keep the last of the rows that have one name: they would be one finding."""
     first, title = graph.ids.rows(graph.roles.id)[rows], numbered(graph.roles.title)[rows]
-    _, kept = np.unique(np.where(first >= 0, first, len(graph.roles) + title)[::-1], return_index=True)
-    return np.sort(rows[::-1][kept])
+    name = np.where(first >= 0, first, len(graph.roles) + title)
+    return np.sort(rows[::-1][firsts(name[::-1])])
 
 
 def _of_role(graph: OrgGraph, row: int, field: str, what: str, values: Values | None = None) -> Hit:

@@ -14,6 +14,7 @@ from orgmodel.graph.doubt import inferred_lines
 from orgmodel.graph.index import numbered
 from orgmodel.graph.names import role_suggestions
 from orgmodel.graph.orggraph import OrgGraph
+from orgmodel.graph.sets import firsts
 from orgmodel.model.facts import IntColumn
 from orgmodel.model.refs import Ref
 from orgmodel.model.words import Line
@@ -164,5 +165,4 @@ def unresolved_manager(graph: OrgGraph) -> Hits:
 def _once_a_role(graph: OrgGraph, lines: IntColumn) -> IntColumn:
     """Keep the first of the lines by which a role names one manager."""
     names = numbered(graph.lines.to)[lines].astype(np.int64)
-    _, first = np.unique(graph.lines.role[lines] * (int(names.max(initial=0)) + 1) + names, return_index=True)
-    return np.sort(lines[first])
+    return lines[firsts(graph.lines.role[lines] * (int(names.max(initial=0)) + 1) + names)]

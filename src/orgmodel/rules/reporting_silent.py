@@ -65,10 +65,11 @@ def missing_reporting_line(graph: OrgGraph) -> Hits:
     in_full = graph.coverage.roles_in_full(graph.unit_row)
     found = np.flatnonzero(lacking & in_full)
     silent = int(np.count_nonzero(lacking & ~in_full))
-    accountable = np.isin(found, graph.facts.assignments.role[graph.ownership.rows(Level.ACCOUNTABLE)])
+    accountable = np.zeros(len(graph.roles), dtype=bool)
+    accountable[graph.facts.assignments.role[graph.ownership.rows(Level.ACCOUNTABLE)]] = True
     reason = Open(silent, "no document read says whom they report to", "the reporting line of each role")
     return Hits(
-        severity=np.where(accountable, Severity.HIGH, Severity.MEDIUM),
+        severity=np.where(accountable[found], Severity.HIGH, Severity.MEDIUM),
         explain=lambda number: _missing_line(graph, int(found[number])),
         checked=len(graph.roles) - silent,
         open=(reason,) if silent else (),
