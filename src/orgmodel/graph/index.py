@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -25,15 +25,16 @@ class Index:
         if not isinstance(self.ids, Coded):
             return self._rows.get(text, NOBODY)
         if text not in self._asked:
-            self._asked[text] = int(self._first[self._code(text)]) if text else NOBODY
+            self._asked[text] = int(self._first_of_code[self._code(text)]) if text else NOBODY
         return self._asked[text]
 
     def rows(self, texts: Texts) -> IntColumn:
         """Give the first row of each text of a column, or -1."""
         if not isinstance(texts, Coded):
-            return np.fromiter(map(self.row, texts), dtype=np.int64, count=len(texts))
+            found = map(self.row, texts) if isinstance(self.ids, Coded) else self._plain(texts)
+            return np.fromiter(found, dtype=np.int64, count=len(texts))
         if isinstance(self.ids, Coded) and texts.pool is self.ids.pool:
-            return self._first[texts.code]
+            return self._first_of_code[texts.code]
         present = texts.present()
         at = np.full(len(texts.pool), NOBODY, dtype=np.int64)
         at[present] = self.some(texts.texts_of(present.tolist()))
@@ -44,20 +45,28 @@ class Index:
         words = list(texts)
         if isinstance(self.ids, Coded) and isinstance(self.ids.pool, Pool):
             found = zip(words, self.ids.pool.find(words), strict=True)
-            return [int(self._first[code]) if text else NOBODY for text, code in found]
-        return [self.row(text) for text in words]
+            return [int(self._first_of_code[code]) if text else NOBODY for text, code in found]
+        return [self.row(text) for text in words] if isinstance(self.ids, Coded) else list(self._plain(words))
+
+    def _plain(self, texts: Iterable[str]) -> Iterator[int]:
+        rows = self._rows
+        return (rows.get(text, NOBODY) for text in texts)
+
+    @cached_property
+    def first(self) -> IntColumn:
+        """The first row that has the id of each row, or -1 where it has none."""
+        return self.rows(self.ids)
 
     @cached_property
     def repeated(self) -> BoolColumn:
         """Rows whose id stands before them already."""
-        first = self.rows(self.ids)
-        repeated: BoolColumn = (first != np.arange(len(first))) & (first >= 0)
+        repeated: BoolColumn = (self.first != np.arange(len(self.first))) & (self.first >= 0)
         return repeated
 
     @cached_property
     def count(self) -> int:
         """How many different ids there are."""
-        return int(np.count_nonzero(self._first >= 0)) if isinstance(self.ids, Coded) else len(self._rows)
+        return int(np.count_nonzero(self._first_of_code >= 0)) if isinstance(self.ids, Coded) else len(self._rows)
 
     @cached_property
     def _rows(self) -> dict[str, int]:
@@ -69,7 +78,7 @@ class Index:
         return rows
 
     @cached_property
-    def _first(self) -> IntColumn:
+    def _first_of_code(self) -> IntColumn:
         """The first row of each code of the pool, of a column of numbers; the last place is for a code of -1."""
         if not isinstance(self.ids, Coded):
             raise TypeError("a column of texts has no codes")

@@ -114,14 +114,14 @@ class _Things:
 
     def repeated(self) -> Groups:
         """The rows that share an id with another one, by id."""
-        first = self.index.rows(self.index.ids)
+        first = self.index.first
         again = np.flatnonzero(self.index.repeated)
         rows = distinct(np.r_[first[again], again])
         return Groups.of(rows, first[rows])
 
     def nameless(self) -> Groups:
         """The rows without an id, by name."""
-        rows = np.flatnonzero(self.index.rows(self.index.ids) < 0)
+        rows = np.flatnonzero(self.index.first < 0)
         return Groups.of(rows, numbered(self.names)[rows] if len(rows) else rows)
 
 

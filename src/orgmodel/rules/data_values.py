@@ -108,7 +108,7 @@ class _Part:
 
 def _once(graph: OrgGraph, rows: IntColumn) -> IntColumn:
     """Keep the last of the rows that have one name: they would be one finding."""
-    first, title = graph.ids.rows(graph.roles.id)[rows], numbered(graph.roles.title)[rows]
+    first, title = graph.ids.first[rows], numbered(graph.roles.title)[rows]
     name = np.where(first >= 0, first, len(graph.roles) + title)
     return np.sort(rows[::-1][firsts(name[::-1])])
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import numpy as np
 
 from orgmodel.check.hits import Hit, Hits, Open, Values
@@ -11,7 +13,7 @@ from orgmodel.check.wording import counted, role_refs
 from orgmodel.graph.doubt import dated_lines
 from orgmodel.graph.hierarchy import NONE, Hierarchy
 from orgmodel.graph.orggraph import OrgGraph
-from orgmodel.model.facts import BoolColumn
+from orgmodel.model.facts import BoolColumn, IntColumn
 from orgmodel.model.refs import Ref
 from orgmodel.model.words import YesNo
 
@@ -80,15 +82,26 @@ def _by(graph: OrgGraph, lines: BoolColumn) -> BoolColumn:
     return marked
 
 
-def _levels(graph: OrgGraph, without: BoolColumn) -> Hierarchy:
+class _Levels(NamedTuple):
+    """The manager of each role on the lines that count, or -1, and the number of lines above it."""
+
+    parent: IntColumn
+    steps: IntColumn
+
+
+def _levels(graph: OrgGraph, without: BoolColumn) -> _Levels:
     """The lines between roles that the model covers, without circles and without the lines of some roles."""
-    manager = graph.hierarchy.manager
-    covered = graph.active & graph.in_scope & ~graph.hierarchy.masked
-    kept = (manager >= 0) & covered & covered[manager] & ~without
-    return Hierarchy(np.where(kept, manager, NONE), graph.hierarchy.top)
+    whole, masked = graph.hierarchy, graph.hierarchy.masked
+    inside = graph.active & graph.in_scope
+    if inside.all() and not without.any():
+        return _Levels(np.where(masked, NONE, whole.manager), np.where(masked, 0, whole.steps))
+    covered = inside & ~masked
+    kept = (whole.manager >= 0) & covered & covered[whole.manager] & ~without
+    lines = Hierarchy(np.where(kept, whole.manager, NONE), whole.top)
+    return _Levels(lines.parent, lines.steps)
 
 
-def _deepest(levels: Hierarchy) -> tuple[int, int]:
+def _deepest(levels: _Levels) -> tuple[int, int]:
     """The number of layers, and the first row on the lowest of them."""
     row = int(np.argmax(levels.steps))
     return int(levels.steps[row]) + 1, row
@@ -99,7 +112,7 @@ def _is_known(graph: OrgGraph) -> bool:
     return graph.coverage.everything[0] and bool(graph.hierarchy.known[covered].all())
 
 
-def _longest(graph: OrgGraph, levels: Hierarchy, limit: int, *, known: bool) -> Hit:
+def _longest(graph: OrgGraph, levels: _Levels, limit: int, *, known: bool) -> Hit:
     layers, lowest = _deepest(levels)
     chain = [lowest]
     while levels.parent[chain[-1]] >= 0:
