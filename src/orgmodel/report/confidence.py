@@ -6,6 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+import numpy as np
+
 from orgmodel.check.result import Assessed, CheckResult
 from orgmodel.check.wording import counted, listed
 from orgmodel.graph.orggraph import OrgGraph
@@ -46,8 +48,12 @@ def standing(graph: OrgGraph) -> Standing:
     """Count what the facts stand on."""
     counts: Counter[str] = Counter()
     for table in _tables(graph):
-        for row, status in enumerate(table.status.tolist()):
-            counts[_kind(status, partly=row in table.inferred)] += 1
+        partly = np.zeros(len(table.status), dtype=bool)
+        partly[list(table.inferred)] = True
+        for kind in Status:
+            some = table.status == kind
+            counts[_kind(kind, partly=True)] += int(np.count_nonzero(some & partly))
+            counts[_kind(kind, partly=False)] += int(np.count_nonzero(some & ~partly))
         counts["confirmed"] += sum(_counts(graph, each) for each in table.confirmed.values())
     for fact in (*graph.facts.bodies, *graph.facts.providers):
         status = Status.written()[fact.status or ("stated" if fact.evidence else "asserted")]
