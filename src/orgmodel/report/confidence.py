@@ -16,6 +16,7 @@ from orgmodel.model.entity import Confirmation
 from orgmodel.model.facts import Provenance
 from orgmodel.model.refs import Ref
 from orgmodel.model.sources import Sources
+from orgmodel.model.sparse import stated
 from orgmodel.model.words import Level, Occupancy, Status
 
 VERIFIED = "verified"
@@ -48,12 +49,11 @@ def standing(graph: OrgGraph) -> Standing:
     """Count what the facts stand on."""
     counts: Counter[str] = Counter()
     for table in _tables(graph):
-        partly = np.zeros(len(table.status), dtype=bool)
-        partly[list(table.inferred)] = True
-        for kind in Status:
-            some = table.status == kind
-            counts[_kind(kind, partly=True)] += int(np.count_nonzero(some & partly))
-            counts[_kind(kind, partly=False)] += int(np.count_nonzero(some & ~partly))
+        partly = stated(table.inferred, len(table.status))
+        for word in Status:
+            said = table.status == word
+            for part in (True, False):
+                counts[_kind(word, partly=part)] += int(np.count_nonzero(said & (partly == part)))
         counts["confirmed"] += sum(_counts(graph, each) for each in table.confirmed.values())
     for fact in (*graph.facts.bodies, *graph.facts.providers):
         status = Status.written()[fact.status or ("stated" if fact.evidence else "asserted")]
