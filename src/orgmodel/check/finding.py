@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from orgmodel.check.hits import Overlap, Values
+from orgmodel.check.hits import Overlap, Values, Wording
 from orgmodel.check.severity import Severity
 from orgmodel.model.document import Disposition, Waiver
 from orgmodel.model.evidence import Evidence
@@ -48,3 +48,4 @@ class Finding:
     waived: Waiver | None
     disposition: Disposition | None
     overlap: Overlap | None
+    wording: Wording | None = None

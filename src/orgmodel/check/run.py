@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
+from orgmodel.check.duty_texts import DutyTexts
 from orgmodel.check.finding import Finding, fingerprint
 from orgmodel.check.hits import WAIVED, Hit, Hits, Question, SetAside
 from orgmodel.check.result import Assessed, CheckResult, RuleResult
@@ -29,7 +30,7 @@ CAUSES = {
 def run(rules: Sequence[Rule], graph: OrgGraph, settings: Settings, sources: Sources | None = None) -> CheckResult:
     """Ask every rule that is on. Rules that look at waivers are asked last, when it is known which ones matched."""
     waivers = Waivers(graph.facts.header.policy.waivers, graph.facts.header.as_of, graph.domains)
-    inputs: dict[str, Any] = {"sources": sources, "waivers": waivers}
+    inputs: dict[str, Any] = {"sources": sources, "waivers": waivers, "duties": DutyTexts(graph)}
     answers: dict[str, Hits] = {}
     findings: list[Finding] = []
     for rule in sorted(rules, key=lambda each: "waivers" in each.inputs):
@@ -90,6 +91,7 @@ def _findings(rule: Rule, hits: Hits, chosen: RuleSettings, graph: OrgGraph, wai
             waived=waivers.match(rule.code, hit.subject, mark),
             disposition=dispositions.get(mark),
             overlap=hit.overlap,
+            wording=hit.wording,
         )
 
 
@@ -121,7 +123,7 @@ def _order(codes: Sequence[str], finding: Finding) -> tuple[Any, ...]:
         if overlap
         else (True, 0, 0.0)
     )
-    return -finding.severity, codes.index(finding.code), *weight, finding.subject, finding.fingerprint
+    return -finding.severity, codes.index(finding.code), *weight, finding.subject, finding.related, finding.fingerprint
 
 
 def _result(rule: Rule, hits: Hits | None) -> RuleResult:
