@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from orgmodel.check.finding import Finding
 from orgmodel.check.hits import Side
@@ -10,12 +10,13 @@ from orgmodel.check.result import CheckResult
 from orgmodel.report.blocks import Block, Bullets, Heading, Text, Voice, Voices
 from orgmodel.report.citation import passages
 
+_RULE = "OVL009"
 _MOST = 40
 
 
 def review_list(result: CheckResult) -> Iterator[Block]:
     """Give the section of the report, the most alike first; nothing where nothing is worded alike."""
-    found = sorted((each for each in result.active if each.wording), key=_most_alike_first)
+    found = sorted(result.active.of_family(_RULE), key=_most_alike_first)
     if not found:
         return
     yield Heading(2, "Similar wording, for review", id="wording")
@@ -65,7 +66,7 @@ def voice(result: CheckResult, side: Side) -> Voice:
     )
 
 
-def counts(findings: Sequence[Finding]) -> tuple[int, int]:
+def counts(result: CheckResult) -> tuple[int, int]:
     """Count the groups that are worded alike, and the strong ones among them."""
-    found = [each.wording for each in findings if each.wording]
+    found = [each.wording for each in result.active.of_family(_RULE) if each.wording]
     return len(found), sum(each.strong for each in found)
