@@ -1,0 +1,62 @@
+"""What is a document, whatever its format was? Numbered lines, and blocks that know their lines."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from orgmodel.model.postings import Passage
+
+
+class Shape(Enum):
+    """What a block looks like."""
+
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    ITEM = "item"
+    FIELD = "field"
+    FURNITURE = "furniture"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A piece of text in one shape.
+
+    Attributes:
+        shape: what it looks like.
+        text: its words, with white space collapsed and without its bullet; of a field, the value.
+        lines: where it stands.
+        level: of a heading, how deep (1 is the outermost); 0 when its format does not say.
+        label: of a field, the words before its value.
+    """
+
+    shape: Shape
+    text: str
+    lines: Passage
+    level: int = 0
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A document as blocks.
+
+    Attributes:
+        name: the file as it was named by the user, with `/`.
+        format: txt, md, html, docx or pdf.
+        sha256: of the file's bytes.
+        lines: the text that evidence counts in.
+        pages: the page of each line; empty when the format has no pages.
+        blocks: the same text, put together.
+    """
+
+    name: str
+    format: str
+    sha256: str
+    lines: tuple[str, ...]
+    blocks: tuple[Block, ...]
+    pages: tuple[int, ...] = ()
+
+
+class Unreadable(Exception):
+    """Indicates that a document cannot be read, and why, in words for its owner."""

@@ -1,0 +1,176 @@
+"""What does a verb say about a level? Words → the row of the table in docs/import.md that they stand in."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from orgmodel.load.documents import vocabulary
+
+_WORD = re.compile(r"[A-Za-z][A-Za-z-]*")
+_DOUBLED = re.compile(r"[^aeiou][aeiou][bdgmnpt]$")
+_FRAMES = (
+    ("accountable", re.compile(r"\b(?:accountable|answerable)(?:\s+and\s+responsible)?\s+for\s+", re.IGNORECASE)),
+    ("oversees", re.compile(r"\b(?:responsib(?:le|ility)|(?:areas? of )?responsibilit(?:y|ies)\s+includes?)(?:\s+for)?\s+(?:the\s+)?", re.IGNORECASE)),
+)
+_PHRASES = (
+    ("assists", re.compile(r"(?:\w+\s+)?(?:assists?|participates?|contributes?|helps?|aids?|takes? part|assisting|participating|provides? (?:\w+\s+){0,2}(?:assistance|support))\b(?:\s+(?:in|with|to|the|on))*", re.IGNORECASE)),
+    ("advises", re.compile(r"(?:advis(?:es|e|ing)|recommend(?:s|ing)?|consults?|consulting|counsels?|suggests?|makes? recommendations|provides? (?:[\w-]+,?\s+){0,4}?(?:advice|input|consultation|recommendations?|guidance|expertise|counsel)|(?:serv|act|function)(?:es|s|e|ing)? as (?:an?|the)?\s*(?:[\w-]+\s+){0,4}?(?:advis[eo]r|consultant|liaison|resource|point of contact|expert))\b", re.IGNORECASE)),
+    ("with", re.compile(r"(?:works?|working|collaborat(?:es|e|ing)|partners?|partnering|coordinates?|liais(?:es|e)|interfac(?:es|e)|interacts?|meets?|cooperates?|teams)(?:\s+\w+){0,2}?\s+with\b", re.IGNORECASE)),
+    ("oversees", re.compile(r"(?:provid(?:es|e|ing)\s+(?:[\w-]+,?\s+){0,4}?(?:direction|oversight)|provid(?:es|e|ing)\s+(?:overall |strategic |executive )?leadership (?:for|of|to|and)|assum(?:es|e|ing) (?:\w+\s+)?responsibility for|has (?:overall |full |primary )?(?:responsibility|oversight)(?: for| of)?)\b", re.IGNORECASE)),
+    ("informed", re.compile(r"(?:stay(?:s|ing)?|keep(?:s|ing)?|remain(?:s|ing)?)\s+(?:abreast|current|informed|up|track|apprised)|attends?\b|maintains? (?:\w+\s+){0,2}(?:knowledge|awareness|currency|proficiency)", re.IGNORECASE)),
+)  # fmt: skip
+_NOUNS = frozenset("plans designs programs models tests reports controls supports schedules codes maps processes documents works uses leads "
+                   "heads sets audits reviews upgrades updates monitors researches studies trains signs issues makes runs keeps measures engages "
+                   "tracks acts tools builds designs patches".split())  # fmt: skip
+_AFTER_NOUN = frozenset("the a an all and new its or for of , regular annual".split())
+_STRONG = ("oversees", "manages")
+_TOP = ("accountable", "approves")
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """What a clause does: the row of the table, the word that says it, and where its object begins."""
+
+    kind: str
+    word: str
+    end: int
+    gerund: bool = False
+
+
+@cache
+def _forms() -> dict[str, tuple[str, str]]:
+    """Map every form of every single verb to its row and its base."""
+    forms: dict[str, tuple[str, str]] = {}
+    for kind, verbs in vocabulary.words("verbs").items():
+        for verb in verbs:
+            if " " not in verb:
+                for form in _inflected(verb):
+                    forms.setdefault(form, (kind, verb))
+    return forms
+
+
+def _inflected(verb: str) -> tuple[str, ...]:
+    stem = verb[:-1] if verb.endswith("e") else verb
+    doubled = verb + verb[-1] if _DOUBLED.search(verb) else stem
+    third = verb[:-1] + "ies" if verb.endswith("y") and verb[-2:-1] not in "aeo" else verb + ("es" if verb.endswith(("s", "sh", "ch", "x")) else "s")
+    return (verb, third, stem + "ing", doubled + "ing")
+
+
+def kind_of(word: str) -> str:
+    """Tell the row of one word, in any of its forms; nothing when it is no verb of the table."""
+    found = _forms().get(word.casefold())
+    return found[0] if found else ""
+
+
+def starts_with_verb(text: str) -> bool:
+    """Tell whether a text begins with a verb: what duties do."""
+    match = _WORD.match(text.lstrip())
+    if not match:
+        return False
+    word = match[0].casefold()
+    return bool(kind_of(word)) or word.endswith(("izes", "ates", "ifies", "ises")) or any(pattern.match(text.lstrip()) for _, pattern in _PHRASES)
+
+
+def verb(clause: str) -> Verb | None:
+    """Read what a clause does: a frame (`is responsible for`), a phrase, or its first verbs."""
+    for kind, pattern in _FRAMES:
+        match = pattern.search(clause[:200])
+        if match:
+            inner = _first(clause, match.end(), gerund=True)
+            word = match[0].strip()
+            return Verb(_framed(kind, inner), word, inner.end if inner else match.end())
+    text = clause.lstrip(" ,")
+    offset = len(clause) - len(text)
+    lead = re.match(r"(?:also|may|will|shall|must|to|and|independently|directly|effectively|proactively|actively|successfully|periodically|regularly)\s+", text, re.IGNORECASE)
+    if lead:
+        offset += lead.end()
+        text = text[lead.end() :]
+    for kind, pattern in _PHRASES:
+        match = pattern.match(text)
+        if match:
+            return Verb(kind, match[0], offset + match.end())
+    return _first(clause, offset) or _later(clause)
+
+
+def _framed(kind: str, inner: Verb | None) -> str:
+    """`is responsible for assisting` is assisting."""
+    if inner and inner.kind in ("assists", "advises", "informed") and kind != "accountable":
+        return inner.kind
+    return kind
+
+
+def _first(clause: str, at: int, *, gerund: bool = False) -> Verb | None:
+    """Read the verbs that stand in a row at a place (`develops, implements and manages`)."""
+    kinds: list[tuple[str, str]] = []
+    end = at
+    for match in _WORD.finditer(clause, at):
+        word = match[0].casefold()
+        if word in ("and", "or", "and/or", "then") or (word.endswith("ly") and len(word) > 4):
+            continue
+        between = clause[end : match.start()].strip()
+        if between not in ("", ",", "and", "or", "/", ", and", "&", "and/or") and kinds:
+            break
+        kind = kind_of(word)
+        if not kind or (kinds and word in _NOUNS and not _is_verb_here(clause, match)):
+            break
+        if gerund and not word.endswith("ing"):
+            break
+        kinds.append((kind, word))
+        end = match.end()
+    if not kinds:
+        return None
+    return Verb(_strongest([kind for kind, _ in kinds]), " ".join(word for _, word in kinds), end, kinds[0][1].endswith("ing"))
+
+
+def _strongest(kinds: list[str]) -> str:
+    """The first verb decides; but who plans, develops and directs, directs."""
+    if kinds[0] in ("assists", "advises", "informed") or kinds[0] in _TOP:
+        return kinds[0]
+    return next((kind for kind in kinds if kind in _STRONG), kinds[0])
+
+
+def _is_verb_here(clause: str, match: re.Match[str]) -> bool:
+    following = re.match(r"\s*(,|[A-Za-z]+)", clause[match.end() :])
+    return bool(following and following[1].casefold() in _AFTER_NOUN)
+
+
+def _later(clause: str) -> Verb | None:
+    """Find the first verb behind a subject: `The role ensures …`, `This position oversees …`."""
+    subject = re.match(r"(?:[^,;]{0,60},\s*)?(?:the|this|an?|he/she|incumbents?|employees?|positions?)\b[^,;]{0,70}?\b(?=[a-z]+s\b)|(?:under|in|as|with)\s[^,;]{3,120},\s*(?:the\s[\w ]{3,40}?\s(?=[a-z]+s\b))?", clause, re.IGNORECASE)
+    if not subject:
+        return None
+    for match in _WORD.finditer(clause, 0, min(len(clause), 180)):
+        word = match[0]
+        if match.start() >= 4 and word.islower() and word.endswith("s") and kind_of(word) and word not in _NOUNS:
+            return _first(clause, match.start())
+    return None
+
+
+_SPLIT = re.compile(r";|(?<=[a-z)])\.\s+(?=[A-Z])|(?:,\s*(?:and\s+)?|\s+and\s+)(?=([A-Za-z]+)\b)")
+
+
+def clauses(text: str) -> list[str]:
+    """Split a duty where a new verb begins, in the form of its first one."""
+    first = _WORD.search(text)
+    form = _form(first[0]) if first else ""
+    parts: list[str] = []
+    start = 0
+    for match in _SPLIT.finditer(text):
+        word = match[1]
+        if word is not None:
+            following = text[match.end() + len(word) : match.end() + len(word) + 12]
+            is_verb = kind_of(word) and _form(word) == form and (word.casefold() not in _NOUNS or re.match(r"\s*(?:the|an?|all|and|,|its)\b", following))
+            bare = len(_WORD.findall(text[start : match.start()])) <= 1 + text[start : match.start()].count(",")
+            if not is_verb or bare or all(kind_of(each) for each in _WORD.findall(text[start : match.start()]) if each != "and"):
+                continue
+        parts.append(text[start : match.start()].strip(" ,;"))
+        start = match.end()
+    parts.append(text[start:].strip(" ,;"))
+    return [part for part in parts if part]
+
+
+def _form(word: str) -> str:
+    word = word.casefold()
+    return "ing" if word.endswith("ing") else "s" if word.endswith("s") and not word.endswith("ss") else "base"
