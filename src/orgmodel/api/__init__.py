@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from orgmodel.api.loading import compiled, load_graph
     from orgmodel.api.making import copy_example, new_model
     from orgmodel.api.reference import domains, rule_index, rule_page, schema
+    from orgmodel.api.writing import write_model
 
 _HOMES = {
     "checking": ("check", "findings", "overlap_report", "stats"),
@@ -18,6 +19,7 @@ _HOMES = {
     "loading": ("compiled", "load_graph"),
     "making": ("copy_example", "new_model"),
     "reference": ("domains", "rule_index", "rule_page", "schema"),
+    "writing": ("write_model",),
 }
 
 __all__ = [
@@ -35,6 +37,7 @@ __all__ = [
     "rule_page",
     "schema",
     "stats",
+    "write_model",
 ]
 
 
