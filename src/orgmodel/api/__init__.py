@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from orgmodel.api.checking import check, findings, overlap_report, stats
     from orgmodel.api.drawing import chart, picture
+    from orgmodel.api.importing import import_documents, imported_json, imported_text, read_documents
     from orgmodel.api.loading import compiled, load_graph
     from orgmodel.api.making import copy_example, new_model
     from orgmodel.api.reference import domains, rule_index, rule_page, schema
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 _HOMES = {
     "checking": ("check", "findings", "overlap_report", "stats"),
     "drawing": ("chart", "picture"),
+    "importing": ("import_documents", "imported_json", "imported_text", "read_documents"),
     "loading": ("compiled", "load_graph"),
     "making": ("copy_example", "new_model"),
     "reference": ("domains", "rule_index", "rule_page", "schema"),
@@ -29,10 +31,14 @@ __all__ = [
     "copy_example",
     "domains",
     "findings",
+    "import_documents",
+    "imported_json",
+    "imported_text",
     "load_graph",
     "new_model",
     "overlap_report",
     "picture",
+    "read_documents",
     "rule_index",
     "rule_page",
     "schema",

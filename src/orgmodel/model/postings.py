@@ -90,6 +90,7 @@ class SaidRole:
     organization: str = ""
     department: str = ""
     unit: str = ""
+    unit_kind: str = ""
     appointment: str = ""
     bargaining_unit: str = ""
     leads_people: bool = False

@@ -8,18 +8,25 @@ from dataclasses import dataclass, replace
 
 from orgmodel.load.documents import domains as domain_names
 from orgmodel.load.documents.domains import Match
-from orgmodel.load.documents.supervision import partners
 from orgmodel.load.documents.posts import post_at
+from orgmodel.load.documents.supervision import partners
 from orgmodel.load.documents.verbs import Verb, clauses, verb
 from orgmodel.model.postings import Passage, SaidAssignment
 
 _OBJECT_ENDS = re.compile(
-    r"\b(?:to|in order|for|with|by|through|using|so that|while|within|via|regarding|as|that|which|who|in support|based on|according|against|across|relat(?:ed|ing) to|where|when|throughout|per|under|toward|towards|from|into|at)\b",
+    r"\b(?:(?<!day )to(?! day)|in order|for|with|by|through|using|so that|while|within|via|regarding|as"
+    r"|that|which|who|in support|based on|according|against|across|relat(?:ed|ing) to|where|when|throughout"
+    r"|per|under|toward|towards|from|into|at|given)\b",
     re.IGNORECASE,
 )
 _BEHALF = re.compile(r"\bon behalf of\s+", re.IGNORECASE)
-_JOINT = re.compile(r"\b(?:along with|jointly|in (?:partnership|collaboration|conjunction|coordination|concert|cooperation) with|together with|collaboratively)\b", re.IGNORECASE)
+_JOINT = re.compile(
+    r"\b(?:along with|jointly|in (?:partnership|collaboration|conjunction|coordination|concert"
+    r"|cooperation) with|together with|collaboratively)\b",
+    re.IGNORECASE,
+)
 _CONSULTED = re.compile(r"\bin consultation with\b", re.IGNORECASE)
+_NEAR = 60
 _STEPS = {"accountable": 0, "responsible": 1, "consulted": 2, "informed": 3}
 _STATUS = {"stated": 0, "inferred": 1}
 _SURE = {"": 0, "likely": 0, "possible": 1}
@@ -47,11 +54,20 @@ def said(text: str, lines: Passage, *, leads: bool, own: str) -> list[SaidAssign
         frame = meant if " for" in doing.word or framed else None
         if meant is None:
             continue
-        joint = tuple(title for title, is_joint in partners(clause, own) if is_joint) if doing.kind == "with" or _JOINT.search(clause) else ()
+        together = _JOINT.search(clause) or _CONSULTED.search(clause)
+        joint = (
+            tuple(title for title, is_joint in partners(clause, own) if is_joint)
+            if doing.kind == "with" or _JOINT.search(clause)
+            else ()
+        )
         behalf = _behalf(clause)
-        shared = bool(joint or behalf or _JOINT.search(clause) or _CONSULTED.search(clause))
-        for match in _named(clause, doing):
-            found.append(_assignment(match, meant, doing, lines, joint, behalf, shared=shared))
+        for match, inside in _named(clause, doing):
+            near = (
+                bool(behalf)
+                or _with_somebody(clause, doing)
+                or (together is not None and abs(together.start() - doing.end - match.end) < _NEAR)
+            )
+            found.append(_assignment((match, inside), meant, doing, lines, joint, behalf, shared=near))
     return found
 
 
@@ -84,7 +100,14 @@ def _named(clause: str, doing: Verb) -> Iterable[tuple[Match, bool]]:
 
 
 def _assignment(
-    named: tuple[Match, bool], meant: _Said, doing: Verb, lines: Passage, joint: tuple[str, ...], behalf: str, *, shared: bool
+    named: tuple[Match, bool],
+    meant: _Said,
+    doing: Verb,
+    lines: Passage,
+    joint: tuple[str, ...],
+    behalf: str,
+    *,
+    shared: bool,
 ) -> SaidAssignment:
     match, inside = named
     level, activity, confidence = meant.level, meant.activity, "likely"
@@ -92,7 +115,24 @@ def _assignment(
         confidence = "possible"
     if level == "accountable" and (confidence == "possible" or shared) and meant.status != "stated":
         level, activity = "responsible", "performs"
-    return SaidAssignment(match.domain, level, activity, meant.status, "" if meant.status == "stated" else confidence, lines, doing.word, joint, behalf)
+    return SaidAssignment(
+        match.domain,
+        level,
+        activity,
+        meant.status,
+        "" if meant.status == "stated" else confidence,
+        lines,
+        doing.word,
+        joint,
+        behalf,
+    )
+
+
+def _with_somebody(clause: str, doing: Verb) -> bool:
+    """What is coordinated with others is shared with them."""
+    return doing.word.casefold().startswith("coordinat") and bool(
+        re.search(r"\b(?:with|between|among)\s+(?:the\s+)?\w", clause)
+    )
 
 
 def _behalf(clause: str) -> str:

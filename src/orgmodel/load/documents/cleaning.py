@@ -8,13 +8,7 @@ from collections.abc import Sequence
 
 from orgmodel.load.documents import vocabulary
 
-_ODD = {
-    **dict.fromkeys(map(ord, "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t\x0b\x0c"), " "),
-    **dict.fromkeys(map(ord, "\u200b\u200c\u200d\ufeff\u2060\u00ad\x00"), None),
-    **dict.fromkeys(map(ord, "\uf0b7\uf0a7\uf0d8\uf076\uf0fc\uf02d\uf06e\uf0a8\uf071\uf075\u25cf\u25aa\u25ab\u25a0\u25a1\u25e6\u2023\u2219\u00b7\u2043\u27a2\u25ba\u25b6\u2756\u2713\u2714\u25cb\u2666\u25c6\u204c\u204d"), "•"),
-    ord("\ufffe"): "-", ord("\x02"): "-", ord("\u2010"): "-", ord("\u2011"): "-",
-    ord("\ufb00"): "ff", ord("\ufb01"): "fi", ord("\ufb02"): "fl", ord("\ufb03"): "ffi", ord("\ufb04"): "ffl",
-}  # fmt: skip
+_ODD = {ord(char): said for char, said in vocabulary.words("characters").items()}
 _EMPHASIS = re.compile(r"\*\*|__(?=\S)|(?<=\S)__")
 BULLET = re.compile(
     r"^\s*(?:(?P<mark>[•]|\*[-–—]{1,2}|[*\-–—+>](?=\s)|o(?=\s{2,}|\s[A-Z])|\*(?=[A-Za-z]))"
@@ -23,7 +17,8 @@ BULLET = re.compile(
 """A bullet at the start of a line: a mark, or a number or letter with a point or parenthesis."""
 
 _PAGE = re.compile(
-    r"(?:[-–—|\s]*page\s+\d{1,3}(?:\s*(?:of|/)\s*\d{1,3})?[-–—|\s]*|\d{1,3}\s*\|\s*p\s*a\s*g\s*e|[-–—]\s*\d{1,3}\s*[-–—]"
+    r"(?:[-–—|\s]*page\s+\d{1,3}(?:\s*(?:of|/)\s*\d{1,3})?[-–—|\s]*|\d{1,3}\s*\|\s*p\s*a\s*g\s*e"
+    r"|[-–—]\s*\d{1,3}\s*[-–—]"
     r"|\d{1,3}\s*/\s*\d{1,3}|.{0,60}\bpage\s+\d{1,3}\s+of\s+\d{1,3}|page\s+\d{1,3}\s+of\s+\d{1,3}.{0,60})",
     re.IGNORECASE,
 )
@@ -62,7 +57,9 @@ def _beside(lines: Sequence[str], mark: int) -> set[int]:
         while 0 < number < len(lines) - 1 and abs(number - mark) <= _NEAR_PAGE_MARK:
             text = lines[number].strip()
             label = text.partition(":")[0]
-            if text and not (":" in text and vocabulary.field_of(label) in ("code", "title", "class", "revised", "ignore")):
+            if text and not (
+                ":" in text and vocabulary.field_of(label) in ("code", "title", "class", "revised", "ignore")
+            ):
                 break
             if text:
                 found.add(number)
@@ -96,15 +93,14 @@ def _edges(lines: Sequence[str], pages: Sequence[int]) -> set[int]:
 
 
 def _key(line: str) -> str:
+    """Fold a line that may be furniture; numbers count only where they are no page's."""
     text = " ".join(line.split()).casefold()
-    return re.sub(r"\d+", "#", text) if len(text) <= _LONGEST_FURNITURE else ""
+    if len(text) > _LONGEST_FURNITURE or text.startswith("•"):
+        return ""
+    return re.sub(r"\d+", "#", text) if re.search(r"\bpage\b|\brev|^\W*\d+\W*$|\|", text) else text
 
 
-_KEPT_HYPHEN = frozenset(
-    "cross multi non on co self long short day city county state enterprise department organization agency well high low "
-    "pre post real full part sub inter intra anti e data cost user end hands follow problem decision third service "
-    "project policy customer client software hardware web cloud follow-up mid large small two three four five".split()
-)
+_KEPT_HYPHEN = frozenset(vocabulary.words("kept_hyphen"))
 
 
 def joined(before: str, after: str, known: str = "") -> str:

@@ -11,7 +11,7 @@ _BINARY_SHARE = 0.02
 
 
 def text_of(data: bytes) -> str:
-    """Read bytes as text, line ends as `\\n`.
+    """Read bytes as text; every line ends with a line feed.
 
     Raises:
         Unreadable: the bytes are no text.

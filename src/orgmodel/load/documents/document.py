@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from orgmodel.model.postings import Passage
+
+_FOUND_BY = 60
 
 
 class Shape(Enum):
@@ -28,6 +30,7 @@ class Block:
         lines: where it stands.
         level: of a heading, how deep (1 is the outermost); 0 when its format does not say.
         label: of a field, the words before its value.
+        starts: where in the text each line after the first begins, with its number.
     """
 
     shape: Shape
@@ -35,6 +38,24 @@ class Block:
     lines: Passage
     level: int = 0
     label: str = ""
+    starts: tuple[tuple[int, int], ...] = ()
+
+    def passage(self, said: str) -> Passage:
+        """The lines on which some of the block's words stand."""
+        at = self.text.find(said[:_FOUND_BY]) if self.starts else -1
+        if at < 0:
+            return self.lines
+        return Passage(self._line(at), self._line(at + max(len(said) - 1, 0)))
+
+    def part(self, start: int, end: int | None = None) -> Block:
+        """A block of a piece of the text, with the lines of that piece."""
+        text = self.text[start:end]
+        inside = tuple((at - start, line) for at, line in self.starts if at > start)
+        lines = Passage(self._line(start), self._line(start + max(len(text) - 1, 0)))
+        return replace(self, text=text, lines=lines, starts=inside)
+
+    def _line(self, at: int) -> int:
+        return max((line for start, line in self.starts if start <= at), default=self.lines.first)
 
 
 @dataclass(frozen=True, slots=True)

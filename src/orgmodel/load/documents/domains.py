@@ -12,8 +12,17 @@ from orgmodel.load.documents import vocabulary
 
 _WORD = re.compile(r"[a-z0-9]+(?:['’&/][a-z0-9]+)*")
 _LONGEST = 6
-_SPELLINGS = (("&", " and "), ("centre", "center"), ("fibre", "fiber"), ("licence", "license"), ("e-mail", "email"), ("’", "'"))
-_FUNCTION = re.compile(r"\s+(?:\(.{1,8}\)\s+)?(?:function|division|department|section|unit|bureau|group|organization)s?\b")
+_SPELLINGS = (
+    ("&", " and "),
+    ("centre", "center"),
+    ("fibre", "fiber"),
+    ("licence", "license"),
+    ("e-mail", "email"),
+    ("’", "'"),
+)
+_FUNCTION = re.compile(
+    r"\s+(?:\(.{1,8}\)\s+)?(?:function|division|department|section|unit|bureau|group|organization)s?\b"
+)
 NOT_ASSIGNED = frozenset({"ppl.leadership"})
 """Leading one's own people is what every leader does: a duty's domain, never an assignment."""
 

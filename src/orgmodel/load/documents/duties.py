@@ -1,4 +1,4 @@
-"""What does a role do? The entries of its duty sections, and the sentences of its summary that state responsibilities."""
+"""What does a role do? The entries of its duty sections, and what its summary says it is responsible for."""
 
 from __future__ import annotations
 
@@ -12,13 +12,25 @@ from orgmodel.load.documents.sentences import sentences
 from orgmodel.load.documents.verbs import starts_with_verb, verb
 from orgmodel.model.postings import Passage, SaidDuty
 
-_PERCENT = re.compile(r"^\W*(?:\(?\d{1,3}(?:\s?-\s?\d{1,3})?\s?%\)?(?: of time)?\s*[-–—:.]?\s*)+|\s*[(\[]\s*\d{1,3}\s?%\s*(?:of time)?[)\]]\s*\.?$")
+_PERCENT = re.compile(
+    r"^\W*(?:\(?\d{1,3}(?:\s?-\s?\d{1,3})?\s?%\)?(?: of time)?\s*[-–—:.]?\s*)+"
+    r"|\s*[(\[]\s*\d{1,3}\s?%\s*(?:of time)?[)\]]\s*\.?$"
+)
 _MARKS = re.compile(r"^[*\s•–—-]+(?=[A-Za-z(])|\s*(?:;\s*(?:and|or)?|,\s*and)\s*$")
-_RESPONSIBLE = re.compile(r"\b(?:responsib|accountab|oversee|ensur|manag|direct|lead|administer|supervis)", re.IGNORECASE)
-_ABOUT_CLASS = re.compile(r"\b(?:this class is assigned|job family|distinguish|differs? from|journey|entry level|advanced level|this is the|positions? (?:at this level|allocated)|incumbents at)\b", re.IGNORECASE)
+_RESPONSIBLE = re.compile(
+    r"\b(?:responsible for|accountable for|responsibilit|(?:role|position|incumbent) ensures)", re.IGNORECASE
+)
+_ABOUT_CLASS = re.compile(
+    r"\b(?:this class is assigned|job family|distinguish|differs? from|journey|entry level|advanced level"
+    r"|this is the|positions? (?:at this level|allocated)|incumbents at)\b",
+    re.IGNORECASE,
+)
 _LONG = 5
 _SHORTEST = 3
-_INTRO = re.compile(r"(?:.{0,200})(?::|the following|include(?:s|d)?(?: but (?:are )?not limited to)?|as follows)\s*:?$", re.IGNORECASE | re.DOTALL)
+_INTRO = re.compile(
+    r"(?:.{0,200})(?::|the following|include(?:s|d)?(?: but (?:are )?not limited to)?|as follows)\s*:?$",
+    re.IGNORECASE | re.DOTALL,
+)
 
 
 def duties(parts: Sequence[Placed]) -> tuple[SaidDuty, ...]:
@@ -45,15 +57,27 @@ def _listed(parts: Sequence[Placed]) -> Iterator[tuple[str, Passage]]:
         text = _cleaned(block.text)
         if _is_intro(text) and (following is not None or items == 0):
             continue
-        if block.shape is Shape.PARAGRAPH and not starts_with_verb(text) and items >= 3 and not text.endswith((".", ";")):
+        if (
+            block.shape is Shape.PARAGRAPH
+            and not starts_with_verb(text)
+            and items >= 3
+            and not text.endswith((".", ";"))
+        ):
             continue
         for piece in _pieces(text, alone=block.shape is Shape.PARAGRAPH and items == 0):
             if len(piece.split()) >= _SHORTEST or starts_with_verb(piece):
-                yield piece, block.lines
+                yield piece, block.passage(piece)
 
 
 def _is_intro(text: str) -> bool:
-    return len(text) < 320 and (text.endswith(":") or bool(re.search(r"(?:following|include|limited to|not limited to)$", text, re.IGNORECASE))) and bool(_INTRO.match(text))
+    return (
+        len(text) < 320
+        and (
+            text.endswith(":")
+            or bool(re.search(r"(?:following|include|limited to|not limited to)$", text, re.IGNORECASE))
+        )
+        and bool(_INTRO.match(text))
+    )
 
 
 def _pieces(text: str, *, alone: bool) -> list[str]:
@@ -82,18 +106,25 @@ def _summary(parts: Sequence[Placed]) -> Iterator[tuple[str, Passage]]:
 def _prose(parts: Sequence[Placed]) -> Iterator[tuple[str, Passage]]:
     """Give the sentences that do something, of a text without a section of duties."""
     for part in parts:
-        if part.section not in ("title", "summary", "supervision") or part.block.shape not in (Shape.ITEM, Shape.PARAGRAPH):
+        if part.section not in ("title", "summary", "supervision") or part.block.shape not in (
+            Shape.ITEM,
+            Shape.PARAGRAPH,
+        ):
             continue
         for sentence in sentences(part.block.text[:8_000]):
             doing = verb(sentence)
             if doing and len(sentence.split()) >= _LONG and (starts_with_verb(sentence) or _domains(sentence)):
-                yield _cleaned(sentence), part.block.lines
+                yield _cleaned(sentence), part.block.passage(sentence)
 
 
 def summary_sentences(parts: Sequence[Placed]) -> Iterator[tuple[str, Passage]]:
     """Give the sentences of the summary that speak about this role, not about its class."""
     for part in parts:
-        if part.section in ("summary", "title") and part.block.shape in (Shape.PARAGRAPH, Shape.ITEM) and not _ABOUT_CLASS.search(part.block.text[:220]):
+        if (
+            part.section in ("summary", "title")
+            and part.block.shape in (Shape.PARAGRAPH, Shape.ITEM)
+            and not _ABOUT_CLASS.search(part.block.text[:220])
+        ):
             for sentence in sentences(part.block.text[:8_000]):
                 if verb(sentence) and len(sentence.split()) >= _LONG:
-                    yield sentence, part.block.lines
+                    yield sentence, part.block.passage(sentence)

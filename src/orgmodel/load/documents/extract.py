@@ -5,7 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from orgmodel.load.documents import assignments, dates, duties, managers, organizations, salaries, supervision, title_block, vocabulary
+from orgmodel.load.documents import (
+    assignments,
+    dates,
+    duties,
+    managers,
+    organizations,
+    salaries,
+    supervision,
+    title_block,
+    vocabulary,
+)
 from orgmodel.load.documents.document import Block, Document, Shape
 from orgmodel.load.documents.sections import Placed, placed
 from orgmodel.load.documents.segments import Segment, segments
@@ -44,7 +54,9 @@ def paired(blocks: Sequence[Block]) -> tuple[Block, ...]:
         following = blocks[at + 1] if at + 1 < len(blocks) else None
         if following is not None and _is_lone_label(block) and _is_value(following):
             label = block.label or block.text
-            made.append(Block(Shape.FIELD, following.text, block.lines.joined(following.lines), label=label.rstrip(" :")))
+            made.append(
+                Block(Shape.FIELD, following.text, block.lines.joined(following.lines), label=label.rstrip(" :"))
+            )
             at += 2
         else:
             made.append(block)
@@ -56,20 +68,30 @@ def _is_lone_label(block: Block) -> bool:
     if block.shape is Shape.FIELD:
         return not block.text
     field = vocabulary.field_of(block.text)
-    if block.shape not in (Shape.PARAGRAPH, Shape.HEADING) or field in ("", "class", "position", "works_with") or len(block.text) > 45:
+    if (
+        block.shape not in (Shape.PARAGRAPH, Shape.HEADING)
+        or field in ("", "class", "position", "works_with")
+        or len(block.text) > 45
+    ):
         return False
     return field != "supervises" or block.text.casefold() not in ("manages", "reports")
 
 
 def _is_value(block: Block) -> bool:
     plain = block.shape in (Shape.PARAGRAPH, Shape.HEADING, Shape.ITEM) and len(block.text) <= 110
-    return plain and not vocabulary.field_of(block.text) and not (block.shape is Shape.HEADING and vocabulary.section_of(block.text))
+    return (
+        plain
+        and not vocabulary.field_of(block.text)
+        and not (block.shape is Shape.HEADING and vocabulary.section_of(block.text))
+    )
 
 
 def _role(segment: Segment, organization: str, organization_at: Passage) -> SaidRole | None:
     parts = placed(segment.blocks[1:] if segment.heading is not None else segment.blocks)
     shared = placed(segment.shared)
-    own = title_block.labels(parts) + [each for each in title_block.labels(shared) if each[0] not in ("title", "code", "grade", "position_id")]
+    own = title_block.labels(parts) + [
+        each for each in title_block.labels(shared) if each[0] not in ("title", "code", "grade", "position_id")
+    ]
     head = title_block.head(parts, segment.heading, own)
     title = head.values.get("title", "")
     if not title:
@@ -78,7 +100,11 @@ def _role(segment: Segment, organization: str, organization_at: Passage) -> Said
     leads = supervision.supervised(parts)
     leading = _leads(title, bool(leads), denied=supervision.denies_supervision(parts))
     listed = duties.duties(parts)
-    found = [each for text, lines in duties.summary_sentences(parts) for each in assignments.said(text, lines, leads=leading, own=title)]
+    found = [
+        each
+        for text, lines in duties.summary_sentences(parts)
+        for each in assignments.said(text, lines, leads=leading, own=title)
+    ]
     found += [each for duty in listed for each in assignments.said(duty.text, duty.lines, leads=leading, own=title)]
     first = parts[0].block.lines if parts else Passage()
     department, organization = _department(head, organization)
@@ -92,6 +118,7 @@ def _role(segment: Segment, organization: str, organization_at: Passage) -> Said
         organization=organization,
         department=department,
         unit=head.values.get("unit", ""),
+        unit_kind=head.kinds.get("unit", ""),
         appointment=head.values.get("appointment", ""),
         bargaining_unit=head.values.get("bargaining_unit", ""),
         leads_people=leading,
@@ -118,7 +145,9 @@ def _leads(title: str, supervises: bool, *, denied: bool) -> bool:  # noqa: FBT0
     if any(phrase in text for phrase in vocabulary.words("leaders_without_people")):
         return supervises
     words = re.findall(r"[a-z]+", text)
-    if any(word in vocabulary.words("leaders") for word in words) and not re.search(r"\bassistant to\b|\bsecretary\b|\badministrative assistant\b", text):
+    if any(word in vocabulary.words("leaders") for word in words) and not re.search(
+        r"\bassistant to\b|\bsecretary\b|\badministrative assistant\b", text
+    ):
         return True
     return supervises and any(word in ("lead", "leader", "coordinator", "administrator", "officer") for word in words)
 
@@ -126,10 +155,7 @@ def _leads(title: str, supervises: bool, *, denied: bool) -> bool:  # noqa: FBT0
 def _unread(parted: Sequence[Segment], roles: Sequence[SaidRole]) -> Sequence[Unread]:
     if not roles:
         return [Unread("no title of a role was found")]
-    found = []
-    for role in roles:
-        if not role.duties:
-            found.append(Unread(f"no duties were found for {role.title}", role.lines))
+    found = [Unread(f"no duties were found for {role.title}", role.lines) for role in roles if not role.duties]
     if len(parted) > len(roles):
         found.append(Unread("a part without a title was left out"))
     return found

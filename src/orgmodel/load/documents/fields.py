@@ -18,7 +18,7 @@ def labeled(line: str) -> tuple[tuple[str, str], ...]:
     text = line.strip()
     if len(text) > 2_000:
         return ()
-    found = [match for match in vocabulary.label_pattern().finditer(text)]
+    found = list(vocabulary.label_pattern().finditer(text))
     if found and (found[0].start() == 0 or len(found) >= _FLATTENED):
         return _pairs(text, found)
     columns = [part for part in _COLUMNS.split(text) if part]
@@ -31,7 +31,9 @@ def _pairs(text: str, found: list[re.Match[str]]) -> tuple[tuple[str, str], ...]
     pairs = []
     for number, match in enumerate(found):
         end = found[number + 1].start() if number + 1 < len(found) else len(text)
-        value = _COLUMNS.split(text[match.end() : end].strip())[0] if number + 1 < len(found) else text[match.end() : end]
+        value = (
+            _COLUMNS.split(text[match.end() : end].strip())[0] if number + 1 < len(found) else text[match.end() : end]
+        )
         pairs.append((match[1], " ".join(value.split())))
     if len(pairs) == 1 and len(pairs[0][1].split()) > 40:
         return ()

@@ -37,6 +37,7 @@ class _Open:
     last: int
     ended_at: int = 0
     label: str = ""
+    starts: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass
@@ -108,20 +109,23 @@ class _Walk:
 
     def _start(self, shape: Shape, text: str, number: int, label: str = "") -> None:
         self._close()
+        text = " ".join(text.split())
         self.open = _Open(shape, text, number + 1, number + 1, len(self.texts[number].rstrip()), label)
 
     def _join(self, number: int, text: str) -> None:
         if self.open is None:
             return
-        self.open.text = joined(self.open.text, text.strip(), self.known)
+        said = " ".join(text.split())
+        self.open.text = joined(self.open.text, said, self.known)
+        self.open.starts += ((len(self.open.text) - len(said), number + 1),)
         self.open.last = number + 1
         self.open.ended_at = len(text.rstrip())
 
     def _close(self) -> None:
         before, self.open = self.open, None
-        if before is not None and ((text := " ".join(before.text.split())) or before.label):
+        if before is not None and (before.text or before.label):
             lines = Passage(before.first, before.last)
-            self.done.append(Block(before.shape, text, lines, label=before.label))
+            self.done.append(Block(before.shape, before.text, lines, label=before.label, starts=before.starts))
 
     def _continues(self, number: int, text: str) -> bool:
         """Tell whether a line goes on with the open block."""
@@ -137,11 +141,8 @@ class _Walk:
             return not ended and lower and self.blanks <= 3
         if lower and not ended:
             return True
-        if labeled(text) or run_in_heading(stripped) or self._is_heading(number, stripped):
-            return False
-        if self.double:
-            return not ended and self._was_full(before.ended_at, stripped)
-        return self._was_full(before.ended_at, stripped)
+        new = labeled(text) or run_in_heading(stripped) or self._is_heading(number, stripped)
+        return not new and not (self.double and ended) and self._was_full(before.ended_at, stripped)
 
     def _was_full(self, length: int, after: str) -> bool:
         """Tell whether a line was broken because it was full: the next word did not fit."""
@@ -175,7 +176,9 @@ def _is_numbered_heading(text: str) -> bool:
     rest = stripped[bullet.end() :] if bullet else ""
     if not bullet or bullet["mark"] or len(rest) > _LONGEST_HEADING or rest.endswith((".", ";")):
         return False
-    return bool(vocabulary.section_of(rest)) and (rest.isupper() or (_is_plain_heading(rest) and len(rest.split()) <= 6))
+    return bool(vocabulary.section_of(rest)) and (
+        rest.isupper() or (_is_plain_heading(rest) and len(rest.split()) <= 6)
+    )
 
 
 def _is_plain_heading(text: str) -> bool:

@@ -13,26 +13,39 @@ from orgmodel.model.postings import Passage
 
 _NAME = r"[A-Z][\w’'.-]*"
 _OF = re.compile(
-    rf"\b(?P<name>(?:(?:Consolidated )?City and County|City and Borough|City|County|Town|Township|Village|Borough|State|Commonwealth|Port|University|Parish|Metropolitan Government|School District|Government|Municipality)"
+    rf"\b(?P<name>(?:(?:Consolidated )?City and County|City and Borough|City|County|Town|Township|Village"
+    rf"|Borough|State|Commonwealth|Port|University|Parish|Metropolitan Government|School District"
+    rf"|Government|Municipality)"
     rf"\s+of\s+(?:the\s+City\s+of\s+)?{_NAME}(?:(?:\s+(?:and|&|de|la|del)\s+|\s+){_NAME}){{0,3}})"
 )
 _ENDING = re.compile(
-    rf"\b(?P<name>(?:{_NAME}\s+(?:(?:of|and|&)\s+)?){{1,5}}?(?:County(?! of)(?: Government| Schools| Public Schools)?|Parish|Township|University(?: of {_NAME}(?:\s{_NAME}){{0,2}}| System)?|Community College(?: District)?|College|School District|Public Schools|Water District|Transit Authority|Housing Authority|Port Authority|Authority|Utility District|Utilities District"
-    r"|Health System|Hospital|Medical Center|Technologies|Incorporated|Inc\.?|LLC|L\.L\.C\.|Corporation|Corp\.?|Company|Ltd\.?|Labs|Systems Inc\.?|Foundation|Judicial Council|Civil Service Commission))(?![\w’'])"
+    rf"\b(?P<name>(?:{_NAME}\s+(?:(?:of|and|&)\s+)?){{1,5}}?(?:County(?! of)(?: Government| Schools| "
+    rf"Public Schools)?|Parish|Township|University(?: of {_NAME}(?:\s{_NAME}){{0,2}}| System)?|Community "
+    rf"College(?: District)?|College|School District|Public Schools|Water District|Transit Authority"
+    rf"|Housing Authority|Port Authority|Authority|Utility District|Utilities District"
+    r"|Health System|Hospital|Medical Center|Technologies|Incorporated|Inc\.?|LLC|L\.L\.C\.|Corporation"
+    r"|Corp\.?|Company|Ltd\.?|Labs|Systems Inc\.?|Foundation|Judicial Council|Civil Service "
+    r"Commission))(?![\w’'])"
 )
 _COMPANY = re.compile(
-    rf"(?:\b(?:[Aa]t|[Jj]oin|[Aa]bout|ABOUT)\s+(?P<a>{_NAME}(?:\s{_NAME}){{0,2}})(?:,|\s+(?:is|we|you|was|has)\b|$|\s+as\b|\?)|^(?P<b>{_NAME}(?:\s{_NAME}){{0,2}})\s+is (?:a|an|the|on a|looking|seeking|hiring|building|committed)\b)"
+    rf"(?:\b(?:[Aa]t|[Jj]oin|[Aa]bout|ABOUT)\s+(?P<a>{_NAME}(?:\s{_NAME}){{0,2}})(?:,|\s+(?:is|we|you|was"
+    rf"|has)\b|$|\s+as\b|\?)|^(?P<b>{_NAME}(?:\s{_NAME}){{0,2}})\s+is (?:a|an|the|on a|looking|seeking"
+    rf"|hiring|building|committed)\b)"
 )
-_NO_COMPANY = frozenset(
-    "this the you we our it as a in at us position role team job candidate candidates work information department technology "
-    "reports under class incumbent employee title director manager engineer senior lead about overview county city state".split()
+_NO_COMPANY = frozenset(vocabulary.words("no_company"))
+_TRAILING = re.compile(
+    r"\s+(?:Job|Class|Classification|Position|Human|Department|Division|Office|Careers?|Employment|Invites"
+    r"|Is|HR|Personnel|Information|Bureau|Government(?= is)|Description|Specification|Announces|An|And"
+    r"|Board|Civil|IT|Salary|Equal|Title|Code|Jobs)\b.*$",
+    re.IGNORECASE,
 )
-_TRAILING = re.compile(r"\s+(?:Job|Class|Classification|Position|Human|Department|Division|Office|Careers?|Employment|Invites|Is|HR|Personnel|Information|Bureau|Government(?= is)|Description|Specification|Announces|An|And|Board|Civil|IT|Salary|Equal|Title|Code|Jobs)\b.*$", re.IGNORECASE)
 _LEADING = re.compile(r"^(?:The|Our|About|Join|At|With|For|In|Of|And|By|From|An|A|To|Apply|Welcome|Working|All|Why)\s+")
-_PLACES = frozenset("the a this each any every such our your other another same neighboring".split())
+_PLACES = frozenset(
+    ["the", "a", "this", "each", "any", "every", "such", "our", "your", "other", "another", "same", "neighboring"]
+)
 
 
-def organization(blocks: Sequence[Block], labels: Sequence[tuple[str, str, Passage]]) -> tuple[str, Passage]:
+def organization(blocks: Sequence[Block], labels: Sequence[tuple[str, str, Passage, str]]) -> tuple[str, Passage]:
     """Give the name of the employer and where it stands first; empty when the text names none."""
     scores: dict[str, float] = {}
     first: dict[str, tuple[int, Passage, str]] = {}
@@ -51,13 +64,15 @@ def organization(blocks: Sequence[Block], labels: Sequence[tuple[str, str, Passa
     if scores:
         best = max(scores, key=lambda key: (scores[key], -first[key][0]))
         return written(first[best][2]), first[best][1]
-    agency = next(((value, lines) for field, value, lines in labels if field == "organization" and _is_name(value)), None)
+    agency = next(
+        ((value, lines) for field, value, lines, _ in labels if field == "organization" and _is_name(value)), None
+    )
     return (written(agency[0]), agency[1]) if agency else ("", Passage())
 
 
-def _stated(labels: Sequence[tuple[str, str, Passage]], scores: dict[str, float]) -> tuple[str, Passage] | None:
+def _stated(labels: Sequence[tuple[str, str, Passage, str]], scores: dict[str, float]) -> tuple[str, Passage] | None:
     """Believe a label, unless it names a department of a body that the text names as well."""
-    for field, value, lines in labels:
+    for field, value, lines, _ in labels:
         if field != "organization" or not _is_name(value):
             continue
         for pattern in (_OF, _ENDING):
@@ -81,11 +96,21 @@ def _names(text: str, number: int, block: Block) -> list[tuple[str, float]]:
         for match in pattern.finditer(mixed):
             name = _trimmed(match["name"])
             if name and name.split()[0].casefold() not in _PLACES and len(name.split()) > 1:
-                found.append((name, 1.0 + (2.0 if block.shape in (Shape.HEADING, Shape.FURNITURE) or len(text) <= len(name) + 4 else 0)))
+                found.append(
+                    (
+                        name,
+                        1.0
+                        + (2.0 if block.shape in (Shape.HEADING, Shape.FURNITURE) or len(text) <= len(name) + 4 else 0),
+                    )
+                )
     if not found and block.shape is not Shape.ITEM:
         for match in _COMPANY.finditer(text):
             name = (match["a"] or match["b"] or "").strip()
-            if name and not any(word.casefold() in _NO_COMPANY or vocabulary.is_head(word) for word in name.split()) and not vocabulary.section_of(name):
+            if (
+                name
+                and not any(word.casefold() in _NO_COMPANY or vocabulary.is_head(word) for word in name.split())
+                and not vocabulary.section_of(name)
+            ):
                 found.append((name, 0.8))
     del number
     return found
@@ -103,7 +128,9 @@ def _mixed(text: str) -> str:
     if upper_share(text) < 0.6:
         return text
     small = {"of", "and", "the", "de", "la"}
-    return " ".join(word.lower() if word.lower() in small else word[:1].upper() + word[1:].lower() for word in text.split())
+    return " ".join(
+        word.lower() if word.lower() in small else word[:1].upper() + word[1:].lower() for word in text.split()
+    )
 
 
 def _key(name: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from orgmodel.load.documents import vocabulary
 
@@ -64,7 +65,9 @@ def _rows(segments: Sequence[Segment]) -> list[Row]:
     for each in sorted(segments, key=lambda each: (-(each.top + each.bottom) / 2, each.left)):
         middle = (each.top + each.bottom) / 2
         last = rows[-1][0] if rows else None
-        if last is not None and (last.bottom <= middle <= last.top or each.bottom <= (last.top + last.bottom) / 2 <= each.top):
+        if last is not None and (
+            last.bottom <= middle <= last.top or each.bottom <= (last.top + last.bottom) / 2 <= each.top
+        ):
             rows[-1].append(each)
         else:
             rows.append([each])
@@ -76,7 +79,12 @@ def _lines(rows: Sequence[Row]) -> list[str]:
     usual = _usual_step(rows)
     before: Row | None = None
     for row in rows:
-        if before is not None and usual and _step(before, row) > usual * 1.35 and _step(before, row) > row[0].height * 1.3:
+        if (
+            before is not None
+            and usual
+            and _step(before, row) > usual * 1.35
+            and _step(before, row) > row[0].height * 1.3
+        ):
             lines.append("")
         lines.append(_line(row))
         before = row
@@ -86,7 +94,7 @@ def _lines(rows: Sequence[Row]) -> list[str]:
 def _line(row: Row) -> str:
     """Write a row: pieces that stand apart get the space of a column between them."""
     text = row[0].text
-    for before, each in zip(row, row[1:], strict=False):
+    for before, each in pairwise(row):
         gap = each.left - before.right
         wide = gap > _WIDE_GAP * each.height
         touching = gap < 0.12 * each.height and not text.endswith(" ") and not each.text.startswith(" ")
@@ -99,7 +107,7 @@ def _step(before: Row, row: Row) -> float:
 
 
 def _usual_step(rows: Sequence[Row]) -> float:
-    steps = sorted(_step(before, row) for before, row in zip(rows, rows[1:], strict=False))
+    steps = sorted(_step(before, row) for before, row in pairwise(rows))
     return steps[len(steps) // 3] if steps else 0.0
 
 
@@ -129,6 +137,8 @@ def _parts(row: Row, at: float) -> bool:
 def _is_table(rows: Sequence[Row], at: float, width: float) -> bool:
     """Labels on the left with their values on the right are one text, not two columns."""
     lefts = [[each for each in row if each.right <= at] for row in rows]
-    labels = sum(bool(vocabulary.field_of(" ".join(each.text for each in left))) or left[-1].text.endswith(":") for left in lefts)
+    labels = sum(
+        bool(vocabulary.field_of(" ".join(each.text for each in left))) or left[-1].text.endswith(":") for left in lefts
+    )
     spans = [left[-1].right - left[0].left for left in lefts]
     return labels * 3 >= len(rows) or sum(spans) / len(spans) < width * _COLUMN_SHARE * 0.6

@@ -1,4 +1,4 @@
-"""Which words name a post? `the Director of Information Technology (CIO), or designee` → `Director of Information Technology`."""
+"""Which words name a post? `the Director of Technology, or designee` → `Director of Technology`."""
 
 from __future__ import annotations
 
@@ -10,27 +10,16 @@ from orgmodel.load.documents import vocabulary
 _TOKEN = re.compile(r"[A-Za-z0-9][\w’'/&+#.-]*|[&(),;:.–—/|-]")
 _LINKS = frozenset({"of", "for", "and", "&", "the", "to", "in", "/", "-", "–"})
 _DETERMINERS = frozenset({"the", "a", "an", "our", "its", "their", "his", "her", "your", "another", "appropriate"})
-_STOP = frozenset(
-    "or who which that with within at on by as is are was will may and/or when while where under through from via "
-    "this these those responsible performs exercises".split()
-)
+_STOP = frozenset(vocabulary.words("ends_of_posts"))
 _ROMAN = re.compile(r"^(?:I{1,3}|IV|V|VI{0,3}|[1-9]|[A-D])$")
-_GENERIC = frozenset("supervisor manager superior official officer lead leader administrator staff executive assistant "
-                     "professional deputy director chief head coordinator associate representative".split())  # fmt: skip
-_VAGUE = frozenset(
-    "assigned designated immediate direct appropriate higher higher-level high-level senior-level upper-level senior "
-    "level administrative executive upper management supervisory managerial an a one more several other various "
-    "technical professional another designated/assigned area respective department division section unit agency "
-    "program project team line functional superior departmental lower-level mid-level given their your".split()
+_GENERIC = frozenset(vocabulary.words("generic_posts"))
+_VAGUE = frozenset(vocabulary.words("vague_words"))
+_UNITS = frozenset(
+    ["office", "department", "division", "bureau", "team", "section", "unit", "branch", "group", "committee"]
 )
-_UNITS = frozenset("office department division bureau team section unit branch group committee".split())
 _LONGEST = 12
-_SMALL = frozenset("of for and the to in or on at with a an de".split())
-_KEPT_UPPER = frozenset(
-    "IT IS ICT GIS ERP HR PC LAN WAN AV CAD RMS CRM DBA QA SQL SAP II III IV VI VII VIII IX CIO CTO CISO CEO CFO COO CDO "
-    "CPO CAO CSO CRO CMO CHRO VP SVP EVP AVP MIS ITS EDP DP PMO SRE UX UI AI ML BI ITSM US USA I&O R&D EHR EMR SOC NOC "
-    "IAM API AWS MTA DOT DMV ADA EEO FOIA OCIO CJIS PBX VOIP CADD SCADA DEVOPS IVR".split()
-)
+_SMALL = frozenset(["of", "for", "and", "the", "to", "in", "or", "on", "at", "with", "a", "an", "de"])
+_KEPT_UPPER = frozenset(vocabulary.words("capitals"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,16 +54,24 @@ def _word(word: str, *, first: bool) -> str:
         return word
     if not first and bare.casefold() in _SMALL:
         return word.lower()
-    return re.sub(r"[A-Za-z]+(?:['’][A-Za-z]+)?", lambda part: part[0] if part[0] in _KEPT_UPPER else part[0].capitalize(), word)
+    return re.sub(
+        r"[A-Za-z]+(?:['’][A-Za-z]+)?", lambda part: part[0] if part[0] in _KEPT_UPPER else part[0].capitalize(), word
+    )
 
 
 def is_title(text: str) -> bool:
     """Tell whether a whole line is the title of a post."""
     bare = " ".join(re.sub(r"\([^)]{0,60}\)", " ", text).split()).strip(" .:-–—*")
     words = re.findall(r"[A-Za-z][\w’'/&-]*", bare)
-    if not 1 <= len(words) <= _LONGEST or len(bare) > 110 or re.search(r"[.;!?]\s|\b(?:is|are|will|has|you|we)\b|[$@]|https?:", bare):
+    if (
+        not 1 <= len(words) <= _LONGEST
+        or len(bare) > 110
+        or re.search(r"[.;!?]\s|\b(?:is|are|will|has|you|we)\b|[$@]|https?:", bare)
+    ):
         return False
-    heads = [number for number, word in enumerate(words) if any(vocabulary.is_head(part) for part in re.split(r"[/-]", word))]
+    heads = [
+        number for number, word in enumerate(words) if any(vocabulary.is_head(part) for part in re.split(r"[/-]", word))
+    ]
     if not heads or (words[0].islower()):
         return False
     after = [word.casefold() for word in words[heads[-1] + 1 :]]
@@ -88,7 +85,7 @@ def is_title(text: str) -> bool:
 
 def post_at(text: str, start: int = 0) -> Post | None:
     """Read the post that a text names at a place, behind its article, or nothing when it names none there."""
-    tokens = [match for match in _TOKEN.finditer(text, start, min(len(text), start + 220))]
+    tokens = list(_TOKEN.finditer(text, start, min(len(text), start + 220)))
     at, article = 0, ""
     while at < len(tokens) and tokens[at][0].casefold() in _DETERMINERS | {"either"}:
         article = tokens[at][0].casefold()
@@ -103,7 +100,9 @@ def post_at(text: str, start: int = 0) -> Post | None:
     alias = re.match(r"\s*\(([A-Z&/]{2,8})\)", text[end : end + 14])
     title = re.sub(r"\s+([,)])", r"\1", text[taken[0].start() : end])
     title = re.sub(r"['’]s?$", "", title.rstrip(" .,-–/&"))
-    return Post(written(title), alias[1] if alias else "", end + (alias.end() if alias else 0), _is_named(words, article))
+    return Post(
+        written(title), alias[1] if alias else "", end + (alias.end() if alias else 0), _is_named(words, article)
+    )
 
 
 def _capitalized(tokens: list[re.Match[str]], at: int, text: str) -> list[re.Match[str]]:
@@ -125,9 +124,9 @@ def _capitalized(tokens: list[re.Match[str]], at: int, text: str) -> list[re.Mat
                 break
         elif not taken or not following[:1].isupper() or following.casefold() in _STOP:
             break
-        elif word.casefold() in _LINKS and not (word == "to" and not _assists(taken)) and not (word == "in" and headed):
-            taken.append(tokens[at])
-        elif word == "," and headed and vocabulary.is_head(taken[-1][0]) and _tail_after_comma(tokens, at, text):
+        elif (
+            word.casefold() in _LINKS and not (word == "to" and not _assists(taken)) and not (word == "in" and headed)
+        ) or (word == "," and headed and vocabulary.is_head(taken[-1][0]) and _tail_after_comma(tokens, at, text)):
             taken.append(tokens[at])
         else:
             break
@@ -164,13 +163,13 @@ def _tail_after_comma(tokens: list[re.Match[str]], at: int, text: str) -> bool:
     for token in tokens[at + 1 : at + 7]:
         word = token[0]
         if word in (".", ";", ")", ",") or (word.endswith(".") and words):
-            return 0 < words
+            return words > 0
         if vocabulary.is_head(word):
             return False
         if not (word[0].isupper() or word.casefold() in ("and", "&", "of")):
             return False
         words += 1
-    return 0 < words and tokens[min(at + words, len(tokens) - 1)].end() >= len(text.rstrip()) - 1
+    return words > 0 and tokens[min(at + words, len(tokens) - 1)].end() >= len(text.rstrip()) - 1
 
 
 def _lower(tokens: list[re.Match[str]], at: int, article: str) -> list[re.Match[str]]:
@@ -209,10 +208,24 @@ def _is_named(words: list[str], article: str) -> bool:
     bare = [word.casefold().strip(".,") for word in words]
     capital = any(word[0].isupper() for word in words)
     if len(bare) == 1:
-        return capital and bare[0] not in {"supervisor", "manager", "superior", "lead", "leader", "official", "officer", "staff"}
+        return capital and bare[0] not in {
+            "supervisor",
+            "manager",
+            "superior",
+            "lead",
+            "leader",
+            "official",
+            "officer",
+            "staff",
+        }
     rest = [word for word in bare if word not in _VAGUE and word not in ("or", "and", "of")]
     if all(word in _GENERIC for word in rest):
-        return capital and len(words) > 1 and article not in ("a", "an") and not {"assigned", "immediate", "designated", "higher"} & set(bare)
+        return (
+            capital
+            and len(words) > 1
+            and article not in ("a", "an")
+            and not {"assigned", "immediate", "designated", "higher"} & set(bare)
+        )
     return True
 
 

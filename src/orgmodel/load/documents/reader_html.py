@@ -9,8 +9,15 @@ from orgmodel.load.documents.decoding import text_of
 from orgmodel.load.documents.document import Block
 from orgmodel.model.postings import Passage
 
-_DROPPED = frozenset({"script", "style", "template", "noscript", "svg", "iframe", "object", "head", "nav", "button", "select", "math", "canvas", "audio", "video"})  # fmt: skip
-_BLOCKS = frozenset({"p", "div", "section", "article", "header", "footer", "main", "aside", "ul", "ol", "table", "tbody", "thead", "form", "fieldset", "blockquote", "figure", "center", "body", "html", "dl", "hr", "address", "pre", "caption", "details", "summary", "label", "legend"})  # fmt: skip
+_DROPPED = frozenset((
+    "script", "style", "template", "noscript", "svg", "iframe", "object", "head", "nav", "button", "select", "math",
+    "canvas", "audio", "video",
+))  # fmt: skip
+_BLOCKS = frozenset((
+    "p", "div", "section", "article", "header", "footer", "main", "aside", "ul", "ol", "table", "tbody", "thead",
+    "form", "fieldset", "blockquote", "figure", "center", "body", "html", "dl", "hr", "address", "pre", "caption", "details",
+    "summary", "label", "legend",
+))  # fmt: skip
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _CELLS = frozenset({"td", "th", "dt", "dd"})
 _BOLD = frozenset({"b", "strong", "u"})

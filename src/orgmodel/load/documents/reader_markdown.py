@@ -59,14 +59,10 @@ class _Walk:
     def walk(self, tokens: list[Token]) -> None:
         """Add a block for each token that holds text."""
         for token in tokens:
-            if token.type == "heading_open":
-                self.level = int(token.tag[1:])
-            elif token.type == "heading_close":
-                self.level = 0
-            elif token.type == "list_item_open":
-                self.items += 1
-            elif token.type == "list_item_close":
-                self.items -= 1
+            if token.type in {"heading_open", "heading_close"}:
+                self.level = int(token.tag[1:]) * (token.nesting == 1)
+            elif token.type in {"list_item_open", "list_item_close"}:
+                self.items += token.nesting
             elif token.type == "tr_open":
                 self.cells = []
             elif token.type == "tr_close":

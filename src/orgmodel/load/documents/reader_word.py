@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 from typing import TYPE_CHECKING, Any
 
 from orgmodel.load.documents.building import Builder
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 MAX_UNPACKED = 64 * 1024 * 1024
 MAX_ENTRIES = 4_000
 _MAX_DEPTH = 6
+_TOO_MUCH = f"it unpacks to more than {MAX_UNPACKED // 1024 // 1024} MB"
 _OLD_WORD = b"\xd0\xcf\x11\xe0"
 
 
@@ -47,7 +49,7 @@ def _look_inside(data: bytes) -> None:
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
         raise Unreadable("no Word document, for it is no zip file") from error
     if len(entries) > MAX_ENTRIES or sum(entry.file_size for entry in entries) > MAX_UNPACKED:
-        raise Unreadable(f"it unpacks to more than {MAX_UNPACKED // 1024 // 1024} MB")
+        raise Unreadable(_TOO_MUCH)
     if any(entry.flag_bits & 1 for entry in entries):
         raise Unreadable("encrypted")
     names = {entry.filename for entry in entries}
@@ -58,25 +60,26 @@ def _look_inside(data: bytes) -> None:
 
 def _check_sizes(data: bytes, entries: list[zipfile.ZipInfo]) -> None:
     """Unpack XML parts in small steps: the directory may lie about their sizes."""
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        total = 0
-        for entry in entries:
-            if not entry.filename.endswith((".xml", ".rels")):
-                continue
-            try:
-                with archive.open(entry) as part:
-                    while step := part.read(1 << 20):
-                        total += len(step)
-                        if b"<!DOCTYPE" in step or b"<!ENTITY" in step:
-                            raise Unreadable("its XML declares entities, which Word never writes")
-                        if total > MAX_UNPACKED:
-                            raise Unreadable(f"it unpacks to more than {MAX_UNPACKED // 1024 // 1024} MB")
-            except (zipfile.BadZipFile, OSError, EOFError, NotImplementedError, ValueError) as error:
-                raise Unreadable("a damaged zip file") from error
-            except Exception as error:
-                if isinstance(error, Unreadable):
-                    raise
-                raise Unreadable("a damaged zip file") from error
+    parts = [entry for entry in entries if entry.filename.endswith((".xml", ".rels"))]
+    total = 0
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            for entry in parts:
+                total += _unpacked(archive, entry, MAX_UNPACKED - total)
+    except (zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError, ValueError) as error:
+        raise Unreadable("a damaged zip file") from error
+
+
+def _unpacked(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, most: int) -> int:
+    total = 0
+    with archive.open(entry) as part:
+        while step := part.read(1 << 20):
+            total += len(step)
+            if b"<!DOCTYPE" in step or b"<!ENTITY" in step:
+                raise Unreadable("its XML declares entities, which Word never writes")
+            if total > most:
+                raise Unreadable(_TOO_MUCH)
+    return total
 
 
 class _Walk:
@@ -99,7 +102,8 @@ class _Walk:
 
     def _table(self, table: Any, depth: int) -> None:
         for row in table.rows:
-            cells = list({id(cell._tc): cell for cell in row.cells}.values())  # merged cells come once for each column
+            # merged cells come once for each column
+            cells = list({id(cell._tc): cell for cell in row.cells}.values())  # noqa: SLF001  has no public name
             plain = all(len(cell.paragraphs) <= 1 and not cell.tables for cell in cells)
             if plain and len(cells) > 1:
                 texts = [cell.text for cell in cells]
@@ -130,5 +134,5 @@ class _Walk:
 
 
 def _is_numbered(paragraph: Paragraph) -> bool:
-    properties = paragraph._p.pPr
+    properties = paragraph._p.pPr  # noqa: SLF001  has no public name
     return properties is not None and properties.numPr is not None

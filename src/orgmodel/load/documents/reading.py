@@ -1,4 +1,4 @@
-"""A file → a `Document`, or the reason why it cannot be read. Only the file itself is opened, and nothing in it runs."""
+"""A file → a `Document`, or why it cannot be read. Only the file itself is opened, and nothing in it runs."""
 
 from __future__ import annotations
 
@@ -49,9 +49,9 @@ def read_bytes(data: bytes, name: str, ending: str) -> Document:
     """
     if not data.strip():
         raise Unreadable("empty")
-    format = _format(data, ending)
+    kind = _format(data, ending)
     try:
-        lines, pages, blocks = _reader(format)(data)
+        lines, pages, blocks = _reader(kind)(data)
     except ModuleNotFoundError as error:
         if error.name in _NEEDS:
             raise OrgModelError(f"{name} needs the extra 'documents': pip install 'orgmodel[documents]'") from error
@@ -62,7 +62,7 @@ def read_bytes(data: bytes, name: str, ending: str) -> Document:
         raise Unreadable(f"{len(lines):,} lines, more than {MAX_LINES:,}")
     if not any(block.text for block in blocks):
         raise Unreadable("it holds no text")
-    return Document(name, format, hashlib.sha256(data).hexdigest(), lines, blocks, pages)
+    return Document(name, kind, hashlib.sha256(data).hexdigest(), lines, blocks, pages)
 
 
 def _format(data: bytes, ending: str) -> str:
@@ -74,12 +74,12 @@ def _format(data: bytes, ending: str) -> str:
     start = data[:400].lstrip().lower()
     if start.startswith((b"<!doctype html", b"<html")):
         return "html"
-    format = FORMATS.get(ending)
-    if format is None:
+    kind = FORMATS.get(ending)
+    if kind is None:
         raise Unreadable(f"'{ending or 'no ending'}' is no format of documents: txt, md, html, docx, pdf")
-    if format in ("pdf", "word"):
-        raise Unreadable("not what its ending says" if format == "word" else "no PDF, whatever its ending says")
-    return format
+    if kind in ("pdf", "word"):
+        raise Unreadable("not what its ending says" if kind == "word" else "no PDF, whatever its ending says")
+    return kind
 
 
 def _reader(format: str) -> _Read:

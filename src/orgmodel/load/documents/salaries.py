@@ -15,9 +15,12 @@ _NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d{1,4})?|\d{2,7}(?:\.\d{1,4})?|\d(?:\.\d{1,2
 _SIGN = r"(?:USD|US|CAD|AUD)?\s?[$£€]"
 _RANGE = re.compile(
     rf"(?P<sign>{_SIGN})\s?(?P<low>{_NUMBER})\s?(?P<lowk>[kK])?\b(?P<unit1>[^$£€\d]{{0,24}}?)"
-    rf"\s*(?:-|–|—|to|through|and|thru|\.\.+|…|up to)\s*(?:a (?:maximum|max) of\s+)?(?:{_SIGN})?\s?(?P<high>{_NUMBER})\s?(?P<highk>[kK])?(?![\d,]*%)"
+    rf"\s*(?:-|–|—|to|through|and|thru|\.\.+|…|up to)\s*(?:a (?:maximum|max) "
+    rf"of\s+)?(?:{_SIGN})?\s?(?P<high>{_NUMBER})\s?(?P<highk>[kK])?(?![\d,]*%)"
 )
-_SINGLE = re.compile(rf"(?P<sign>{_SIGN})\s?(?P<low>{_NUMBER})\s?(?P<lowk>[kK])?\b(?!\s*(?:million|billion|[mM]\b|[bB]\b|\+))")
+_SINGLE = re.compile(
+    rf"(?P<sign>{_SIGN})\s?(?P<low>{_NUMBER})\s?(?P<lowk>[kK])?\b(?!\s*(?:million|billion|[mM]\b|[bB]\b|\+))"
+)
 _BARE = re.compile(rf"(?P<low>{_NUMBER})\s?(?P<lowk>[kK])?\s*(?:-|–|—|to)\s*(?P<high>{_NUMBER})\s?(?P<highk>[kK])?")
 _PERIODS = (
     ("two weeks", r"bi-?weekly|every two weeks|per pay period|semi-?monthly|/\s?pay period|per biweek"),
@@ -28,10 +31,17 @@ _PERIODS = (
     ("day", r"daily|per day|/\s?day\b|per diem"),
 )
 _PERIOD = tuple((name, re.compile(pattern, re.IGNORECASE)) for name, pattern in _PERIODS)
-_PAY_WORDS = re.compile(r"salar|compensation|\bpay\b|wage|hourly|annual(?:ly)?\b|hiring range|rate of|starting at|per hour|per year|\bbase\b|\brange\b|monthly|\bearn", re.IGNORECASE)
+_PAY_WORDS = re.compile(
+    r"salar|compensation|\bpay\b|wage|hourly|annual(?:ly)?\b|hiring range|rate of|starting at|per hour|per "
+    r"year|\bbase\b|\brange\b|monthly|\bearn",
+    re.IGNORECASE,
+)
 _NOT_PAY = re.compile(
-    r"insuran|bonus|stipend|allowance|reimburs|budget|retention|differential|sign(?:ing)?-on|deductible|coverage|benefit of|contribut|401|pension|"
-    r"premium|tuition|relocation|incentive|longevity|million|billion|award|grant|revenue|portfolio|assets|fee\b|fees\b|deposit|loan|contracts? (?:over|up|valued)|purchases?|expenditure|cost of|equity|life and|uniform|up to \$[\d,]+ (?:in|for|per)",
+    r"insuran|bonus|stipend|allowance|reimburs|budget|retention|differential|sign(?:ing)?-on|deductible"
+    r"|coverage|benefit of|contribut|401|pension|"
+    r"premium|tuition|relocation|incentive|longevity|million|billion|award|grant|revenue|portfolio|assets"
+    r"|fee\b|fees\b|deposit|loan|contracts? (?:over|up|valued)|purchases?|expenditure|cost of|equity|life "
+    r"and|uniform|up to \$[\d,]+ (?:in|for|per)",
     re.IGNORECASE,
 )
 _SUPERSEDED = re.compile(r"\b(?:hiring|starting|entry|target|anticipated|recruitment|training)\b", re.IGNORECASE)
@@ -59,11 +69,22 @@ def salary(parts: Sequence[Placed]) -> tuple[Pay | None, tuple[Pay, ...]]:
     for part in parts:
         block = part.block
         label = block.label.casefold()
-        if vocabulary.field_of(block.label) == "salary" or part.section in _PAY_SECTIONS or block.shape is Shape.HEADING:
+        if (
+            vocabulary.field_of(block.label) == "salary"
+            or part.section in _PAY_SECTIONS
+            or block.shape is Shape.HEADING
+        ):
             words = f"{block.label} {block.text}"
             if "frequency" in label and not said_period:
                 said_period = _period(block.text)
-            if label in ("minimum salary", "salary minimum", "minimum", "maximum salary", "salary maximum", "maximum") and (one := _amount(block.text)):
+            if label in (
+                "minimum salary",
+                "salary minimum",
+                "minimum",
+                "maximum salary",
+                "salary maximum",
+                "maximum",
+            ) and (one := _amount(block.text)):
                 bounds["min" if "min" in label else "max"] = (one, block.lines)
             else:
                 found += _ranges(words, part, before if part.section != "title" or not block.label else "")
@@ -93,10 +114,16 @@ def _ranges(text: str, part: Placed, heading: str) -> list[_Found]:
             continue
         end = matches[number + 1].start() if number + 1 < len(matches) else match.end() + 40
         start = matches[number - 1].end() if number else 0
-        pay = _pay(match, text[match.end() : end], text[max(start, match.start() - 40) : match.start()], block.lines, heading)
+        pay = _pay(
+            match, text[match.end() : end], text[max(start, match.start() - 40) : match.start()], block.lines, heading
+        )
         if pay:
-            weight = (3 if named else 2) - bool(_SUPERSEDED.search(text[max(start, match.start() - 30) : match.start()]))
-            found.append(_Found(pay, weight, bool(_LEVELED.search(text[max(start, match.start() - 25) : match.start()]))))
+            weight = (3 if named else 2) - bool(
+                _SUPERSEDED.search(text[max(start, match.start() - 30) : match.start()])
+            )
+            found.append(
+                _Found(pay, weight, bool(_LEVELED.search(text[max(start, match.start() - 25) : match.start()])))
+            )
     if found or matches:
         return found
     if vocabulary.field_of(block.label) == "salary":
@@ -113,7 +140,11 @@ def _plain(text: str, lines: Passage, label: str) -> list[_Found]:
     one = _SINGLE.search(text)
     if one:
         amount = _number(one["low"], one["lowk"])
-        return [_Found(_made(amount, amount, _currency(one["sign"]), _period(text + " " + label), lines), 1)] if amount >= 7 else []
+        return (
+            [_Found(_made(amount, amount, _currency(one["sign"]), _period(text + " " + label), lines), 1)]
+            if amount >= 7
+            else []
+        )
     return []
 
 
@@ -121,16 +152,25 @@ def _single(text: str, part: Placed, heading: str) -> list[_Found]:
     """Read one amount where the words around it call it pay."""
     for match in _SINGLE.finditer(text):
         around = text[max(0, match.start() - 40) : match.end() + 25]
-        named = part.section == "pay" or re.search(r"salary|pay rate|hourly rate|compensation|grade/salary", around, re.IGNORECASE)
+        named = part.section == "pay" or re.search(
+            r"salary|pay rate|hourly rate|compensation|grade/salary", around, re.IGNORECASE
+        )
         amount = _number(match["low"], match["lowk"])
-        period = _period(text[match.end() : match.end() + 25]) or _period(text[max(0, match.start() - 25) : match.start()])
+        period = _period(text[match.end() : match.end() + 25]) or _period(
+            text[max(0, match.start() - 25) : match.start()]
+        )
         if named and not _NOT_PAY.search(around) and (period or amount >= 15_000) and amount >= 7:
-            return [_Found(_made(amount, amount, _currency(match["sign"]), period or _period(heading), part.block.lines), 1)]
+            return [
+                _Found(_made(amount, amount, _currency(match["sign"]), period or _period(heading), part.block.lines), 1)
+            ]
     return []
 
 
 def _pay(match: re.Match[str], after: str, before: str, lines: Passage, heading: str) -> Pay | None:
-    low, high = _number(match["low"], match["lowk"] or (match["highk"] if len(match["low"]) <= 3 else None)), _number(match["high"], match["highk"] or (match["lowk"] if len(match["high"]) <= 3 else None))
+    low, high = (
+        _number(match["low"], match["lowk"] or (match["highk"] if len(match["low"]) <= 3 else None)),
+        _number(match["high"], match["highk"] or (match["lowk"] if len(match["high"]) <= 3 else None)),
+    )
     if high < low or low < 7 or high > 5_000_000 or high > low * 12:
         return None
     period = _first_period(match["unit1"]) or _first_period(after) or _last_period(before) or _period(heading)
@@ -144,7 +184,7 @@ def _made(low: float, high: float, currency: str, period: str, lines: Passage) -
 
 
 def _chosen(found: Sequence[_Found]) -> tuple[Pay | None, tuple[Pay, ...]]:
-    """Take the yearly form of the first full range; ranges of lettered steps become one from the lowest to the highest."""
+    """Take the yearly form of the first full range; lettered steps become one, from the lowest to the highest."""
     if not found:
         return None, ()
     best = max(each.weight for each in found)
@@ -154,7 +194,14 @@ def _chosen(found: Sequence[_Found]) -> tuple[Pay | None, tuple[Pay, ...]]:
     pay = same[0].pay
     steps = [each.pay for each in same if each.leveled]
     if len(steps) > 1:
-        pay = Pay(min(s.min for s in steps), max(s.max for s in steps), pay.currency, period, steps[0].lines.joined(steps[-1].lines), pay.stated)
+        pay = Pay(
+            min(s.min for s in steps),
+            max(s.max for s in steps),
+            pay.currency,
+            period,
+            steps[0].lines.joined(steps[-1].lines),
+            pay.stated,
+        )
     others = dict.fromkeys(each.pay for each in found if each.pay != pay)
     return pay, tuple(others)
 
@@ -182,7 +229,14 @@ def _by_size(amount: float) -> str:
 
 
 def _plausible(period: str, amount: float) -> bool:
-    bounds = {"year": (8_000, 5e6), "month": (800, 90_000), "two weeks": (300, 40_000), "week": (150, 20_000), "day": (40, 5_000), "hour": (6, 700)}
+    bounds = {
+        "year": (8_000, 5e6),
+        "month": (800, 90_000),
+        "two weeks": (300, 40_000),
+        "week": (150, 20_000),
+        "day": (40, 5_000),
+        "hour": (6, 700),
+    }
     low, high = bounds[period]
     return low <= amount <= high
 

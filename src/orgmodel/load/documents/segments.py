@@ -59,7 +59,9 @@ def _head_start(blocks: Sequence[Block], number: int, floor: int) -> int:
 
 def _by_headings(blocks: Sequence[Block]) -> tuple[Segment, ...]:
     """Part at headings that are titles of posts, when at least two have duties of their own."""
-    marks = [number for number, block in enumerate(blocks) if block.shape is Shape.HEADING and _names_a_post(block.text)][:_MOST]
+    marks = [
+        number for number, block in enumerate(blocks) if block.shape is Shape.HEADING and _names_a_post(block.text)
+    ][:_MOST]
     ends = [*marks[1:], len(blocks)] if marks else []
     told = [(start, end) for start, end in zip(marks, ends, strict=True) if _has_duties(blocks[start + 1 : end])]
     starts = [start for start, _ in told]
@@ -73,7 +75,9 @@ def _names_a_post(text: str) -> bool:
     words = re.findall(r"[A-Za-z]+", text)
     if not words or not is_title(text) or text.rstrip().endswith(":"):
         return False
-    return not vocabulary.section_of(text) or (len(words) > 1 and vocabulary.is_head(words[-1]) and words[-1].casefold() not in ("supervisor", "lead"))
+    return not vocabulary.section_of(text) or (
+        len(words) > 1 and vocabulary.is_head(words[-1]) and words[-1].casefold() not in ("supervisor", "lead")
+    )
 
 
 def _has_duties(blocks: Sequence[Block]) -> bool:
@@ -82,7 +86,9 @@ def _has_duties(blocks: Sequence[Block]) -> bool:
     for block in blocks:
         if block.shape is Shape.HEADING:
             inside = vocabulary.section_of(block.text) == "duties"
-        elif (inside and block.shape is not Shape.FURNITURE) or re.search(r"\breports (?:directly )?to\b", block.text[:600]):
+        elif (inside and block.shape is not Shape.FURNITURE) or re.search(
+            r"\breports (?:directly )?to\b", block.text[:600]
+        ):
             return True
     return False
 

@@ -6,7 +6,8 @@ import re
 
 _END = re.compile(r"(?<=[.!?])[\"”’)]?\s+(?=[A-Z(“\"•])")
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:e\.g|i\.e|etc|vs|no|inc|st|dr|mr|ms|mrs|dept|div|ext|approx|min|max|sr|jr|asst|u\.s|p\.m|a\.m|ft|co)|\b[A-Z])\.$",
+    r"(?:\b(?:e\.g|i\.e|etc|vs|no|inc|st|dr|mr|ms|mrs|dept|div|ext|approx|min|max|sr|jr|asst|u\.s|p\.m|a\.m"
+    r"|ft|co)|\b[A-Z])\.$",
     re.IGNORECASE,
 )
 

@@ -12,29 +12,66 @@ from orgmodel.load.documents.posts import is_title, post_at, written
 from orgmodel.load.documents.sections import Placed
 from orgmodel.model.postings import Passage
 
-Labels = list[tuple[str, str, Passage]]
+Labels = list[tuple[str, str, Passage, str]]
 _HEAD_SECTIONS = frozenset({"title", "summary", "supervision", "pay", "other", "furniture", "notice", "contacts"})
-_PREFIX = re.compile(r"^(?:(?:job|position|class|classification|role)\s+(?:description|specification|announcement|posting|title|opening|profile|standard)s?(?:\s+for)?|now hiring|hiring|career opportunity|class specification)\s*[:–—-]?\s+(?=[A-Z])", re.IGNORECASE)
-_SUFFIX = re.compile(
-    r"(?:\s*[-–—|,:]?\s*(?:\(?\s*(?:req(?:uisition)?|job|posting|class code|class|code|job code|spec|position|pos\.?|#)\s*(?:id|no\.?|number|code)?\s*[:#]?\s*[A-Z]{0,3}\d[\w-]*\s*\)?"
-    r"|\(?\d{4,}[\w-]*\)?|\(?(?:open|promotional|continuous|full[- ]time|part[- ]time|remote|hybrid|exempt|non-exempt|flsa exempt|temporary|unclassified|classified|open until filled)[^)]{0,30}\)?))+$",
+_PREFIX = re.compile(
+    r"^(?:(?:job|position|class|classification|role)\s+(?:description|specification|announcement|posting"
+    r"|title|opening|profile|standard)s?(?:\s+for)?|now hiring|hiring|career opportunity|class "
+    r"specification)\s*[:–—-]?\s+(?=[A-Z])",
     re.IGNORECASE,
 )
-_GRADE_TAIL = re.compile(r"\s*[,(–—-]?\s*\(?\b(?:pay grade|salary grade|grade|range|pay band|band|salary range)\s*:?\s*#?([A-Z]{0,3}-?\d{1,3}[A-Z]?)\b\)?\s*$", re.IGNORECASE)
+_SUFFIX = re.compile(
+    r"(?:\s*[-–—|,:]?\s*(?:\(?\s*(?:req(?:uisition)?|job|posting|class code|class|code|job code|spec"
+    r"|position|pos\.?|#)\s*(?:id|no\.?|number|code)?\s*[:#]?\s*[A-Z]{0,3}\d[\w-]*\s*\)?"
+    r"|\(?\d{4,}[\w-]*\)?|\(?(?:open|promotional|continuous|full[- ]time|part[- ]time|remote|hybrid|exempt"
+    r"|non-exempt|flsa exempt|temporary|unclassified|classified|open until filled)[^)]{0,30}\)?))+$",
+    re.IGNORECASE,
+)
+_GRADE_TAIL = re.compile(
+    r"\s*[,(–—-]?\s*\(?\b(?:pay grade|salary grade|grade|range|pay band|band|salary "
+    r"range)\s*:?\s*#?([A-Z]{0,3}-?\d{1,3}[A-Z]?)\b\)?\s*$",
+    re.IGNORECASE,
+)
 _CODE = re.compile(r"[#\s]*\(?([A-Z0-9][\w.-]*(?:\s?/\s?[A-Z0-9][\w.-]*)?)\)?", re.IGNORECASE)
 _SEEKS = re.compile(
-    r"(?:\b(?:for|to fill|fill) (?:the|a|an|our) (?:\w+ )?(?:position|role|job|post|vacancy|class|classification)s? of (?:an? |the )?|\b(?:is|are) (?:currently |now |actively )?(?:seeking|looking for|hiring|recruiting(?: for)?|searching for)(?: qualified applicants for| applicants for| candidates for)?"
-    r" (?:an? |the |our (?:next |new )?)(?:\w+(?:-\w+)?,? (?:and )?(?!of\b)){0,5}?(?=[A-Z])|\bseeks an? (?:\w+ ){0,4}?(?=[A-Z])|\bas (?:an?|the|our) (?=[A-Z])|\b[Ii]n the role of )"
+    r"(?:\b(?:for|to fill|fill) (?:the|a|an|our) (?:\w+ )?(?:position|role|job|post|vacancy|class"
+    r"|classification)s? of (?:an? |the )?|\b(?:is|are) (?:currently |now |actively )?(?:seeking|looking "
+    r"for|hiring|recruiting(?: for)?|searching for)(?: qualified applicants for| applicants for| "
+    r"candidates for)?"
+    r" (?:an? |the |our (?:next |new )?)(?:\w+(?:-\w+)?,? (?:and )?(?!of\b)){0,5}?(?=[A-Z])|\bseeks an? "
+    r"(?:\w+ ){0,4}?(?=[A-Z])|\bas (?:an?|the|our) (?=[A-Z])|\b[Ii]n the role of )"
 )
 _SUBJECT = re.compile(r"^(?:under [^,]{3,120},\s*)?(?:the|an?|our)\s+(?=[A-Z])", re.IGNORECASE)
 _IN_DEPARTMENT = re.compile(
-    r"\b(?:in|within|of|for|by|with|to)\s+(?:the|our)\s+(?:(?:City|County|State|Town|University|District)['’]s\s+)?(?P<name>(?:[A-Z][\w&’'/-]*\s+(?:(?:and|&|of)\s+)?){1,5}(?P<kind>Department|Division|Bureau|Section|Branch|Unit|Team|Office))\b(?!\s+of)"
-    r"|\b(?:in|within|of|for|by|the|with)\s+(?:the\s+)?(?P<of>(?P<kind2>Department|Division|Bureau|Office)\s+of\s+(?:the\s+)?[A-Z][\w&’'-]*(?:,?\s+(?:and\s+|&\s+)?[A-Z][\w&’'-]*){0,4})"
+    r"\b(?:in|within|of|for|by|with|to)\s+(?:the|our)\s+(?:(?:City|County|State|Town|University"
+    r"|District)['’]s\s+)?(?P<name>(?:[A-Z][\w&’'/-]*\s+(?:(?:and|&|of)\s+)?){1,5}(?P<kind>Department"
+    r"|Division|Bureau|Section|Branch|Unit|Team|Office))\b(?!\s+of)"
+    r"|\b(?:in|within|of|for|by|the|with)\s+(?:the\s+)?(?P<of>(?P<kind2>Department|Division|Bureau"
+    r"|Office)\s+of\s+(?:the\s+)?[A-Z][\w&’'-]*(?:,?\s+(?:and\s+|&\s+)?[A-Z][\w&’'-]*){0,4})"
 )
 _ISSUER = re.compile(r"human resources|personnel|civil service|hr department", re.IGNORECASE)
-_TITLE_ORDER = {"working title": 0, "functional title": 0, "internal title": 0, "business title": 0, "role title": 1, "position title": 1, "job title": 1, "title of position": 1, "position name": 1, "job name": 1, "role name": 1}
-_GRADE_SENTENCE = re.compile(r"\b(?:is (?:a |an )?(?:job )?|at (?:a )?(?:job )?|pay |salary )grade (?P<grade>[A-Z]?\d{1,2}(?:\.\d)?)\b|\b(?:salary|pay) range (?P<range>[A-Z]?\d{1,3}[A-Z]?)\b(?![,.\d$%])", re.IGNORECASE)
-_EXEMPT = re.compile(r"^(?:\w+ )?(?:shakman )?exempt$|^(?:un)?classified(?: service)?$|^at[- ]will$|^civil service$", re.IGNORECASE)
+_TITLE_ORDER = {
+    "working title": 0,
+    "functional title": 0,
+    "internal title": 0,
+    "business title": 0,
+    "role title": 1,
+    "position title": 1,
+    "job title": 1,
+    "title of position": 1,
+    "position name": 1,
+    "job name": 1,
+    "role name": 1,
+}
+_GRADE_SENTENCE = re.compile(
+    r"\b(?:is (?:a |an )?(?:job )?|at (?:a )?(?:job )?|pay |salary )grade "
+    r"(?P<grade>[A-Z]?\d{1,2}(?:\.\d)?)\b|\b(?:salary|pay) range "
+    r"(?P<range>[A-Z]?\d{1,3}[A-Z]?)\b(?![,.\d$%])",
+    re.IGNORECASE,
+)
+_EXEMPT = re.compile(
+    r"^(?:\w+ )?(?:shakman )?exempt$|^(?:un)?classified(?: service)?$|^at[- ]will$|^civil service$", re.IGNORECASE
+)
 
 
 @dataclass
@@ -54,14 +91,16 @@ class Head:
 
 
 def labels(parts: Sequence[Placed]) -> Labels:
-    """Give all fields with a known label, in the order of the document: field, value, lines."""
+    """Give all fields with a known label, in the order of the document: field, value, lines, label."""
     found: Labels = []
     for part in parts:
         block = part.block
         if block.label and part.section in _HEAD_SECTIONS | {"duties", "qualification", "conditions", "benefits"}:
             name = vocabulary.field_of(block.label)
-            if name and (part.section in _HEAD_SECTIONS or name in ("code", "grade", "revised", "closing", "posted", "title")):
-                found.append((name, block.text.strip(), block.lines))
+            if name and (
+                part.section in _HEAD_SECTIONS or name in ("code", "grade", "revised", "closing", "posted", "title")
+            ):
+                found.append((name, block.text.strip(), block.lines, vocabulary.folded(block.label)))
     return found
 
 
@@ -69,7 +108,7 @@ def head(parts: Sequence[Placed], heading: Block | None, own_labels: Labels) -> 
     """Read the head of one role. `heading` is the heading that parted it from other roles, if any."""
     read = Head()
     _title(read, parts, heading)
-    for name, value, lines in own_labels:
+    for name, value, lines, label in own_labels:
         if name == "code":
             read.set("code", _code(value), lines)
         elif name == "grade":
@@ -77,7 +116,7 @@ def head(parts: Sequence[Placed], heading: Block | None, own_labels: Labels) -> 
         elif name == "position_id":
             read.set("position_id", _code(value, digits=True), lines)
         elif name in ("department", "unit"):
-            _department(read, name, value, lines)
+            _department(read, name, value, lines, label)
         elif name in ("appointment", "bargaining_unit") and _says(value):
             read.set(name, _short(value), lines)
     _salary_range_as_grade(read, parts)
@@ -95,7 +134,7 @@ def _short(value: str) -> str:
 
 def _code(value: str, *, digits: bool = False) -> str:
     """Read a code: it holds a digit, or is one short word in capitals."""
-    value = value.split("  ")[0].strip()
+    value = value.split("  ", maxsplit=1)[0].strip()
     match = _CODE.match(value)
     code = match[1].rstrip(".") if match else ""
     if not any(char.isdigit() for char in code):
@@ -126,29 +165,43 @@ def _title(read: Head, parts: Sequence[Placed], heading: Block | None) -> None:
         _set_title(read, block.text, block.lines)
         for other in labeled:
             said = _titled(other[2].text)[0]
-            if said.casefold() != read.values.get("title", "").casefold() and said not in read.aliases and is_title(said):
+            if (
+                said.casefold() != read.values.get("title", "").casefold()
+                and said not in read.aliases
+                and is_title(said)
+            ):
                 read.aliases.append(said)
         return
     if heading is not None:
         _set_title(read, heading.text, heading.lines)
         return
     for part in parts:
-        if part.block.label and vocabulary.field_of(part.block.label) in ("class", "position") and is_title(part.block.text):
+        if (
+            part.block.label
+            and vocabulary.field_of(part.block.label) in ("class", "position")
+            and is_title(part.block.text)
+        ):
             _set_title(read, part.block.text, part.block.lines)
             return
     for part in parts[:60]:
         said = _PREFIX.sub("", part.block.text)
-        if part.section in ("title", "other", "summary", "supervision") and part.block.shape in (Shape.HEADING, Shape.PARAGRAPH) and is_title(_SUFFIX.sub("", said)):
-            if not vocabulary.section_of(said) or _is_long_title(said):
-                _set_title(read, said, part.block.lines)
-                return
+        if (
+            part.section in ("title", "other", "summary", "supervision")
+            and part.block.shape in (Shape.HEADING, Shape.PARAGRAPH)
+            and is_title(_SUFFIX.sub("", said))
+            and (not vocabulary.section_of(said) or _is_long_title(said))
+        ):
+            _set_title(read, said, part.block.lines)
+            return
     _title_in_text(read, parts)
 
 
 def _is_long_title(text: str) -> bool:
     """A title may hold a word of headings (`Training Manager`), as long as it ends with a post."""
     words = re.findall(r"[A-Za-z]+", text)
-    return len(words) >= 2 and (vocabulary.is_head(words[-1]) or vocabulary.is_head(words[0]) or bool(re.fullmatch(r"I{1,3}|IV|V", words[-1])))
+    return len(words) >= 2 and (
+        vocabulary.is_head(words[-1]) or vocabulary.is_head(words[0]) or bool(re.fullmatch(r"I{1,3}|IV|V", words[-1]))
+    )
 
 
 def _has_words(text: str) -> bool:
@@ -189,7 +242,7 @@ def _titled(text: str) -> tuple[str, str]:
     return written(text), ""
 
 
-def _department(read: Head, name: str, value: str, lines: Passage) -> None:
+def _department(read: Head, name: str, value: str, lines: Passage, label: str) -> None:
     value = re.sub(r"^\d{2,6}\s*[-–:]?\s*(?=[A-Z])|\s*[-–(#]?\s*\b\d{3,}\)?$", "", _short(value)).strip(" -–")
     if not _says(value) or not re.search(r"[A-Za-z]{2}", value) or len(value.split()) > 12:
         return
@@ -198,6 +251,8 @@ def _department(read: Head, name: str, value: str, lines: Passage) -> None:
         read.set("department", written(parts[0]), lines)
         read.set("unit", written(parts[1]), lines)
     else:
+        if name == "unit":
+            read.kinds.setdefault("unit", label.split("/", maxsplit=1)[0].split(maxsplit=1)[0])
         read.set(name, written(value), lines)
 
 
@@ -207,7 +262,13 @@ def _salary_range_as_grade(read: Head, parts: Sequence[Placed]) -> None:
         block = part.block
         if vocabulary.field_of(block.label) != "salary":
             continue
-        match = re.match(r"(?:(?:pay |salary )?(?:range|grade|band|group)\s*#?\s*:?\s*)?([A-Z]{0,4}-?\d{1,3}[A-Z]?)\b(?!\s?[kK]\b)(?![,.]?\d)(?!\s*(?:to|-|–)\s*\d)(?!\s*%)", block.text.strip(), re.IGNORECASE)
+        match = re.match(
+            r"(?:(?:pay |salary )?(?:range|grade|band"
+            r"|group)\s*#?\s*:?\s*)?([A-Z]{0,4}-?\d{1,3}[A-Z]?)\b(?!\s?[kK]\b)(?![,.]?\d)(?!\s*(?:to|-"
+            r"|–)\s*\d)(?!\s*%)",
+            block.text.strip(),
+            re.IGNORECASE,
+        )
         if match and any(char.isdigit() for char in match[1]):
             read.set("grade", match[1], block.lines)
 
@@ -217,7 +278,11 @@ def _from_sentences(read: Head, parts: Sequence[Placed]) -> None:
         block = part.block
         if part.section in ("pay", "title", "summary", "other") and (match := _GRADE_SENTENCE.search(block.text[:600])):
             read.set("grade", match["grade"] or match["range"], block.lines)
-        if part.section == "title" and block.shape in (Shape.HEADING, Shape.PARAGRAPH) and _EXEMPT.match(block.text.strip()):
+        if (
+            part.section == "title"
+            and block.shape in (Shape.HEADING, Shape.PARAGRAPH)
+            and _EXEMPT.match(block.text.strip())
+        ):
             read.set("appointment", block.text.strip(), block.lines)
     for part in parts:
         if part.section not in ("title", "summary") or part.block.label:
@@ -225,4 +290,7 @@ def _from_sentences(read: Head, parts: Sequence[Placed]) -> None:
         for match in _IN_DEPARTMENT.finditer(part.block.text[:1_200]):
             name, kind = match["name"] or match["of"], match["kind"] or match["kind2"]
             if not _ISSUER.search(name):
-                read.set("department" if kind == "Department" or name.startswith(("Department", "Office of")) else "unit", name, part.block.lines)
+                field = "department" if kind == "Department" or name.startswith(("Department", "Office of")) else "unit"
+                if field == "unit":
+                    read.kinds.setdefault("unit", kind.casefold())
+                read.set(field, name, part.block.lines)

@@ -12,19 +12,43 @@ _WORD = re.compile(r"[A-Za-z][A-Za-z-]*")
 _DOUBLED = re.compile(r"[^aeiou][aeiou][bdgmnpt]$")
 _FRAMES = (
     ("accountable", re.compile(r"\b(?:accountable|answerable)(?:\s+and\s+responsible)?\s+for\s+", re.IGNORECASE)),
-    ("oversees", re.compile(r"\b(?:responsib(?:le|ility)|(?:areas? of )?responsibilit(?:y|ies)\s+includes?)(?:\s+for)?\s+(?:the\s+)?", re.IGNORECASE)),
+    (
+        "oversees",
+        re.compile(
+            r"\b(?:responsib(?:le|ility)|(?:areas? of )?responsibilit(?:y|ies)\s+includes?)(?:\s+for)?\s+(?:the\s+)?",
+            re.IGNORECASE,
+        ),
+    ),
 )
 _PHRASES = (
-    ("assists", re.compile(r"(?:\w+\s+)?(?:assists?|participates?|contributes?|helps?|aids?|takes? part|assisting|participating|provides? (?:\w+\s+){0,2}(?:assistance|support))\b(?:\s+(?:in|with|to|the|on))*", re.IGNORECASE)),
-    ("advises", re.compile(r"(?:advis(?:es|e|ing)|recommend(?:s|ing)?|consults?|consulting|counsels?|suggests?|makes? recommendations|provides? (?:[\w-]+,?\s+){0,4}?(?:advice|input|consultation|recommendations?|guidance|expertise|counsel)|(?:serv|act|function)(?:es|s|e|ing)? as (?:an?|the)?\s*(?:[\w-]+\s+){0,4}?(?:advis[eo]r|consultant|liaison|resource|point of contact|expert))\b", re.IGNORECASE)),
-    ("with", re.compile(r"(?:works?|working|collaborat(?:es|e|ing)|partners?|partnering|coordinates?|liais(?:es|e)|interfac(?:es|e)|interacts?|meets?|cooperates?|teams)(?:\s+\w+){0,2}?\s+with\b", re.IGNORECASE)),
-    ("oversees", re.compile(r"(?:provid(?:es|e|ing)\s+(?:[\w-]+,?\s+){0,4}?(?:direction|oversight)|provid(?:es|e|ing)\s+(?:overall |strategic |executive )?leadership (?:for|of|to|and)|assum(?:es|e|ing) (?:\w+\s+)?responsibility for|has (?:overall |full |primary )?(?:responsibility|oversight)(?: for| of)?)\b", re.IGNORECASE)),
-    ("informed", re.compile(r"(?:stay(?:s|ing)?|keep(?:s|ing)?|remain(?:s|ing)?)\s+(?:abreast|current|informed|up|track|apprised)|attends?\b|maintains? (?:\w+\s+){0,2}(?:knowledge|awareness|currency|proficiency)", re.IGNORECASE)),
+    ("assists", re.compile((
+        r"(?:\w+\s+)?(?:assists?|participates?|contributes?|helps?|aids?|takes? part|assisting|participating"
+        r"|provides? (?:\w+\s+){0,2}(?:assistance|support))\b(?:\s+(?:in|with|to|the|on))*"
+    ), re.IGNORECASE)),
+    ("advises", re.compile((
+        r"(?:advis(?:es|e|ing)|recommend(?:s|ing)?|consults?|consulting|counsels?|suggests?|makes? "
+        r"recommendations|provides? (?:[\w-]+,?\s+){0,4}?(?:advice|input|consultation|recommendations?|guidance"
+        r"|expertise|counsel)|(?:serv|act|function)(?:es|s|e|ing)? as (?:an?"
+        r"|the)?\s*(?:[\w-]+\s+){0,4}?(?:advis[eo]r|consultant|liaison|resource|point of contact|expert))\b"
+    ), re.IGNORECASE)),
+    ("with", re.compile((
+        r"(?:works?|working|collaborat(?:es|e|ing)|partners?|partnering|coordinates?|liais(?:es|e)"
+        r"|interfac(?:es|e)|interacts?|meets?|cooperates?|teams)(?:\s+\w+){0,2}?\s+with\b"
+    ), re.IGNORECASE)),
+    ("oversees", re.compile((
+        r"(?:provid(?:es|e|ing)\s+(?:[\w-]+,?\s+){0,4}?(?:direction|oversight)|provid(?:es|e|ing)\s+(?:overall "
+        r"|strategic |executive )?leadership (?:for|of|to|and)|assum(?:es|e|ing) (?:\w+\s+)?responsibility for"
+        r"|has (?:overall |full |primary )?(?:responsibility|oversight)(?: for| of)?)\b"
+    ), re.IGNORECASE)),
+    ("informed", re.compile((
+        r"(?:stay(?:s|ing)?|keep(?:s|ing)?|remain(?:s|ing)?)\s+(?:abreast|current|informed|up|track|apprised)"
+        r"|attends?\b|maintains? (?:\w+\s+){0,2}(?:knowledge|awareness|currency|proficiency)"
+    ), re.IGNORECASE)),
 )  # fmt: skip
-_NOUNS = frozenset("plans designs programs models tests reports controls supports schedules codes maps processes documents works uses leads "
-                   "heads sets audits reviews upgrades updates monitors researches studies trains signs issues makes runs keeps measures engages "
-                   "tracks acts tools builds designs patches".split())  # fmt: skip
-_AFTER_NOUN = frozenset("the a an all and new its or for of , regular annual".split())
+_NOUNS = frozenset(vocabulary.words("verbs_that_are_nouns"))
+_AFTER_NOUN = frozenset(["the", "a", "an", "all", "and", "new", "its", "or", "for", "of", ",", "regular", "annual"])
+_LONGEST = 4_000
+_LONGEST_VERBS = 120
 _STRONG = ("oversees", "manages")
 _TOP = ("accountable", "approves")
 
@@ -52,9 +76,13 @@ def _forms() -> dict[str, tuple[str, str]]:
 
 
 def _inflected(verb: str) -> tuple[str, ...]:
-    stem = verb[:-1] if verb.endswith("e") else verb
+    stem = verb.removesuffix("e")
     doubled = verb + verb[-1] if _DOUBLED.search(verb) else stem
-    third = verb[:-1] + "ies" if verb.endswith("y") and verb[-2:-1] not in "aeo" else verb + ("es" if verb.endswith(("s", "sh", "ch", "x")) else "s")
+    third = (
+        verb[:-1] + "ies"
+        if verb.endswith("y") and verb[-2:-1] not in "aeo"
+        else verb + ("es" if verb.endswith(("s", "sh", "ch", "x")) else "s")
+    )
     return (verb, third, stem + "ing", doubled + "ing")
 
 
@@ -70,7 +98,11 @@ def starts_with_verb(text: str) -> bool:
     if not match:
         return False
     word = match[0].casefold()
-    return bool(kind_of(word)) or word.endswith(("izes", "ates", "ifies", "ises")) or any(pattern.match(text.lstrip()) for _, pattern in _PHRASES)
+    return (
+        bool(kind_of(word))
+        or word.endswith(("izes", "ates", "ifies", "ises"))
+        or any(pattern.match(text.lstrip()) for _, pattern in _PHRASES)
+    )
 
 
 def verb(clause: str) -> Verb | None:
@@ -83,7 +115,12 @@ def verb(clause: str) -> Verb | None:
             return Verb(_framed(kind, inner), word, inner.end if inner else match.end())
     text = clause.lstrip(" ,")
     offset = len(clause) - len(text)
-    lead = re.match(r"(?:also|may|will|shall|must|to|and|independently|directly|effectively|proactively|actively|successfully|periodically|regularly)\s+", text, re.IGNORECASE)
+    lead = re.match(
+        r"(?:also|may|will|shall|must|to|and|independently|directly|effectively|proactively|actively"
+        r"|successfully|periodically|regularly)\s+",
+        text,
+        re.IGNORECASE,
+    )
     if lead:
         offset += lead.end()
         text = text[lead.end() :]
@@ -121,7 +158,9 @@ def _first(clause: str, at: int, *, gerund: bool = False) -> Verb | None:
         end = match.end()
     if not kinds:
         return None
-    return Verb(_strongest([kind for kind, _ in kinds]), " ".join(word for _, word in kinds), end, kinds[0][1].endswith("ing"))
+    return Verb(
+        _strongest([kind for kind, _ in kinds]), " ".join(word for _, word in kinds), end, kinds[0][1].endswith("ing")
+    )
 
 
 def _strongest(kinds: list[str]) -> str:
@@ -138,7 +177,13 @@ def _is_verb_here(clause: str, match: re.Match[str]) -> bool:
 
 def _later(clause: str) -> Verb | None:
     """Find the first verb behind a subject: `The role ensures …`, `This position oversees …`."""
-    subject = re.match(r"(?:[^,;]{0,60},\s*)?(?:the|this|an?|he/she|incumbents?|employees?|positions?)\b[^,;]{0,70}?\b(?=[a-z]+s\b)|(?:under|in|as|with)\s[^,;]{3,120},\s*(?:the\s[\w ]{3,40}?\s(?=[a-z]+s\b))?", clause, re.IGNORECASE)
+    subject = re.match(
+        r"(?:[^,;]{0,60},\s*)?(?:the|this|an?|he/she|incumbents?|employees?"
+        r"|positions?)\b[^,;]{0,70}?\b(?=[a-z]+s\b)|(?:under|in|as|with)\s[^,;]{3,120},\s*(?:the\s[\w "
+        r"]{3,40}?\s(?=[a-z]+s\b))?",
+        clause,
+        re.IGNORECASE,
+    )
     if not subject:
         return None
     for match in _WORD.finditer(clause, 0, min(len(clause), 180)):
@@ -154,21 +199,30 @@ _SPLIT = re.compile(r";|(?<=[a-z)])\.\s+(?=[A-Z])|(?:,\s*(?:and\s+)?|\s+and\s+)(
 def clauses(text: str) -> list[str]:
     """Split a duty where a new verb begins, in the form of its first one."""
     first = _WORD.search(text)
-    form = _form(first[0]) if first else ""
+    form = _form(first[0]) if first and kind_of(first[0]) else "s"
+    forms = {form, "ing"} if form == "s" and " for " in text[:200] else {form}
     parts: list[str] = []
     start = 0
-    for match in _SPLIT.finditer(text):
+    for match in _SPLIT.finditer(text, 0, _LONGEST):
         word = match[1]
-        if word is not None:
-            following = text[match.end() + len(word) : match.end() + len(word) + 12]
-            is_verb = kind_of(word) and _form(word) == form and (word.casefold() not in _NOUNS or re.match(r"\s*(?:the|an?|all|and|,|its)\b", following))
-            bare = len(_WORD.findall(text[start : match.start()])) <= 1 + text[start : match.start()].count(",")
-            if not is_verb or bare or all(kind_of(each) for each in _WORD.findall(text[start : match.start()]) if each != "and"):
-                continue
-        parts.append(text[start : match.start()].strip(" ,;"))
-        start = match.end()
+        if word is None or (_begins_clause(text, match, forms) and not _is_verbs_only(text[start : match.start()])):
+            parts.append(text[start : match.start()].strip(" ,;"))
+            start = match.end()
     parts.append(text[start:].strip(" ,;"))
     return [part for part in parts if part]
+
+
+def _begins_clause(text: str, match: re.Match[str], forms: set[str]) -> bool:
+    word = match[1]
+    if not kind_of(word) or _form(word) not in forms:
+        return False
+    following = text[match.end() + len(word) : match.end() + len(word) + 12]
+    return word.casefold() not in _NOUNS or bool(re.match(r"\s*(?:the|an?|all|and|,|its)\b", following))
+
+
+def _is_verbs_only(piece: str) -> bool:
+    """Tell whether a piece has no object yet: `Plans, organizes` goes on with `and directs`."""
+    return len(piece) < _LONGEST_VERBS and all(kind_of(word) or word in ("and", "or") for word in _WORD.findall(piece))
 
 
 def _form(word: str) -> str:

@@ -50,7 +50,9 @@ def field_of(label: str) -> str:
 @cache
 def label_pattern() -> re.Pattern[str]:
     """Find known labels with a colon inside a line, longest first."""
-    labels = sorted({label for labels in words("labels").values() for label in labels}, key=lambda each: (-len(each), each))
+    labels = sorted(
+        {label for labels in words("labels").values() for label in labels}, key=lambda each: (-len(each), each)
+    )
     choices = "|".join(re.escape(label).replace(r"\ ", r"[ \t]+").replace("'", "['’]?") for label in labels)
     return re.compile(rf"(?<![\w/'’-])({choices})[ \t]{{0,3}}[:#][ \t]*", re.IGNORECASE)
 
@@ -83,4 +85,8 @@ def is_head(word: str) -> bool:
     """Tell whether a word names a post, in the singular or the plural."""
     word = word.casefold().strip(".,;:()'’")
     heads = head_nouns()
-    return word in heads or (word.endswith("s") and word[:-1] in heads) or (word.endswith("ies") and word[:-3] + "y" in heads)
+    return (
+        word in heads
+        or (word.endswith("s") and word[:-1] in heads)
+        or (word.endswith("ies") and word[:-3] + "y" in heads)
+    )
