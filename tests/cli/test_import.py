@@ -81,7 +81,12 @@ def test_the_json_has_the_shape_that_its_schema_says(folder):
     assert [each["source"] for each in found] == ["empty.txt", "network.txt"]
     assert found[0]["unread"] == [{"reason": "empty", "lines": None}]
     (role,) = found[1]["roles"]
-    assert role["reports_to"] == {"title": "Chief Information Officer", "status": "stated", "confidence": None, "lines": [9, 9]}
+    assert role["reports_to"] == {
+        "title": "Chief Information Officer",
+        "status": "stated",
+        "confidence": None,
+        "lines": [9, 9],
+    }
     assert role["salary"] == {"min": 98765.0, "max": 123456.0, "currency": "USD", "period": "year"}
 
 

@@ -55,7 +55,9 @@ def test_what_is_done_on_behalf_of_somebody_stays_theirs():
 
 
 def test_the_same_role_in_two_documents_is_one_role_with_both_as_evidence():
-    again = making.DETAILS.replace("• Recommends changes to the IT budget", "• Approves purchasing requests of the network group")
+    again = making.DETAILS.replace(
+        "• Recommends changes to the IT budget", "• Approves purchasing requests of the network group"
+    )
     (made,) = draft(making.DETAILS, again)
     graph = OrgGraph.compile(made.facts)
 
@@ -79,13 +81,16 @@ def test_every_organization_gets_a_model_of_its_own():
 
 def test_a_division_lies_within_its_department_and_a_bureau_above_it():
     head = "Department: Technology\nDivision: Networks\nBureau: Administration\n"
-    (made,) = draft(making.DETAILS.replace("CLASS CODE", head.split("Bureau")[0] + "CLASS CODE"))
+    (made,) = draft(making.DETAILS.replace("CLASS CODE", head.split("Bureau", maxsplit=1)[0] + "CLASS CODE"))
     (other,) = draft(making.DETAILS.replace("CLASS CODE", "Bureau: Administration\nDepartment: Technology\nCLASS CODE"))
 
-    assert dict(zip(made.facts.units.id, made.facts.units.parent, strict=True)) == {"technology": "", "networks": "technology"}
-    assert list(made.facts.roles.unit)[0] == "networks"
+    assert dict(zip(made.facts.units.id, made.facts.units.parent, strict=True)) == {
+        "technology": "",
+        "networks": "technology",
+    }
+    assert made.facts.roles.unit[0] == "networks"
     assert dict(zip(other.facts.units.id, other.facts.units.parent, strict=True)) == {
         "administration": "",
         "technology": "administration",
     }
-    assert list(other.facts.roles.unit)[0] == "technology"
+    assert other.facts.roles.unit[0] == "technology"

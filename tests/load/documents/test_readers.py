@@ -88,7 +88,9 @@ def test_the_header_of_a_page_is_no_duty_but_its_code_counts():
 def test_headers_and_footers_of_pdf_pages_are_left_out_of_lists():
     duties = "\n".join(f"• Manages service number {number} of the help desk" for number in range(60))
     text = f"CLASS TITLE: HELP DESK MANAGER\n\nESSENTIAL DUTIES\n\n{duties}"
-    pages = making.text_pages(text, header="Fairvale County Class Specification", footer="Revised 2024  Page {page} of {pages}")
+    pages = making.text_pages(
+        text, header="Fairvale County Class Specification", footer="Revised 2024  Page {page} of {pages}"
+    )
     (role,) = said(making.pdf(pages), ".pdf").roles
 
     assert len(role.duties) == 60
@@ -107,12 +109,25 @@ def test_two_columns_of_a_pdf_are_read_one_after_the_other():
 
 
 def test_labels_and_values_side_by_side_in_a_pdf_are_fields():
-    pairs = [("Job Title:", "Systems Analyst"), ("Reports To:", "IT Director"), ("Department:", "Information Technology")]
+    pairs = [
+        ("Job Title:", "Systems Analyst"),
+        ("Reports To:", "IT Director"),
+        ("Department:", "Information Technology"),
+    ]
     pairs += [("Class Code:", "2231"), ("FLSA Status:", "Exempt"), ("Pay Grade:", "24"), ("Location:", "Main Office")]
-    page = [item for n, (label, value) in enumerate(pairs) for item in ((60, 700 - 16 * n, label), (330, 700 - 16 * n, value))]
+    page = [
+        item
+        for n, (label, value) in enumerate(pairs)
+        for item in ((60, 700 - 16 * n, label), (330, 700 - 16 * n, value))
+    ]
     (role,) = said(making.pdf([page]), ".pdf").roles
 
-    assert (role.title, role.code, role.grade, role.department) == ("Systems Analyst", "2231", "24", "Information Technology")
+    assert (role.title, role.code, role.grade, role.department) == (
+        "Systems Analyst",
+        "2231",
+        "24",
+        "Information Technology",
+    )
     assert role.reports_to.title == "IT Director"
 
 

@@ -15,8 +15,8 @@ _DROPPED = frozenset((
 ))  # fmt: skip
 _BLOCKS = frozenset((
     "p", "div", "section", "article", "header", "footer", "main", "aside", "ul", "ol", "table", "tbody", "thead",
-    "form", "fieldset", "blockquote", "figure", "center", "body", "html", "dl", "hr", "address", "pre", "caption", "details",
-    "summary", "label", "legend",
+    "form", "fieldset", "blockquote", "figure", "center", "body", "html", "dl", "hr", "address", "pre", "caption",
+    "details", "summary", "label", "legend",
 ))  # fmt: skip
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _CELLS = frozenset({"td", "th", "dt", "dd"})
