@@ -5,18 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from orgmodel.load.documents import domains as domain_names
 from orgmodel.load.documents.domains import Match
+from orgmodel.load.documents.meaning import LEADERSHIP
 from orgmodel.load.documents.posts import post_at
 from orgmodel.load.documents.supervision import partners
 from orgmodel.load.documents.verbs import Verb, clauses, verb
-from orgmodel.model.postings import Passage, SaidAssignment
+from orgmodel.model.postings import Passage, SaidAssignment, SaidDuty
 
 _OBJECT_ENDS = re.compile(
-    r"\b(?:(?<!day )to(?! day)|in order|for|with|by|through|using|so that|while|within|via|regarding|as"
+    r"\b(?:(?<!day )to(?! day)|in order|for|(?<!compliance )with|by|through|using|so that|while|within|via|regarding|as"
     r"|that|which|who|in support|based on|according|against|across|relat(?:ed|ing) to|where|when|throughout"
-    r"|per|under|toward|towards|from|into|at|given)\b",
+    r"|per|under|toward|towards|from|into|at|given|during)\b",
     re.IGNORECASE,
 )
 _BEHALF = re.compile(r"\bon behalf of\s+", re.IGNORECASE)
@@ -27,6 +29,7 @@ _JOINT = re.compile(
 )
 _CONSULTED = re.compile(r"\bin consultation with\b", re.IGNORECASE)
 _NEAR = 60
+_PARENTHESES = re.compile(r"\([^)]{0,200}\)")
 _STEPS = {"accountable": 0, "responsible": 1, "consulted": 2, "informed": 3}
 _STATUS = {"stated": 0, "inferred": 1}
 _SURE = {"": 0, "likely": 0, "possible": 1}
@@ -41,17 +44,33 @@ class _Said:
     status: str
 
 
+def of_duty(duty: SaidDuty, *, leads: bool, own: str) -> list[SaidAssignment]:
+    """Read the assignments of a duty. A domain that is only likely by meaning is at most own work, and possible."""
+    if duty.domains == (LEADERSHIP,):
+        return []
+    found = said(duty.text, duty.lines, leads=leads, own=own)
+    doing = verb(duty.text)
+    meant = _meant(doing, leads=False) if doing else None
+    if found or doing is None or meant is None or domain_names.matches(domain_names.plain(duty.text)):
+        return found
+    return [
+        SaidAssignment(domain, meant.level, meant.activity, "inferred", "possible", duty.lines, doing.word)
+        for domain in duty.domains
+    ]
+
+
 def said(text: str, lines: Passage, *, leads: bool, own: str) -> list[SaidAssignment]:
-    """Read the assignments of one duty or sentence."""
+    """Read the assignments of one sentence or duty from the domains that it names."""
     found: list[SaidAssignment] = []
     frame: _Said | None = None
     for clause in clauses(text):
-        doing = verb(clause)
+        resumed = frame is not None and clause.startswith("for ")
+        doing = Verb("oversees", "for", len("for "), gerund=True) if resumed else verb(clause)
         if doing is None:
             continue
         framed = frame if doing.gerund else None
         meant = framed or _meant(doing, leads=leads)
-        frame = meant if " for" in doing.word or framed else None
+        frame = meant if doing.word.endswith((" for", " in", " for the")) or framed else None
         if meant is None:
             continue
         together = _JOINT.search(clause) or _CONSULTED.search(clause)
@@ -89,11 +108,16 @@ def _meant(doing: Verb, *, leads: bool) -> _Said | None:
 
 def _named(clause: str, doing: Verb) -> Iterable[tuple[Match, bool]]:
     """Give the domains that a clause names, and whether each stands in the object of its verb."""
-    before, rest = clause[: doing.end], domain_names.plain(clause[doing.end :])
+    rest = clause[doing.end :]
+    if doing.kind == "with":  # what stands in parentheses are the partners
+        rest = _PARENTHESES.sub(" ", rest)
+    rest = domain_names.plain(rest)
     ends = None if doing.kind == "with" else _OBJECT_ENDS.search(rest, 3)
     limit = ends.start() if ends else len(rest)
-    del before
-    for match in domain_names.matches(rest):
+    found = domain_names.matches(rest)
+    for match, following in zip_longest(found, found[1:]):
+        if following is not None and following.start - match.end == 1:
+            continue  # `cloud infrastructure budget` is a budget
         inside = match.start < limit
         if inside or not match.weak:
             yield match, inside
@@ -111,7 +135,7 @@ def _assignment(
 ) -> SaidAssignment:
     match, inside = named
     level, activity, confidence = meant.level, meant.activity, "likely"
-    if not inside or (match.weak and match.start > 45):
+    if not inside:
         confidence = "possible"
     if level == "accountable" and (confidence == "possible" or shared) and meant.status != "stated":
         level, activity = "responsible", "performs"

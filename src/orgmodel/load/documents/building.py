@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from orgmodel.load.documents import vocabulary
 from orgmodel.load.documents.cleaning import BULLET, cleaned, is_page_mark
 from orgmodel.load.documents.document import Block, Shape
-from orgmodel.load.documents.fields import labeled, run_in_heading
+from orgmodel.load.documents.fields import header_row, in_item, labeled, run_in_heading
 from orgmodel.model.postings import Passage
 
 BOLD_LEVEL = 7
@@ -23,6 +23,7 @@ class Builder:
     """Collects blocks in the order of the document."""
 
     blocks: list[Block] = field(default_factory=list)
+    header: tuple[str, ...] = ()
 
     def heading(self, text: str, lines: Passage, level: int) -> None:
         """Add a heading."""
@@ -31,7 +32,10 @@ class Builder:
 
     def item(self, text: str, lines: Passage) -> None:
         """Add an item of a list."""
-        if said := _without_bullet(_one_line(text)):
+        said = _without_bullet(_one_line(text))
+        if pairs := in_item(said):
+            self.blocks += [Block(Shape.FIELD, value, lines, label=label) for label, value in pairs]
+        elif said:
             self.blocks.append(Block(Shape.ITEM, said, lines))
 
     def paragraph(self, text: str, lines: Passage, *, bold: bool = False) -> None:
@@ -64,6 +68,14 @@ class Builder:
         """Add a row of a table: fields where its cells are labels and values, else an item."""
         texts = [said for cell in cells if (said := _one_line(cell))]
         if not texts:
+            return
+        header, self.header = self.header, ()
+        if len(header) == len(texts) > 1:
+            pairs = list(zip(header, texts, strict=True))
+            self.blocks += [Block(Shape.FIELD, value, lines, label=label.rstrip(" :")) for label, value in pairs]
+            return
+        if header_row(texts):
+            self.header = tuple(texts)
             return
         pairs = [(texts[at], texts[at + 1]) for at in range(0, len(texts) - 1, 2)]
         if len(texts) % 2 == 0 and all(vocabulary.field_of(label) for label, _ in pairs):

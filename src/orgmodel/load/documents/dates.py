@@ -30,7 +30,7 @@ _LONG = re.compile(
 )
 _SHORT = re.compile(r"\b(?P<month>\d{1,2})[/-](?P<day>\d{1,2})[/-](?P<year>(?:19|20)?\d\d)\b")
 _ISO = re.compile(r"\b((?:19|20)\d\d)-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])\b")
-_MONTH_YEAR = re.compile(r"\b(0?[1-9]|1[0-2])/((?:19|20)\d\d)\b")
+_MONTH_YEAR = re.compile(r"(?<![\d/])(0?[1-9]|1[0-2])/((?:19|20)\d\d)\b")
 _ALONE = 60
 _ORDER = ("revised", "posted", "", "closing")
 _ISSUER = re.compile(

@@ -20,6 +20,7 @@ _SPELLINGS = (
     ("e-mail", "email"),
     ("’", "'"),
 )
+_SHARED_NOUN = re.compile(r"((?:\b[a-z]+,\s)+)((?:and|or)\s[a-z]+\s)(management|administration|governance|planning)\b")
 _FUNCTION = re.compile(
     r"\s+(?:\(.{1,8}\)\s+)?(?:function|division|department|section|unit|bureau|group|organization)s?\b"
 )
@@ -42,7 +43,14 @@ def plain(text: str) -> str:
     text = text.casefold()
     for variant, usual in _SPELLINGS:
         text = text.replace(variant, usual)
-    return re.sub(r"[-_/]+", " ", text)
+    text = re.sub(r"[-_]+", " ", text.replace("/", " / "))
+    return _SHARED_NOUN.sub(_spelled_out, text)
+
+
+def _spelled_out(match: re.Match[str]) -> str:
+    """`procurement, vendor, and license management` → the noun that they share stands behind each."""
+    noun = match[3]
+    return re.sub(r"(\w+)(,)", rf"\1 {noun}\2", match[1]) + match[2] + noun
 
 
 def matches(text: str) -> tuple[Match, ...]:
@@ -72,11 +80,14 @@ def _found(text: str) -> Iterator[Match]:
 def _phrases() -> dict[str, tuple[str, bool, bool]]:
     """Map each phrase to its domain, whether it is weak, and whether it counts only as the name of a function."""
     weak = frozenset(_key(alias) for alias in vocabulary.words("weak_aliases"))
-    phrases: dict[str, tuple[str, bool, bool]] = {}
+    functions = frozenset(_key(alias) for alias in vocabulary.words("function_aliases"))
+    phrases: dict[str, tuple[str, bool, bool]] = {
+        _key(text): ("", False, False) for text in vocabulary.words("no_domains")
+    }
     for domain in built_in("it").domains:
         for alias in (domain.name or "", *domain.aliases):
             key = _key(alias)
-            if key:
+            if key and (domain.parent is not None or key in functions):
                 phrases.setdefault(key, (domain.id or "", key in weak, domain.parent is None))
     for domain in built_in("it").domains:
         for alias in domain.not_aliases:
@@ -89,4 +100,6 @@ def _key(text: str) -> str:
 
 
 def _stem(word: str) -> str:
+    if len(word) > 4 and word.endswith("ies"):
+        return word[:-3] + "y"
     return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")) else word

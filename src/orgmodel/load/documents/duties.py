@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from orgmodel.load.documents import domains as domain_names
+from orgmodel.load.documents import meaning
 from orgmodel.load.documents.document import Shape
 from orgmodel.load.documents.sections import Placed
 from orgmodel.load.documents.sentences import sentences
@@ -25,7 +26,12 @@ _ABOUT_CLASS = re.compile(
     r"|this is the|positions? (?:at this level|allocated)|incumbents at)\b",
     re.IGNORECASE,
 )
+_TABLE_HEAD = re.compile(
+    r"^\W*(?:% (?:of )?time|percent(?:age)?(?: of)? time|% of time|time spent|weight|essential\?)\b.{0,60}$",
+    re.IGNORECASE,
+)
 _LONG = 5
+_LONGEST = 500
 _SHORTEST = 3
 _INTRO = re.compile(
     r"(?:.{0,200})(?::|the following|include(?:s|d)?(?: but (?:are )?not limited to)?|as follows)\s*:?$",
@@ -37,10 +43,12 @@ def duties(parts: Sequence[Placed]) -> tuple[SaidDuty, ...]:
     """Give the duties of a role in the order of the document, each once."""
     listed = list(_listed(parts))
     found = [*_summary(parts), *listed] if listed else [*_prose(parts)]
-    unique: dict[str, SaidDuty] = {}
+    unique: dict[str, tuple[str, Passage]] = {}
     for text, lines in found:
-        unique.setdefault(re.sub(r"\W+", " ", text.casefold()).strip(), SaidDuty(text, lines, _domains(text)))
-    return tuple(sorted(unique.values(), key=lambda duty: duty.lines.first))
+        unique.setdefault(re.sub(r"\W+", " ", text.casefold()).strip(), (text, lines))
+    rows = sorted(unique.values(), key=lambda row: row[1].first)
+    meant = meaning.domains([text for text, _ in rows], [_domains(text) for text, _ in rows])
+    return tuple(SaidDuty(text, lines, domains) for (text, lines), domains in zip(rows, meant, strict=True))
 
 
 def _domains(text: str) -> tuple[str, ...]:
@@ -55,6 +63,8 @@ def _listed(parts: Sequence[Placed]) -> Iterator[tuple[str, Passage]]:
         block = part.block
         following = rows[number + 1].block if number + 1 < len(rows) else None
         text = _cleaned(block.text)
+        if _TABLE_HEAD.match(block.text):
+            continue
         if _is_intro(text) and (following is not None or items == 0):
             continue
         if (
@@ -83,7 +93,7 @@ def _is_intro(text: str) -> bool:
 def _pieces(text: str, *, alone: bool) -> list[str]:
     """Split what is no list: an enumeration at its semicolons, a long paragraph into its sentences."""
     if text.count(";") >= 2 and (alone or text.count(";") >= 4):
-        pieces = [_cleaned(piece) for piece in text.split(";")]
+        pieces = [re.sub(r"^and\s+", "", _cleaned(piece)) for piece in text.split(";")]
         return [piece for piece in pieces if piece]
     whole = sentences(text)
     if alone and len(whole) >= _LONG - 1:
@@ -110,6 +120,10 @@ def _prose(parts: Sequence[Placed]) -> Iterator[tuple[str, Passage]]:
             Shape.ITEM,
             Shape.PARAGRAPH,
         ):
+            continue
+        text = _cleaned(part.block.text)
+        if starts_with_verb(text) and len(text) < _LONGEST:
+            yield text, part.block.lines
             continue
         for sentence in sentences(part.block.text[:8_000]):
             doing = verb(sentence)

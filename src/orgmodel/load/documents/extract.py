@@ -20,9 +20,11 @@ from orgmodel.load.documents.document import Block, Document, Shape
 from orgmodel.load.documents.sections import Placed, placed
 from orgmodel.load.documents.segments import Segment, segments
 from orgmodel.load.documents.title_block import Head
-from orgmodel.model.postings import Passage, Posting, SaidRole, Unread
+from orgmodel.model.postings import Named, Passage, Posting, SaidRole, Unread
 
-_DEPARTMENT_ORGANIZATION = re.compile(r"\b(?:Department|Division|Bureau|Office) of\b|\bDepartment$")
+_AGENCY = re.compile(
+    r"\b(?:Department|Division|Bureau|Office|Board|Commission) of\b|\b(?:Department|Agency|Authority|Commission)$"
+)
 
 
 def posting(document: Document) -> Posting:
@@ -92,7 +94,7 @@ def _role(segment: Segment, organization: str, organization_at: Passage) -> Said
     own = title_block.labels(parts) + [
         each for each in title_block.labels(shared) if each[0] not in ("title", "code", "grade", "position_id")
     ]
-    head = title_block.head(parts, segment.heading, own)
+    head = title_block.head(parts, segment.heading, own, shared)
     title = head.values.get("title", "")
     if not title:
         return None
@@ -105,9 +107,9 @@ def _role(segment: Segment, organization: str, organization_at: Passage) -> Said
         for text, lines in duties.summary_sentences(parts)
         for each in assignments.said(text, lines, leads=leading, own=title)
     ]
-    found += [each for duty in listed for each in assignments.said(duty.text, duty.lines, leads=leading, own=title)]
+    found += [each for duty in listed for each in assignments.of_duty(duty, leads=leading, own=title)]
     first = parts[0].block.lines if parts else Passage()
-    department, organization = _department(head, organization)
+    department = head.values.get("department", "") or _agency(own, organization)
     return SaidRole(
         title=title,
         lines=head.places.get("title", first),
@@ -124,7 +126,7 @@ def _role(segment: Segment, organization: str, organization_at: Passage) -> Said
         leads_people=leading,
         reports_to=managers.manager(parts, title),
         supervises=leads,
-        works_with=supervision.collaborators(parts, title),
+        works_with=_without_employer(supervision.collaborators(parts, title), organization),
         salary=pay,
         duties=listed,
         assignments=assignments.merged(found),
@@ -132,9 +134,15 @@ def _role(segment: Segment, organization: str, organization_at: Passage) -> Said
     )
 
 
-def _department(head: Head, organization: str) -> tuple[str, str]:
-    """Part a department from the organization when one text gives both."""
-    return head.values.get("department", ""), organization
+def _agency(labels: Sequence[tuple[str, str, Passage, str]], organization: str) -> str:
+    """An agency of a larger body is a department of it."""
+    said = (value for field, value, _, _ in labels if field == "organization")
+    return next((value for value in said if _AGENCY.search(value) and value.casefold() != organization.casefold()), "")
+
+
+def _without_employer(named: Sequence[Named], organization: str) -> tuple[Named, ...]:
+    """An employer may be called by a post (`Supervisor of Elections`): it is no partner."""
+    return tuple(each for each in named if each.title.casefold() not in organization.casefold())
 
 
 def _leads(title: str, supervises: bool, *, denied: bool) -> bool:  # noqa: FBT001  what the text says of supervision

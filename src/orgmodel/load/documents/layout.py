@@ -9,13 +9,15 @@ from dataclasses import dataclass, field
 from orgmodel.load.documents import vocabulary
 from orgmodel.load.documents.cleaning import BULLET, cleaned, furniture, joined
 from orgmodel.load.documents.document import Block, Shape
-from orgmodel.load.documents.fields import labeled, run_in_heading
+from orgmodel.load.documents.fields import COLUMNS, header_row, in_item, labeled, run_in_heading, unflattened
+from orgmodel.load.documents.verbs import starts_with_verb
 from orgmodel.model.postings import Passage
 
 _LONGEST_HEADING = 80
 _HEADING_WORDS = 10
 _WRAPPED_WIDTHS = range(50, 150)
 _FULL = 0.82
+_QUITE_FULL = 0.97
 _DOUBLE = 0.55
 _ENDS = (".", "!", "?", ":", ";")
 
@@ -49,6 +51,7 @@ class _Walk:
     done: list[Block] = field(default_factory=list)
     open: _Open | None = None
     blanks: int = 0
+    header: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         body = [text for number, text in enumerate(self.texts) if text.strip() and number not in self.aside]
@@ -64,7 +67,8 @@ class _Walk:
             elif number in self.aside:
                 self._furniture(number, text)
             else:
-                self._line(number, text)
+                for part in unflattened(text):
+                    self._line(number, part)
                 self.blanks = 0
         self._close()
         return self.done
@@ -79,7 +83,13 @@ class _Walk:
     def _line(self, number: int, text: str) -> None:
         bullet = BULLET.match(text)
         if bullet and not _is_numbered_heading(text):
-            self._start(Shape.ITEM, text[bullet.end() :].strip(), number)
+            said = text[bullet.end() :].strip()
+            if pairs := in_item(said):
+                self._fields(number, pairs)
+            else:
+                self._start(Shape.ITEM, said, number)
+            return
+        if self._is_row(number, text):
             return
         if self._continues(number, text):
             self._join(number, text)
@@ -95,6 +105,21 @@ class _Walk:
             self._heading(stripped, number)
         else:
             self._start(Shape.PARAGRAPH, stripped, number)
+
+    def _is_row(self, number: int, text: str) -> bool:
+        """Take a row of values under a row of labels."""
+        cells = [cell for cell in COLUMNS.split(text.strip()) if cell]
+        header, self.header = self.header, ()
+        if len(header) == len(cells) > 1:
+            self._close()
+            at = Passage(number, number + 1)
+            self.done += [Block(Shape.FIELD, cell, at, label=label) for label, cell in zip(header, cells, strict=True)]
+            return True
+        if header_row(cells):
+            self._close()
+            self.header = tuple(cells)
+            return True
+        return False
 
     def _fields(self, number: int, pairs: Sequence[tuple[str, str]]) -> None:
         """Close each field at once, but let the last one go on: its value may be broken over lines."""
@@ -141,8 +166,17 @@ class _Walk:
             return not ended and lower and self.blanks <= 3
         if lower and not ended:
             return True
+        if before.text.endswith(";"):
+            return lower and self._was_full(before.ended_at, stripped)
+        if before.text.endswith(".") and self._is_next_duty(before, stripped):
+            return False
         new = labeled(text) or run_in_heading(stripped) or self._is_heading(number, stripped)
         return not new and not (self.double and ended) and self._was_full(before.ended_at, stripped)
+
+    def _is_next_duty(self, before: _Open, text: str) -> bool:
+        """A sentence that begins with a verb, under a line that was not quite full, is a duty of its own."""
+        word = text.split(" ", 1)[0]
+        return starts_with_verb(text) and before.ended_at + 1 + len(word) <= self.width * _QUITE_FULL
 
     def _was_full(self, length: int, after: str) -> bool:
         """Tell whether a line was broken because it was full: the next word did not fit."""

@@ -163,7 +163,7 @@ def _stated(sayings: Sequence[tuple[str, str, Passage]], own: str) -> Manager | 
     for pattern in (_REPORTS, _RECEIVES, _UNDER, _PASSIVE):
         for section, sentence, lines in sayings:
             for match in pattern.finditer(sentence):
-                if pattern is _REPORTS and not _is_reporting(sentence, match, section):
+                if pattern is _REPORTS and not _is_reporting(sentence, match, section, own):
                     continue
                 if pattern is _PASSIVE and section == "duties":
                     continue
@@ -185,7 +185,7 @@ def _likely(sayings: Sequence[tuple[str, str, Passage]], own: str) -> Manager | 
     return None
 
 
-def _is_reporting(sentence: str, match: re.Match[str], section: str) -> bool:
+def _is_reporting(sentence: str, match: re.Match[str], section: str, own: str) -> bool:
     """Tell the line `reports to` from reports that are written, from the inverse, and from systems that report."""
     before = sentence[: match.start()]
     verb = match["verb"].casefold()
@@ -214,7 +214,10 @@ def _is_reporting(sentence: str, match: re.Match[str], section: str) -> bool:
         return False
     last = re.findall(r"[\w’'/]+", before)
     return bool(_SUBJECT.search(before)) or bool(
-        last and (vocabulary.is_head(last[-1]) or re.fullmatch(r"I{1,3}|IV|V|\d", last[-1]))
+        last
+        and (vocabulary.is_head(last[-1]) or re.fullmatch(r"I{1,3}|IV|V|\d", last[-1]))
+        or before.rstrip().endswith(")")
+        or _folded(before).endswith(_folded(own))
     )
 
 

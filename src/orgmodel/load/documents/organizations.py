@@ -11,7 +11,7 @@ from orgmodel.load.documents.posts import written
 from orgmodel.load.documents.sentences import upper_share
 from orgmodel.model.postings import Passage
 
-_NAME = r"[A-Z][\w’'.-]*"
+_NAME = r"(?:St\.|Ft\.|Mt\.|[A-Z][\w’'-]*)"
 _OF = re.compile(
     rf"\b(?P<name>(?:(?:Consolidated )?City and County|City and Borough|City|County|Town|Township|Village"
     rf"|Borough|State|Commonwealth|Port|University|Parish|Metropolitan Government|School District"
@@ -19,8 +19,9 @@ _OF = re.compile(
     rf"\s+of\s+(?:the\s+City\s+of\s+)?{_NAME}(?:(?:\s+(?:and|&|de|la|del)\s+|\s+){_NAME}){{0,3}})"
 )
 _ENDING = re.compile(
-    rf"\b(?P<name>(?:{_NAME}\s+(?:(?:of|and|&)\s+)?){{1,5}}?(?:County(?! of)(?: Government| Schools| "
-    rf"Public Schools)?|Parish|Township|University(?: of {_NAME}(?:\s{_NAME}){{0,2}}| System)?|Community "
+    rf"\b(?P<name>(?:{_NAME}\s+(?:(?:of|and|&)\s+)?){{1,5}}?(?:County(?! of)(?: Government| Schools"
+    rf"| Public Schools| Supervisor of Elections| Clerk of (?:the )?(?:Circuit )?Court| Sheriff[’']s Office"
+    rf"| Property Appraiser| Tax Collector)?|Parish|Township|University(?: of {_NAME}(?:\s{_NAME}){{0,2}}| System)?|Community "
     rf"College(?: District)?|College|School District|Public Schools|Water District|Transit Authority"
     rf"|Housing Authority|Port Authority|Authority|Utility District|Utilities District"
     r"|Health System|Hospital|Medical Center|Technologies|Incorporated|Inc\.?|LLC|L\.L\.C\.|Corporation"
@@ -28,9 +29,8 @@ _ENDING = re.compile(
     r"Commission))(?![\w’'])"
 )
 _COMPANY = re.compile(
-    rf"(?:\b(?:[Aa]t|[Jj]oin|[Aa]bout|ABOUT)\s+(?P<a>{_NAME}(?:\s{_NAME}){{0,2}})(?:,|\s+(?:is|we|you|was"
-    rf"|has)\b|$|\s+as\b|\?)|^(?P<b>{_NAME}(?:\s{_NAME}){{0,2}})\s+is (?:a|an|the|on a|looking|seeking"
-    rf"|hiring|building|committed)\b)"
+    rf"(?:\b(?:[Aa]t|[Jj]oin|[Aa]bout|ABOUT)\s+(?P<a>{_NAME}(?:\s{_NAME}){{0,2}})(?=[,.;:)?!’' ]|$)"
+    rf"|^(?P<b>{_NAME}(?:\s{_NAME}){{0,2}})\s+is (?:a|an|the|on a|looking|seeking|hiring|building|committed)\b)"
 )
 _NO_COMPANY = frozenset(vocabulary.words("no_company"))
 _TRAILING = re.compile(
@@ -103,7 +103,7 @@ def _names(text: str, number: int, block: Block) -> list[tuple[str, float]]:
                         + (2.0 if block.shape in (Shape.HEADING, Shape.FURNITURE) or len(text) <= len(name) + 4 else 0),
                     )
                 )
-    if not found and block.shape is not Shape.ITEM:
+    if not found:
         for match in _COMPANY.finditer(text):
             name = (match["a"] or match["b"] or "").strip()
             if (

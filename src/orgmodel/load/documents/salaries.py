@@ -18,6 +18,9 @@ _RANGE = re.compile(
     rf"\s*(?:-|–|—|to|through|and|thru|\.\.+|…|up to)\s*(?:a (?:maximum|max) "
     rf"of\s+)?(?:{_SIGN})?\s?(?P<high>{_NUMBER})\s?(?P<highk>[kK])?(?![\d,]*%)"
 )
+_THREE = re.compile(r"(\$\s?[\d,.]+)\s*/\s*\$\s?[\d,.]+\s*/\s*(\$\s?[\d,.]+)")
+"""Lowest, middle and highest pay."""
+
 _SINGLE = re.compile(
     rf"(?P<sign>{_SIGN})\s?(?P<low>{_NUMBER})\s?(?P<lowk>[kK])?\b(?!\s*(?:million|billion|[mM]\b|[bB]\b|\+))"
 )
@@ -46,6 +49,9 @@ _NOT_PAY = re.compile(
 )
 _SUPERSEDED = re.compile(r"\b(?:hiring|starting|entry|target|anticipated|recruitment|training)\b", re.IGNORECASE)
 _LEVELED = re.compile(r"\b(?:range|step|tier|zone|level)\s*[A-D1-9]\b", re.IGNORECASE)
+_GOES_ON = re.compile(r"(?:[A-Za-z]+ ?)?(?:[A-Z0-9]{1,3})?\s*[-:–]?\s*\$")
+"""A line under a range of pay that gives another form or another step of it."""
+
 _ORDER = ("year", "month", "two weeks", "week", "day", "hour")
 _PAY_SECTIONS = frozenset({"title", "summary", "pay", "other", "furniture", "notice", "benefits"})
 _CURRENCY = {"£": "GBP", "€": "EUR", "$": "USD"}
@@ -65,7 +71,7 @@ def salary(parts: Sequence[Placed]) -> tuple[Pay | None, tuple[Pay, ...]]:
     found: list[_Found] = []
     bounds: dict[str, tuple[float, Passage]] = {}
     said_period = ""
-    before = ""
+    before, named = "", False
     for part in parts:
         block = part.block
         label = block.label.casefold()
@@ -87,7 +93,10 @@ def salary(parts: Sequence[Placed]) -> tuple[Pay | None, tuple[Pay, ...]]:
             ) and (one := _amount(block.text)):
                 bounds["min" if "min" in label else "max"] = (one, block.lines)
             else:
-                found += _ranges(words, part, before if part.section != "title" or not block.label else "")
+                heading = before if part.section != "title" or not block.label else ""
+                goes_on = named and bool(_GOES_ON.match(block.text))
+                named = goes_on or vocabulary.field_of(block.label) == "salary" or part.section == "pay"
+                found += _ranges(words, part, heading, named=named)
         before = part.heading if block.shape is not Shape.HEADING else ""
     if "min" in bounds and "max" in bounds and not found:
         found.append(_bounded(bounds, said_period))
@@ -100,10 +109,10 @@ def _bounded(bounds: dict[str, tuple[float, Passage]], period: str) -> _Found:
     return _Found(Pay(low[0], high[0], "USD", period or _by_size(high[0]), lines, bool(period)), 3)
 
 
-def _ranges(text: str, part: Placed, heading: str) -> list[_Found]:
+def _ranges(text: str, part: Placed, heading: str, *, named: bool) -> list[_Found]:
     block = part.block
-    named = vocabulary.field_of(block.label) == "salary" or part.section == "pay"
     found = []
+    text = _THREE.sub(r"\1 - \2", text)
     matches = list(_RANGE.finditer(text))
     for number, match in enumerate(matches):
         around = text[max(0, match.start() - 70) : match.end() + 45]

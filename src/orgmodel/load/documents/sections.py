@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from orgmodel.load.documents import vocabulary
 from orgmodel.load.documents.document import Block, Shape
+from orgmodel.load.documents.posts import is_title
 
 TITLE = "title"
 SPEAKING = frozenset({TITLE, "summary", "duties", "supervision", "contacts"})
@@ -91,6 +92,7 @@ class _Walk:
         self.heading = ""
         self.level = 0
         self.notice = False
+        self.worked = False
 
     def step(self, block: Block) -> list[Placed]:
         """Place one block; a paragraph may hold the beginning of the duties."""
@@ -109,8 +111,11 @@ class _Walk:
             self.notice = True  # a note is a remark inside its section
             return
         self.notice = False
+        self.worked = self.worked or kind in ("duties", "summary", "qualification")
         if kind:
             self.section, self.level, self.heading = kind, block.level, block.text
+        elif self.section in ("pay", "notice", "benefits", "other") and not self.worked and is_title(block.text):
+            self.section, self.heading = TITLE, ""
         elif self.section != TITLE and block.level and (not self.level or block.level <= self.level):
             self.section, self.level, self.heading = "other", block.level, block.text
 

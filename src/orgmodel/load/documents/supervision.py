@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from orgmodel.load.documents import vocabulary
 from orgmodel.load.documents.document import Shape
@@ -54,7 +54,7 @@ _WORKS_WITH = re.compile(
     r"|liais(?:es|e|on|ing)|consults?|consulting|consultation|conferring|confers?|cooperat(?:es|e|ion)"
     r"|interfac(?:es|e|ing)|interacts?|partnership|communicat(?:es|e|ing)|meets?|concert|conjunction"
     r"|aligns?|teams)(?:\s+(?:closely|directly|effectively|jointly|regularly|collaboratively|hand in "
-    r"hand))?(?:\s+and\s+\w+)?\s+with|along with|together with|jointly with|(?:serves as (?:a |the "
+    r"hand))?(?:\s+and\s+\w+)?\s+with|along with|together with|jointly with|with(?=\s+(?:the\s+)?(?-i:[A-Z]))|(?:serves as (?:a |the "
     r")?)?(?:primary |technical |department |main )?(?:liaison|advisor|adviser|point of contact) (?:to|with"
     r"|for|between)|advises|briefs|supports|assists|recommendations to|on behalf of)\s+",
     re.IGNORECASE,
@@ -67,44 +67,13 @@ _OF_GROUP = re.compile(
     r"(?:the\s+)?((?:Office|Department|Division|Bureau"
     r"|Board)\s+of\s+(?:the\s+)?[A-Z][\w&’'-]*(?:\s+(?:and\s+|&\s+)?[A-Z][\w&’'-]*){0,4})"
 )
+_OTHERS = re.compile(
+    r"(?:all |other |various )?(?:city|county|state|town|university|district|agency)?\s*(?:departments|divisions|offices|units|teams|groups)$",
+    re.IGNORECASE,
+)
 _TEAMS = re.compile(r"(?:the\s+)?((?:[A-Z]\w+(?:,\s+|\s+and\s+|\s+&\s+|\s+)){1,5})(?:teams?|staff|departments?)\b")
 _MOST = 12
-_BARE = frozenset(
-    [
-        "staff",
-        "team",
-        "teams",
-        "employee",
-        "personnel",
-        "people",
-        "other",
-        "subordinate",
-        "worker",
-        "group",
-        "unit",
-        "division",
-        "member",
-        "direct",
-        "report",
-        "assigned",
-        "staff",
-        "of",
-        "the",
-        "and",
-        "supervisor",
-    ]
-) | {
-    "assigned staff",
-    "subordinate staff",
-    "other",
-    "direct report",
-    "team member",
-    "staff member",
-    "assigned personnel",
-    "other employee",
-    "department staff",
-    "other staff",
-}
+_PLAIN = frozenset(vocabulary.words("plain_groups"))
 
 
 def supervised(parts: Sequence[Placed]) -> tuple[Named, ...]:
@@ -145,8 +114,10 @@ def denies_supervision(parts: Sequence[Placed]) -> bool:
 
 def _add(found: dict[str, Named], titles: Sequence[str], lines: Passage) -> None:
     for title in titles:
+        if all(word.casefold().strip(",.") in _PLAIN for word in title.split()):
+            continue
         key = re.sub(r"\W+", " ", title.casefold()).strip().removesuffix("s")
-        if key and key not in _BARE and key not in found and not any(key in other for other in found):
+        if key and key not in found and not any(key in other for other in found):
             found[key] = Named(title, lines)
 
 
@@ -166,13 +137,16 @@ def _object(sentence: str, match: re.Match[str]) -> list[str]:
     end = _END_OF_LIST.search(rest)
     words = rest[: end.start()] if end else rest
     words = re.sub(r"\s*\([^)]*$", "", words).strip(" ,.")
-    if not words or not _INTERNAL.search(words) or len(words.split()) > 16:
+    inverse = "report" in match[0].casefold()
+    people = _INTERNAL.search(words) or (inverse and any(map(vocabulary.is_head, words.split())))
+    if not people or len(words.split()) > 16:
         return []
     return _listed(words)
 
 
 def _listed(text: str) -> list[str]:
     """Split a list of posts; words that share one noun (`technical and clerical staff`) stay together."""
+    text = re.sub(r",?\s+(?:and|or)\s+(?:other|any other|such other|all other)\b.*$", "", text)
     text = re.sub(r"\b(?:e\.g\.,?|i\.e\.,?|etc\.?)\s*", "", text).strip(" .;:")
     text = re.sub(
         r"^(?:the work of|a team of|a staff of|teams? of|staff of|all|other|assigned|subordinate|the|an?"
@@ -195,6 +169,7 @@ def _listed(text: str) -> list[str]:
         for part in parts
     ]
     cleaned = [re.sub(r"\s*\(\d+\)$|\s*[x×]\s?\d+$", "", part) for part in cleaned if len(part) > 2]
+    cleaned = [half for part in cleaned for half in _halves(part)]
     if (
         all(
             any(vocabulary.is_head(word) for word in part.split()) or part.istitle() or _INTERNAL.search(part)
@@ -205,6 +180,13 @@ def _listed(text: str) -> list[str]:
         return [written(part) for part in cleaned if len(part.split()) <= 9]
     whole = text if len(text.split()) <= 14 else ""
     return [whole] if whole and _INTERNAL.search(whole) else []
+
+
+def _halves(text: str) -> list[str]:
+    """`network engineers and systems administrators` are two."""
+    halves = text.split(" and ")
+    each_named = all(any(vocabulary.is_head(word) for word in half.split()) for half in halves)
+    return halves if len(halves) == 2 and each_named else [text]
 
 
 def collaborators(parts: Sequence[Placed], own: str) -> tuple[Named, ...]:
@@ -221,7 +203,14 @@ def collaborators(parts: Sequence[Placed], own: str) -> tuple[Named, ...]:
         for sentence in sentences(block.text[:4_000]):
             for title, joint in _partners(sentence, own):
                 found.setdefault((title.casefold(), ""), Named(title, block.passage(sentence), joint=joint))
-    return tuple(found.values())[:_MOST]
+    return _in_full(found.values())[:_MOST]
+
+
+def _in_full(named: Iterable[Named]) -> tuple[Named, ...]:
+    """Leave out an abbreviation (`CISO`) whose title stands in full beside it."""
+    short = vocabulary.words("abbreviations")
+    titles = {each.title.casefold() for each in named}
+    return tuple(each for each in named if short.get(each.title.casefold(), "").casefold() not in titles)
 
 
 def partners(text: str, own: str = "") -> list[tuple[str, bool]]:
@@ -266,5 +255,5 @@ def _named_in(text: str, own: str) -> list[str]:
         found = post_at(text)
         if found and found.named and re.match(r"the\s", text) and len(found.title.split()) >= 2:
             titles.append(found.title)
-    plain = [re.sub(r"^(?:the|our)\s+", "", title).strip() for title in titles]
+    plain = [re.sub(r"^(?:the|our)\s+", "", title).strip() for title in titles if not _OTHERS.match(title)]
     return [title for title in dict.fromkeys(plain) if title.casefold() != own.casefold() and len(title) > 2]

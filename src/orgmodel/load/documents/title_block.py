@@ -27,6 +27,11 @@ _SUFFIX = re.compile(
     r"|non-exempt|flsa exempt|temporary|unclassified|classified|open until filled)[^)]{0,30}\)?))+$",
     re.IGNORECASE,
 )
+_KIND = re.compile(
+    r"\s*[-–—|:,(]\s*(?:job|position|class|role)\s+(?:description|specification|posting|profile|announcement)\)?$",
+    re.IGNORECASE,
+)
+_CODE_TAIL = re.compile(r"[(\s]#\s?(\d{3,6})\)?$|\s(0\d{3,5})$")
 _GRADE_TAIL = re.compile(
     r"\s*[,(–—-]?\s*\(?\b(?:pay grade|salary grade|grade|range|pay band|band|salary "
     r"range)\s*:?\s*#?([A-Z]{0,3}-?\d{1,3}[A-Z]?)\b\)?\s*$",
@@ -48,6 +53,9 @@ _IN_DEPARTMENT = re.compile(
     r"|Division|Bureau|Section|Branch|Unit|Team|Office))\b(?!\s+of)"
     r"|\b(?:in|within|of|for|by|the|with)\s+(?:the\s+)?(?P<of>(?P<kind2>Department|Division|Bureau"
     r"|Office)\s+of\s+(?:the\s+)?[A-Z][\w&’'-]*(?:,?\s+(?:and\s+|&\s+)?[A-Z][\w&’'-]*){0,4})"
+)
+_DEPARTMENT_LINE = re.compile(
+    r"^(?:(?:Department|Office) of [A-Z][\w&,’' ]{3,50}|(?:[A-Z][\w&’']* (?:and |& |of )?){1,5}Department)$"
 )
 _ISSUER = re.compile(r"human resources|personnel|civil service|hr department", re.IGNORECASE)
 _TITLE_ORDER = {
@@ -104,7 +112,7 @@ def labels(parts: Sequence[Placed]) -> Labels:
     return found
 
 
-def head(parts: Sequence[Placed], heading: Block | None, own_labels: Labels) -> Head:
+def head(parts: Sequence[Placed], heading: Block | None, own_labels: Labels, shared: Sequence[Placed] = ()) -> Head:
     """Read the head of one role. `heading` is the heading that parted it from other roles, if any."""
     read = Head()
     _title(read, parts, heading)
@@ -112,7 +120,7 @@ def head(parts: Sequence[Placed], heading: Block | None, own_labels: Labels) -> 
         if name == "code":
             read.set("code", _code(value), lines)
         elif name == "grade":
-            read.set("grade", _grade(value), lines)
+            _set_grade(read, _grade(value), lines)
         elif name == "position_id":
             read.set("position_id", _code(value, digits=True), lines)
         elif name in ("department", "unit"):
@@ -120,8 +128,16 @@ def head(parts: Sequence[Placed], heading: Block | None, own_labels: Labels) -> 
         elif name in ("appointment", "bargaining_unit") and _says(value):
             read.set(name, _short(value), lines)
     _salary_range_as_grade(read, parts)
+    _from_lines(read, (*parts, *shared))
     _from_sentences(read, parts)
     return read
+
+
+def _set_grade(read: Head, grade: str, lines: Passage) -> None:
+    """Keep the first grade with a number in it; a word (`Classified`) stands only where no number does."""
+    if any(char.isdigit() for char in grade) and not any(char.isdigit() for char in read.values.get("grade", "")):
+        read.values.pop("grade", None)
+    read.set("grade", grade, lines)
 
 
 def _says(value: str) -> bool:
@@ -186,7 +202,8 @@ def _title(read: Head, parts: Sequence[Placed], heading: Block | None) -> None:
     for part in parts[:60]:
         said = _PREFIX.sub("", part.block.text)
         if (
-            part.section in ("title", "other", "summary", "supervision")
+            (part.section in ("title", "other", "summary", "supervision") or part.block.shape is Shape.HEADING)
+            and part.section not in ("duties", "qualification")
             and part.block.shape in (Shape.HEADING, Shape.PARAGRAPH)
             and is_title(_SUFFIX.sub("", said))
             and (not vocabulary.section_of(said) or _is_long_title(said))
@@ -199,9 +216,9 @@ def _title(read: Head, parts: Sequence[Placed], heading: Block | None) -> None:
 def _is_long_title(text: str) -> bool:
     """A title may hold a word of headings (`Training Manager`), as long as it ends with a post."""
     words = re.findall(r"[A-Za-z]+", text)
-    return len(words) >= 2 and (
-        vocabulary.is_head(words[-1]) or vocabulary.is_head(words[0]) or bool(re.fullmatch(r"I{1,3}|IV|V", words[-1]))
-    )
+    last = words[-1] if len(words) >= 2 else ""
+    of = re.match(r"(?:\w+ )?(?:director|manager|head|chief|supervisor|vp) of ", text, re.IGNORECASE)
+    return bool(last and (vocabulary.is_head(last) or re.fullmatch(r"I{1,3}|IV|V", last) or of))
 
 
 def _has_words(text: str) -> bool:
@@ -223,6 +240,8 @@ def _title_in_text(read: Head, parts: Sequence[Placed]) -> None:
 def _set_title(read: Head, text: str, lines: Passage) -> None:
     title, grade = _titled(text)
     read.set("title", title, lines)
+    if code := _CODE_TAIL.search(text.strip()):
+        read.set("code", code[1] or code[2], lines)
     if grade:
         read.set("grade", grade, lines)
     if alias := re.search(r"\(([A-Z]{2,6})\)", text):
@@ -233,9 +252,9 @@ def _set_title(read: Head, text: str, lines: Passage) -> None:
 
 
 def _titled(text: str) -> tuple[str, str]:
-    """Give a title without the grade and the numbers that stand behind it."""
+    """Give a title without the grade, the numbers and the kind of document that stand behind it."""
     text = _PREFIX.sub("", " ".join(re.split(r"\s{3,}|\t", text.strip())[0].split()))
-    text = _SUFFIX.sub("", text) or text
+    text = _KIND.sub("", _SUFFIX.sub("", text)) or text
     tail = _GRADE_TAIL.search(text)
     if tail and tail.start() > 3:
         return written(text[: tail.start()]), tail[1]
@@ -271,6 +290,16 @@ def _salary_range_as_grade(read: Head, parts: Sequence[Placed]) -> None:
         )
         if match and any(char.isdigit() for char in match[1]):
             read.set("grade", match[1], block.lines)
+
+
+def _from_lines(read: Head, parts: Sequence[Placed]) -> None:
+    """A line of the head that is the name of a department, and of nobody who only issues the document."""
+    for part in parts:
+        block = part.block
+        if part.section == "title" and block.shape in (Shape.HEADING, Shape.PARAGRAPH) and len(block.text) < 70:
+            name = written(block.text)
+            if _DEPARTMENT_LINE.match(name) and not _ISSUER.search(name):
+                read.set("department", name, block.lines)
 
 
 def _from_sentences(read: Head, parts: Sequence[Placed]) -> None:

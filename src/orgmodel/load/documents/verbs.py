@@ -11,6 +11,7 @@ from orgmodel.load.documents import vocabulary
 _WORD = re.compile(r"[A-Za-z][A-Za-z-]*")
 _DOUBLED = re.compile(r"[^aeiou][aeiou][bdgmnpt]$")
 _FRAMES = (
+    ("performs", re.compile(r"\bplays? an? (?:\w+ ){0,2}role in\s+", re.IGNORECASE)),
     ("accountable", re.compile(r"\b(?:accountable|answerable)(?:\s+and\s+responsible)?\s+for\s+", re.IGNORECASE)),
     (
         "oversees",
@@ -33,22 +34,26 @@ _PHRASES = (
     ), re.IGNORECASE)),
     ("with", re.compile((
         r"(?:works?|working|collaborat(?:es|e|ing)|partners?|partnering|coordinates?|liais(?:es|e)"
-        r"|interfac(?:es|e)|interacts?|meets?|cooperates?|teams)(?:\s+\w+){0,2}?\s+with\b"
+        r"|interfac(?:es|e)|interacts?|meets?|cooperates?|teams)(?:\s+(?:\w+ly|together|hand in hand|side by side))?\s+with\b"
     ), re.IGNORECASE)),
     ("oversees", re.compile((
-        r"(?:provid(?:es|e|ing)\s+(?:[\w-]+,?\s+){0,4}?(?:direction|oversight)|provid(?:es|e|ing)\s+(?:overall "
+        r"(?:provid(?:es|e|ing)\s+(?:[\w-]+,?\s+){0,4}?(?:direction|oversight)(?:\s+and\s+\w+)?(?:\s+(?:for|of|to|over|on))?|provid(?:es|e|ing)\s+(?:overall "
         r"|strategic |executive )?leadership (?:for|of|to|and)|assum(?:es|e|ing) (?:\w+\s+)?responsibility for"
         r"|has (?:overall |full |primary )?(?:responsibility|oversight)(?: for| of)?)\b"
     ), re.IGNORECASE)),
     ("informed", re.compile((
         r"(?:stay(?:s|ing)?|keep(?:s|ing)?|remain(?:s|ing)?)\s+(?:abreast|current|informed|up|track|apprised)"
-        r"|attends?\b|maintains? (?:\w+\s+){0,2}(?:knowledge|awareness|currency|proficiency)"
+        r"|attends?\b|maintains? (?:\w+\s+){0,2}(?:knowledge(?! base| management| article)|awareness|currency|proficiency)"
     ), re.IGNORECASE)),
 )  # fmt: skip
+_SUBJECT = re.compile(
+    r"(?:under [^,]{3,120},\s*)?(?:the|this|an?|he/she|she|he|incumbents?|employees?|positions?)\s", re.IGNORECASE
+)
 _NOUNS = frozenset(vocabulary.words("verbs_that_are_nouns"))
 _AFTER_NOUN = frozenset(["the", "a", "an", "all", "and", "new", "its", "or", "for", "of", ",", "regular", "annual"])
 _LONGEST = 4_000
 _LONGEST_VERBS = 120
+_PREPOSITION = re.compile(r"\s+(?:to|for|on|in|over|upon|against|from)\s+(?!order\b)")
 _STRONG = ("oversees", "manages")
 _TOP = ("accountable", "approves")
 
@@ -113,7 +118,8 @@ def verb(clause: str) -> Verb | None:
             inner = _first(clause, match.end(), gerund=True)
             word = match[0].strip()
             return Verb(_framed(kind, inner), word, inner.end if inner else match.end())
-    text = clause.lstrip(" ,")
+    offset = _subject_end(clause)
+    text = clause[offset:].lstrip(" ,")
     offset = len(clause) - len(text)
     lead = re.match(
         r"(?:also|may|will|shall|must|to|and|independently|directly|effectively|proactively|actively"
@@ -129,6 +135,22 @@ def verb(clause: str) -> Verb | None:
         if match:
             return Verb(kind, match[0], offset + match.end())
     return _first(clause, offset) or _later(clause)
+
+
+def _subject_end(clause: str) -> int:
+    """Where a subject ends: `The Director also works with …` begins to do something at `works`."""
+    subject = _SUBJECT.match(clause)
+    if not subject:
+        return 0
+    for match in _WORD.finditer(clause, subject.end(), subject.end() + 120):
+        word = match[0]
+        if (
+            word.islower()
+            and word.endswith("s")
+            and (kind_of(word) or any(p.match(clause, match.start()) for _, p in _PHRASES))
+        ):
+            return match.start()
+    return 0
 
 
 def _framed(kind: str, inner: Verb | None) -> str:
@@ -147,7 +169,7 @@ def _first(clause: str, at: int, *, gerund: bool = False) -> Verb | None:
         if word in ("and", "or", "and/or", "then") or (word.endswith("ly") and len(word) > 4):
             continue
         between = clause[end : match.start()].strip()
-        if between not in ("", ",", "and", "or", "/", ", and", "&", "and/or") and kinds:
+        if kinds and between not in (",", "and", "or", "/", ", and", ", or", "&", "and/or"):
             break
         kind = kind_of(word)
         if not kind or (kinds and word in _NOUNS and not _is_verb_here(clause, match)):
@@ -193,7 +215,7 @@ def _later(clause: str) -> Verb | None:
     return None
 
 
-_SPLIT = re.compile(r";|(?<=[a-z)])\.\s+(?=[A-Z])|(?:,\s*(?:and\s+)?|\s+and\s+)(?=([A-Za-z]+)\b)")
+_SPLIT = re.compile(r";|\s+and\s+(?=for\b)|(?<=[a-z)])\.\s+(?=[A-Z])|(?:,\s*(?:and\s+)?|\s+and\s+)(?=([A-Za-z]+)\b)")
 
 
 def clauses(text: str) -> list[str]:
