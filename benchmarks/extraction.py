@@ -3,7 +3,8 @@
 A folder holds documents and, beside each, a file of the same name with the ending `.json`: the roles that a person
 found in it, in the shape of `orgmodel import --format json`. Duties may be labeled by their lines, and assignments as
 pairs of domain and level. A wrong value counts as one false positive and one false negative; silence on both sides
-counts nothing. Without a folder: the invented postings of the tests, and the seeds in ../shared/seeds if they are there.
+counts nothing. Without a folder: the invented postings of the tests, and the seeds in ../shared/seeds if they are
+there.
 """
 
 from __future__ import annotations
@@ -25,8 +26,8 @@ SEEDS = ROOT.parent / "shared" / "seeds"
 SEED_LABELS = Path(__file__).with_name("extraction_seeds.json")
 
 FIELDS = (
-    "title", "code", "grade", "position_id", "organization", "department", "unit", "manager", "supervises", "works_with",
-    "salary", "duties", "assignments",
+    "title", "code", "grade", "position_id", "organization", "department", "unit", "manager", "supervises",
+    "works_with", "salary", "duties", "assignments",
 )  # fmt: skip
 _TEXTS = ("title", "code", "grade", "position_id", "organization", "department", "unit")
 Role = Mapping[str, Any]
@@ -83,23 +84,18 @@ def _count(score: Score, where: str, name: str, expected: set[Any], found: set[A
 
 
 def _values(role: Role, name: str) -> set[Any]:
-    if not role:
-        return set()
     if name == "manager":
-        manager = role["reports_to"]
-        return {(_folded(manager["title"]), manager["status"])} if manager["title"] else set()
-    value = role[name]
+        manager = role.get("reports_to") or {}
+        return {(_folded(manager["title"]), manager["status"])} if manager.get("title") else set()
+    value = role.get(name)
     if value is None:
         return set()
-    if name in _TEXTS:
-        return {_folded(value)}
     if name == "salary":
         return {(round(value["min"], 2), round(value["max"], 2), value["period"])}
-    if name in ("supervises", "works_with"):
-        return set(map(_folded, value))
     if name == "assignments":
         return {(each["domain"], each["level"]) if isinstance(each, Mapping) else tuple(each) for each in value}
-    return {_folded(each) if isinstance(each, str) else _lines(each) for each in value}
+    several = [value] if name in _TEXTS else value
+    return {_folded(each) if isinstance(each, str) else _lines(each) for each in several}
 
 
 def _lines(duty: Any) -> tuple[int, int]:

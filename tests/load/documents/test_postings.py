@@ -41,7 +41,12 @@ def accountable(documents):
     """Give for each assignment that was read as accountable whether a person says so too."""
     said = []
     for _, labels, found in documents:
-        owned = {(label["title"].casefold(), domain) for label in labels for domain, level in label["assignments"] if level == "accountable"}
+        owned = {
+            (label["title"].casefold(), domain)
+            for label in labels
+            for domain, level in label["assignments"]
+            if level == "accountable"
+        }
         for role in found:
             said += [
                 (role["title"].casefold(), each["domain"]) in owned

@@ -29,6 +29,7 @@ _JOINT = re.compile(
 )
 _CONSULTED = re.compile(r"\bin consultation with\b", re.IGNORECASE)
 _NEAR = 60
+_EXAMPLES = re.compile(r"\b(?:including|such as|includes?)\b|\(")
 _PARENTHESES = re.compile(r"\([^)]{0,200}\)")
 _STEPS = {"accountable": 0, "responsible": 1, "consulted": 2, "informed": 3}
 _STATUS = {"stated": 0, "inferred": 1}
@@ -114,11 +115,14 @@ def _named(clause: str, doing: Verb) -> Iterable[tuple[Match, bool]]:
     rest = domain_names.plain(rest)
     ends = None if doing.kind == "with" else _OBJECT_ENDS.search(rest, 3)
     limit = ends.start() if ends else len(rest)
+    examples = _EXAMPLES.search(rest)
     found = domain_names.matches(rest)
     for match, following in zip_longest(found, found[1:]):
         if following is not None and following.start - match.end == 1:
             continue  # `cloud infrastructure budget` is a budget
         inside = match.start < limit
+        if match.process and examples and examples.start() < match.start:
+            continue
         if inside or not match.weak:
             yield match, inside
 

@@ -34,7 +34,7 @@ class Builder:
         """Add an item of a list."""
         said = _without_bullet(_one_line(text))
         if pairs := in_item(said):
-            self.blocks += [Block(Shape.FIELD, value, lines, label=label) for label, value in pairs]
+            self._fields(pairs, lines)
         elif said:
             self.blocks.append(Block(Shape.ITEM, said, lines))
 
@@ -47,7 +47,7 @@ class Builder:
         for part in parts:
             if pairs := labeled(part):
                 self._flow(rest, lines)
-                self.blocks += [Block(Shape.FIELD, value, lines, label=label) for label, value in pairs]
+                self._fields(pairs, lines)
             elif is_page_mark(part):
                 self.blocks.append(Block(Shape.FURNITURE, part.strip(), lines))
             elif (bullet := BULLET.match(part)) and bullet["mark"]:
@@ -87,6 +87,10 @@ class Builder:
             longest = max(texts, key=len)
             short = all(len(text) <= _SHORT_CELL for text in texts if text is not longest)
             self.item(longest if short and len(longest) > _SHORT_CELL else " – ".join(texts), lines)
+
+    def _fields(self, pairs: Sequence[tuple[str, str]], lines: Passage) -> None:
+        for label, value in pairs:
+            self.blocks.append(Block(Shape.FIELD if label else Shape.PARAGRAPH, value, lines, label=label))
 
     def _bold_heading(self, text: str, lines: Passage) -> bool:
         if len(text) > _LONGEST_HEADING or labeled(text) or text.rstrip().endswith("."):

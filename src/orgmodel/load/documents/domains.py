@@ -30,12 +30,21 @@ NOT_ASSIGNED = frozenset({"ppl.leadership"})
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A domain that a text names: its id, from where to where, and whether the words are too plain to rely on."""
+    """A domain that a text names.
+
+    Attributes:
+        domain: its id.
+        start: where its words begin.
+        end: where they end.
+        weak: the words are plain, and count only in the object of a verb.
+        process: the words name a step of any work, and count only before examples (`including …`) begin.
+    """
 
     domain: str
     start: int
     end: int
     weak: bool
+    process: bool = False
 
 
 def plain(text: str) -> str:
@@ -68,12 +77,28 @@ def _found(text: str) -> Iterator[Match]:
             if key in phrases:
                 domain, weak, whole = phrases[key]
                 end = words[at + length - 1].end()
-                if domain and (not whole or _FUNCTION.match(text[end : end + 40])):
-                    yield Match(domain, words[at].start(), end, weak)
+                if (
+                    domain
+                    and not (key in _before_of() and text[end : end + 4] == " of ")
+                    and (not whole or _FUNCTION.match(text[end : end + 40]))
+                ):
+                    yield Match(domain, words[at].start(), end, weak, process=key in _process_words())
                 at += length
                 break
         else:
             at += 1
+
+
+@cache
+def _process_words() -> frozenset[str]:
+    """Words that name a step of any work: as an example of something else they are no domain."""
+    return frozenset(map(_key, vocabulary.words("process_words")))
+
+
+@cache
+def _before_of() -> frozenset[str]:
+    """Words that name a step of any work when `of` follows: `deployment of cameras` is no release management."""
+    return frozenset(map(_key, vocabulary.words("weak_before_of")))
 
 
 @cache

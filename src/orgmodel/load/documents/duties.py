@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from orgmodel.load.documents import domains as domain_names
 from orgmodel.load.documents import meaning
 from orgmodel.load.documents.document import Shape
+from orgmodel.load.documents.posts import is_title
 from orgmodel.load.documents.sections import Placed
 from orgmodel.load.documents.sentences import sentences
 from orgmodel.load.documents.verbs import starts_with_verb, verb
@@ -122,6 +123,8 @@ def _prose(parts: Sequence[Placed]) -> Iterator[tuple[str, Passage]]:
         ):
             continue
         text = _cleaned(part.block.text)
+        if is_title(text):
+            continue
         if starts_with_verb(text) and len(text) < _LONGEST:
             yield text, part.block.lines
             continue

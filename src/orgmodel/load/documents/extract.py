@@ -19,7 +19,6 @@ from orgmodel.load.documents import (
 from orgmodel.load.documents.document import Block, Document, Shape
 from orgmodel.load.documents.sections import Placed, placed
 from orgmodel.load.documents.segments import Segment, segments
-from orgmodel.load.documents.title_block import Head
 from orgmodel.model.postings import Named, Passage, Posting, SaidRole, Unread
 
 _AGENCY = re.compile(
@@ -100,7 +99,9 @@ def _role(segment: Segment, organization: str, organization_at: Passage) -> Said
         return None
     pay, _ = salaries.salary(parts)
     leads = supervision.supervised(parts)
-    leading = _leads(title, bool(leads), denied=supervision.denies_supervision(parts))
+    leading = _leads(
+        title, bool(leads) and not supervision.only_may_supervise(parts), denied=supervision.denies_supervision(parts)
+    )
     listed = duties.duties(parts)
     found = [
         each

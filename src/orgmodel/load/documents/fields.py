@@ -39,26 +39,33 @@ def labeled(line: str) -> tuple[tuple[str, str], ...]:
     found = list(vocabulary.label_pattern().finditer(text))
     if found and (found[0].start() == 0 or len(found) >= _FLATTENED):
         return _pairs(text, found)
-    if found_short := _SHORT.match(text):
-        label, value = found_short[1], found_short[2]
-        if vocabulary.field_of(label) in ("code", "grade", "position_id"):
-            return ((label, value),)
-    if (capitals := _CAPITALS.match(text)) and _is_table_label(capitals[1]):
-        return ((capitals[1], capitals[2]),)
+    if plain := _without_colon(text):
+        return (plain,)
     if len(columns) == 2 and len(columns[1]) <= _LONGEST_VALUE and _is_table_label(columns[0]):
         return ((columns[0].rstrip(" :"), columns[1]),)
     return ()
 
 
+def _without_colon(text: str) -> tuple[str, str] | None:
+    """Read `Class No. 0239` and `IMMEDIATE SUPERVISOR Data Manager`."""
+    for part in (text, *text.split(" / ")[1:]):
+        short = _SHORT.match(part)
+        if short and vocabulary.field_of(short[1]) in ("code", "grade", "position_id"):
+            return short[1], short[2]
+    capitals = _CAPITALS.match(text)
+    return (capitals[1], capitals[2]) if capitals and _is_table_label(capitals[1]) else None
+
+
 def _pairs(text: str, found: list[re.Match[str]]) -> tuple[tuple[str, str], ...]:
-    pairs = []
+    before = text[: found[0].start()].strip()
+    pairs = [("", before)] if before else []
     for number, match in enumerate(found):
         end = found[number + 1].start() if number + 1 < len(found) else len(text)
         value = (
             COLUMNS.split(text[match.end() : end].strip())[0] if number + 1 < len(found) else text[match.end() : end]
         )
         pairs.append((match[1], " ".join(value.split())))
-    if len(pairs) == 1 and len(pairs[0][1].split()) > 40:
+    if len(found) == 1 and len(pairs[0][1].split()) > 40:
         return ()
     return tuple(pairs)
 

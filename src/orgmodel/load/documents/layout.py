@@ -125,7 +125,9 @@ class _Walk:
         """Close each field at once, but let the last one go on: its value may be broken over lines."""
         self._close()
         at = Passage(number + 1, number + 1)
-        self.done += [Block(Shape.FIELD, value, at, label=label) for label, value in pairs[:-1]]
+        self.done += [
+            Block(Shape.FIELD if label else Shape.PARAGRAPH, value, at, label=label) for label, value in pairs[:-1]
+        ]
         self._start(Shape.FIELD, pairs[-1][1], number, pairs[-1][0])
 
     def _heading(self, text: str, number: int) -> None:
@@ -166,10 +168,8 @@ class _Walk:
             return not ended and lower and self.blanks <= 3
         if lower and not ended:
             return True
-        if before.text.endswith(";"):
+        if before.text.endswith(";") or (before.text.endswith(".") and self._is_next_duty(before, stripped)):
             return lower and self._was_full(before.ended_at, stripped)
-        if before.text.endswith(".") and self._is_next_duty(before, stripped):
-            return False
         new = labeled(text) or run_in_heading(stripped) or self._is_heading(number, stripped)
         return not new and not (self.double and ended) and self._was_full(before.ended_at, stripped)
 

@@ -214,8 +214,7 @@ def _is_reporting(sentence: str, match: re.Match[str], section: str, own: str) -
         return False
     last = re.findall(r"[\w’'/]+", before)
     return bool(_SUBJECT.search(before)) or bool(
-        last
-        and (vocabulary.is_head(last[-1]) or re.fullmatch(r"I{1,3}|IV|V|\d", last[-1]))
+        (last and (vocabulary.is_head(last[-1]) or re.fullmatch(r"I{1,3}|IV|V|\d", last[-1])))
         or before.rstrip().endswith(")")
         or _folded(before).endswith(_folded(own))
     )

@@ -1,4 +1,4 @@
-"""What does a duty speak of, where it names no domain? The likeliest domain by meaning, and common management duties."""
+"""What does a duty speak of that names no domain? The likeliest one by meaning, or what every manager does."""
 
 from __future__ import annotations
 

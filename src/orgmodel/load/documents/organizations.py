@@ -21,7 +21,8 @@ _OF = re.compile(
 _ENDING = re.compile(
     rf"\b(?P<name>(?:{_NAME}\s+(?:(?:of|and|&)\s+)?){{1,5}}?(?:County(?! of)(?: Government| Schools"
     rf"| Public Schools| Supervisor of Elections| Clerk of (?:the )?(?:Circuit )?Court| Sheriff[’']s Office"
-    rf"| Property Appraiser| Tax Collector)?|Parish|Township|University(?: of {_NAME}(?:\s{_NAME}){{0,2}}| System)?|Community "
+    rf"| Property Appraiser| Tax Collector)?|Parish|Township|University(?: of {_NAME}(?:\s{_NAME}){{0,2}}| "
+    rf"System)?|Community "
     rf"College(?: District)?|College|School District|Public Schools|Water District|Transit Authority"
     rf"|Housing Authority|Port Authority|Authority|Utility District|Utilities District"
     r"|Health System|Hospital|Medical Center|Technologies|Incorporated|Inc\.?|LLC|L\.L\.C\.|Corporation"

@@ -218,6 +218,8 @@ def _is_named(words: list[str], article: str) -> bool:
             "officer",
             "staff",
         }
+    if article in ("a", "an") and not capital and {"higher", "higher-level", "senior-level", "upper-level"} & set(bare):
+        return False
     rest = [word for word in bare if word not in _VAGUE and word not in ("or", "and", "of")]
     if all(word in _GENERIC for word in rest):
         return (

@@ -116,7 +116,10 @@ def _ranges(text: str, part: Placed, heading: str, *, named: bool) -> list[_Foun
     matches = list(_RANGE.finditer(text))
     for number, match in enumerate(matches):
         around = text[max(0, match.start() - 70) : match.end() + 45]
-        close = text[max(0, match.start() - 45) : match.end() + 25]
+        close = (
+            text[max(0, match.start() - 45) : match.end()]
+            + re.split(r"[,;.(]", text[match.end() : match.end() + 25])[0]
+        )
         if _NOT_PAY.search(close) and not re.search(r"salary|pay range|hourly rate", close, re.IGNORECASE):
             continue
         if not named and not _PAY_WORDS.search(around) and not _PAY_WORDS.search(heading):

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from orgmodel.load.documents import vocabulary
 from orgmodel.load.documents.document import Block, Shape
 from orgmodel.load.documents.posts import is_title
+from orgmodel.load.documents.verbs import starts_with_verb
 
 TITLE = "title"
 SPEAKING = frozenset({TITLE, "summary", "duties", "supervision", "contacts"})
@@ -41,7 +42,8 @@ _NOTICE = re.compile(
     r"|duties)\b.{0,140}?\b(?:not|intended|illustrative|representative|designed|indicate)\b"
     r"|duties (?:listed|may include, but|described).{0,60}\bnot\b|note\s*:|disclaimer|all employees (?:of"
     r"|must|are)|\w+ (?:county|city|university|state|inc\.?|college) is an? (?:eeo|equal)"
-    r"|.{0,60}\bequal (?:employment )?opportunity\b|employees? (?:must|are required).{0,60}(?:vaccin|drug"
+    r"|.{0,60}\bequal (?:employment )?opportunity(?: and|/affirmative action)? (?:\w+ ){0,3}(?:employer"
+    r"|provider|institution)\b|employees? (?:must|are required).{0,60}(?:vaccin|drug"
     r"|background)|incumbents? may (?:not )?(?:be required to )?perform (?:any combination|all|some)"
     r"|management (?:reserves|retains)|nothing in this|reasonable accommodations?|any one position may not"
     r"|applications? will be|to apply|apply online|for more information|to learn more|please (?:visit|apply"
@@ -52,6 +54,7 @@ _NOTICE = re.compile(
     r"|every position.{0,60}not)",
     re.IGNORECASE,
 )
+_REMARK = re.compile(r"\(([^()]{20,400})\)\s+(?=\S)")
 _PAY = re.compile(
     r"(?:\W*)(?:(?:this is a .{0,60}position\.\s*)?the (?:annual |monthly |hourly |base |anticipated "
     r")?(?:salary|pay|compensation)(?: range| rate)?\b)",
@@ -93,6 +96,7 @@ class _Walk:
         self.level = 0
         self.notice = False
         self.worked = False
+        self.noted_at = 0
 
     def step(self, block: Block) -> list[Placed]:
         """Place one block; a paragraph may hold the beginning of the duties."""
@@ -108,7 +112,7 @@ class _Walk:
     def _enter(self, block: Block) -> None:
         kind = vocabulary.section_of(block.text)
         if kind == "notice" and block.text.casefold().startswith("note"):
-            self.notice = True  # a note is a remark inside its section
+            self.notice, self.noted_at = True, block.lines.first  # a note is a remark inside its section
             return
         self.notice = False
         self.worked = self.worked or kind in ("duties", "summary", "qualification")
@@ -127,20 +131,35 @@ class _Walk:
         return Placed(self.section, block, self.heading)
 
     def _text(self, block: Block) -> list[Placed]:
-        own = _own_section(block.text)
-        if self.notice and self.section == "duties" and block.shape is Shape.ITEM:
-            self.notice = False
-        if self.notice:
+        remark = _REMARK.match(block.text) if self.section == "duties" else None
+        if remark and _own_section(remark[1]) == "notice":
+            return [Placed("notice", block.part(0, remark.end())), *self._text(block.part(remark.end()))]
+        if self._is_note(block):
             return [Placed("notice", block)]
+        own = _own_section(block.text)
         if own and self.section in SPEAKING | {"other"}:
             return [Placed(own, block, self.heading)]
-        if self.section in (TITLE, "summary", "other") and (start := _DUTIES_START.search(block.text)):
-            if start.end() >= len(block.text) - 2:  # the list follows
-                self.section, self.level, self.heading = "duties", 0, ""
-                return [Placed("duties", replace(block, shape=Shape.HEADING))]
-            if block.text.count(";") >= 2 or ":" in start[0]:
-                head = [Placed("summary", block.part(0, start.start()))] if start.start() > 40 else []
-                return [*head, Placed("duties", block.part(start.end()))]
+        start = _DUTIES_START.search(block.text) if self.section in (TITLE, "summary", "other") else None
+        return self._duties(block, start) if start else [Placed(self.section, block, self.heading)]
+
+    def _is_note(self, block: Block) -> bool:
+        """Tell whether a block belongs to a note; inside duties a note is over with its own paragraph."""
+        if not self.notice:
+            return False
+        if self.section != "duties" or block.lines.first == self.noted_at:
+            self.notice = self.section != "duties"
+            return True
+        self.notice = block.shape is not Shape.ITEM and not starts_with_verb(block.text)
+        return self.notice
+
+    def _duties(self, block: Block, start: re.Match[str]) -> list[Placed]:
+        """Part a paragraph in which the duties begin (`The duties include: …`)."""
+        if start.end() >= len(block.text) - 2:  # the list follows
+            self.section, self.level, self.heading = "duties", 0, ""
+            return [Placed("duties", replace(block, shape=Shape.HEADING))]
+        if block.text.count(";") >= 2 or ":" in start[0]:
+            head = [Placed("summary", block.part(0, start.start()))] if start.start() > 40 else []
+            return [*head, Placed("duties", block.part(start.end()))]
         return [Placed(self.section, block, self.heading)]
 
 

@@ -41,7 +41,8 @@ _INTERNAL = re.compile(
     re.IGNORECASE,
 )
 _END_OF_LIST = re.compile(
-    r"[.;:]\s|[.;]$|\s+(?:who|that|which|including performance|to ensure|to provide|to achieve|to deliver"
+    r"[.;:]\s|[.;]$|\s+(?:who|that|which|including (?:performance|hiring|the)|across|based in|located|to "
+    r"ensure|to provide|to achieve|to deliver"
     r"|in order|by |through|while|with responsibility|as assigned|as needed|as required|in accordance|on "
     r"(?:a|an|the)|in (?:the|a|an|all|their|support)|for (?:the|all|a)|responsible|engaged|performing"
     r"|assigned|directly or|either directly|within|and (?:is|performs|provides|assigns|evaluates|ensures"
@@ -54,7 +55,8 @@ _WORKS_WITH = re.compile(
     r"|liais(?:es|e|on|ing)|consults?|consulting|consultation|conferring|confers?|cooperat(?:es|e|ion)"
     r"|interfac(?:es|e|ing)|interacts?|partnership|communicat(?:es|e|ing)|meets?|concert|conjunction"
     r"|aligns?|teams)(?:\s+(?:closely|directly|effectively|jointly|regularly|collaboratively|hand in "
-    r"hand))?(?:\s+and\s+\w+)?\s+with|along with|together with|jointly with|with(?=\s+(?:the\s+)?(?-i:[A-Z]))|(?:serves as (?:a |the "
+    r"hand))?(?:\s+and\s+\w+)?\s+with|along with|together with|jointly with"
+    r"|with(?=\s+(?:the\s+)?(?-i:[A-Z]))|(?:serves as (?:a |the "
     r")?)?(?:primary |technical |department |main )?(?:liaison|advisor|adviser|point of contact) (?:to|with"
     r"|for|between)|advises|briefs|supports|assists|recommendations to|on behalf of)\s+",
     re.IGNORECASE,
@@ -68,7 +70,8 @@ _OF_GROUP = re.compile(
     r"|Board)\s+of\s+(?:the\s+)?[A-Z][\w&’'-]*(?:\s+(?:and\s+|&\s+)?[A-Z][\w&’'-]*){0,4})"
 )
 _OTHERS = re.compile(
-    r"(?:all |other |various )?(?:city|county|state|town|university|district|agency)?\s*(?:departments|divisions|offices|units|teams|groups)$",
+    r"(?:all |other |various )?(?:city|county|state|town|university|district|agency)?\s*(?:departments"
+    r"|divisions|offices|units|teams|groups)$",
     re.IGNORECASE,
 )
 _TEAMS = re.compile(r"(?:the\s+)?((?:[A-Z]\w+(?:,\s+|\s+and\s+|\s+&\s+|\s+)){1,5})(?:teams?|staff|departments?)\b")
@@ -94,6 +97,13 @@ def supervised(parts: Sequence[Placed]) -> tuple[Named, ...]:
                 for match in _TRIGGERS.finditer(sentence):
                     _add(found, _object(sentence, match), block.passage(sentence))
     return tuple(found.values())[:_MOST]
+
+
+def only_may_supervise(parts: Sequence[Placed]) -> bool:
+    """Tell whether all that is said of supervising is that the role may do it."""
+    said = [sentence for part in parts if part.section in SPEAKING for sentence in sentences(part.block.text[:3_000])]
+    stating = [sentence for sentence in said if re.search(r"\bsupervis(?:e|es|ion)\b", sentence, re.IGNORECASE)]
+    return bool(stating) and all(re.search(r"\bmay\b|\bunder\b|\breceives?\b", each, re.IGNORECASE) for each in stating)
 
 
 def denies_supervision(parts: Sequence[Placed]) -> bool:

@@ -34,16 +34,19 @@ _PHRASES = (
     ), re.IGNORECASE)),
     ("with", re.compile((
         r"(?:works?|working|collaborat(?:es|e|ing)|partners?|partnering|coordinates?|liais(?:es|e)"
-        r"|interfac(?:es|e)|interacts?|meets?|cooperates?|teams)(?:\s+(?:\w+ly|together|hand in hand|side by side))?\s+with\b"
+        r"|interfac(?:es|e)|interacts?|meets?|cooperates?|teams)(?:\s+(?:\w+ly|together|hand in hand|side "
+        r"by side))?\s+with\b"
     ), re.IGNORECASE)),
     ("oversees", re.compile((
-        r"(?:provid(?:es|e|ing)\s+(?:[\w-]+,?\s+){0,4}?(?:direction|oversight)(?:\s+and\s+\w+)?(?:\s+(?:for|of|to|over|on))?|provid(?:es|e|ing)\s+(?:overall "
+        r"(?:provid(?:es|e|ing)\s+(?:[\w-]+,?\s+){0,4}?(?:direction|oversight)(?:\s+and\s+\w+)?(?:\s+(?:for"
+        r"|of|to|over|on))?|provid(?:es|e|ing)\s+(?:overall "
         r"|strategic |executive )?leadership (?:for|of|to|and)|assum(?:es|e|ing) (?:\w+\s+)?responsibility for"
         r"|has (?:overall |full |primary )?(?:responsibility|oversight)(?: for| of)?)\b"
     ), re.IGNORECASE)),
     ("informed", re.compile((
         r"(?:stay(?:s|ing)?|keep(?:s|ing)?|remain(?:s|ing)?)\s+(?:abreast|current|informed|up|track|apprised)"
-        r"|attends?\b|maintains? (?:\w+\s+){0,2}(?:knowledge(?! base| management| article)|awareness|currency|proficiency)"
+        r"|attends?\b|maintains? (?:\w+\s+){0,2}(?:knowledge(?! base| management| article)|awareness"
+        r"|currency|proficiency)"
     ), re.IGNORECASE)),
 )  # fmt: skip
 _SUBJECT = re.compile(
