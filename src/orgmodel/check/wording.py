@@ -148,6 +148,20 @@ def side(graph: OrgGraph, row: int, domain: int) -> Side:
     )
 
 
+def duty_side(graph: OrgGraph, duty: int, claim: str = "duty") -> Side:
+    """Show one duty: the role, what it claims with it, its text, and where it stands."""
+    table = graph.facts.duties
+    role = int(table.role[duty])
+    return Side(
+        role=graph.role_ref(role),
+        title=graph.title(role),
+        claim=claim,
+        words=(table.text[duty],),
+        evidence=table.provenance.evidence.get(duty, ()),
+        at=table.at[duty],
+    )
+
+
 def _tidy(evidence: Sequence[Evidence]) -> tuple[Evidence, ...]:
     """Join passages of one source that overlap or touch."""
     joined: list[Evidence] = []

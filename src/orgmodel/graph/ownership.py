@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -116,6 +117,15 @@ class Ownership:
         names = tuple(dict.fromkeys(self.assignments.scope))
         numbers = {name: number for number, name in enumerate(names)}
         return names, np.fromiter(map(numbers.__getitem__, self.assignments.scope), dtype=np.int64)
+
+    def are_apart(self, left: int, right: int, domains: Container[int]) -> bool:
+        """Tell whether two roles both hold one of these domains, and only on scopes that have nothing in common."""
+        ours, theirs = (
+            [row for row in self.of_role(role, Level.ACCOUNTABLE, Level.RESPONSIBLE) if self.domain[row] in domains]
+            for role in (left, right)
+        )
+        relations = {self.scope_relation(one, other) for one in ours for other in theirs}
+        return relations == {ScopeRelation.DISJOINT}
 
     def same_beneficiaries(self, left: int, right: int) -> bool:
         """Tell whether both sides name one scope and the same customers, if any (what GAO's duplication needs)."""

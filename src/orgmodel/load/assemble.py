@@ -49,7 +49,7 @@ def assemble(model: files.Model) -> facts.Facts:
     named = model.catalog or (catalog.built_in(header.catalog) if header.catalog in catalog.BUILT_IN else None)
     roles = [role for _, part in parts for role in part.roles]
     numbers = {name: number for number, (name, _) in enumerate(parts)}
-    table = _Table(tuple(numbers), numbers)
+    table = _Table(numbers)
     own = tuple(domain for _, part in parts for domain in part.domains)
     return facts.Facts(
         header=header,
@@ -91,15 +91,16 @@ def _all(parts: Sequence[tuple[str, ModelFile]], key: str) -> tuple[Any, ...]:
 class _Table:
     """Makes the columns that every table has."""
 
-    def __init__(self, names: tuple[str, ...], numbers: dict[str, int]) -> None:
-        self.names = names
+    def __init__(self, numbers: dict[str, int]) -> None:
         self.numbers = numbers
 
     def places(self, rows: Sequence[Entity], owners: Sequence[Entity] | None = None) -> facts.Places:
         """Say where each row was written; a row without a place of its own stands where its owner does."""
         found = [row.at or owner.at or _NOWHERE for row, owner in zip(rows, owners or rows, strict=True)]
+        for path in sorted({at.path for at in found} - {*self.numbers, ""}):  # files of a scenario's base
+            self.numbers[path] = len(self.numbers)
         return facts.Places(
-            files=self.names,
+            files=tuple(self.numbers),
             file=_ints(self.numbers.get(at.path, 0) for at in found),
             line=_ints(at.line for at in found),
             column=_ints(at.column for at in found),
