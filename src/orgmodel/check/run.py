@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
+from orgmodel.check.discreet import Discretion
 from orgmodel.check.finding import Finding, fingerprint
 from orgmodel.check.hits import WAIVED, Hit, Hits, Question, SetAside
 from orgmodel.check.result import Assessed, CheckResult, RuleResult
@@ -26,10 +27,17 @@ CAUSES = {
 """Which defects of the data can make which other findings about the same subject."""
 
 
-def run(rules: Sequence[Rule], graph: OrgGraph, settings: Settings, sources: Sources | None = None) -> CheckResult:
+def run(
+    rules: Sequence[Rule],
+    graph: OrgGraph,
+    settings: Settings,
+    sources: Sources | None = None,
+    *,
+    confidential: bool = False,
+) -> CheckResult:
     """Ask every rule that is on. Rules that look at waivers are asked last, when it is known which ones matched."""
     waivers = Waivers(graph.facts.header.policy.waivers, graph.facts.header.as_of, graph.domains)
-    inputs: dict[str, Any] = {"sources": sources, "waivers": waivers}
+    inputs: dict[str, Any] = {"sources": sources, "waivers": waivers, "discretion": Discretion(confidential)}
     answers: dict[str, Hits] = {}
     findings: list[Finding] = []
     for rule in sorted(rules, key=lambda each: "waivers" in each.inputs):

@@ -22,6 +22,9 @@ CONTROL = "separation of duties"
 COVER = "who else can act"
 """Topics of questions: all that is asked of one role on one topic becomes one question."""
 
+WHOSE = "Which roles are accountable for these domains? The documents read do not say."
+"""Asked by several rules in one wording, so that it is one question."""
+
 
 def listed(names: Iterable[str], most: int = 0) -> str:
     """Write `A, B and C`; beyond `most` names (0: no limit) the rest is counted."""

@@ -18,6 +18,7 @@ from orgmodel.model.location import Location
 if TYPE_CHECKING:
     from orgmodel.model.entities import Assignment, Duty, Role, Unit
     from orgmodel.model.entity import Entity, Fact
+    from orgmodel.model.mandates import Mandate
 
 _T = TypeVar("_T")
 _UNNAMED = Organization.model_construct(id="unnamed")
@@ -63,7 +64,18 @@ def assemble(model: files.Model) -> facts.Facts:
         providers=tuple(provider for _, part in parts for provider in part.providers),
         domains=catalog.merged(named.domains if named else (), own),
         incompatible_pairs=named.incompatible_pairs if named else (),
+        mandates=_mandates(_all(parts, "mandates")),
+        life_cycles=named.life_cycles if named else (),
     )
+
+
+def _mandates(given: tuple[Mandate, ...]) -> tuple[Mandate, ...]:
+    """Fill in built-in packs, which are read only if a model declares a mandate."""
+    if not given:
+        return ()
+    from orgmodel.catalog.mandates import declared
+
+    return declared(given)
 
 
 def _header(parts: Sequence[tuple[str, ModelFile]], path: str) -> facts.Header:

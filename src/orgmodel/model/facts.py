@@ -24,6 +24,7 @@ if TYPE_CHECKING:
         Completeness,
         Disposition,
         IncompatiblePair,
+        LifeCycle,
         Organization,
         Policy,
         Source,
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from orgmodel.model.entities import Body, Cost, Domain, Interval, JobClass, Provider, Salary, Scope
     from orgmodel.model.entity import Confirmation
     from orgmodel.model.evidence import Evidence
+    from orgmodel.model.mandates import Mandate
 
 IntColumn = NDArray[np.int64]
 BoolColumn = NDArray[np.bool_]
@@ -226,6 +228,8 @@ class Facts:
     providers: tuple[Provider, ...]
     domains: tuple[Domain, ...]
     incompatible_pairs: tuple[IncompatiblePair, ...]
+    mandates: tuple[Mandate, ...] = ()
+    life_cycles: tuple[LifeCycle, ...] = ()
 
 
 __all__ = [
