@@ -7,24 +7,30 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from orgmodel.api.checking import check, findings, overlap_report, stats
+    from orgmodel.api.comparing import changes, diff
     from orgmodel.api.drawing import chart, picture
     from orgmodel.api.loading import compiled, load_graph
     from orgmodel.api.making import copy_example, new_model
     from orgmodel.api.reference import domains, rule_index, rule_page, schema
+    from orgmodel.api.writing import write_model
 
 _HOMES = {
     "checking": ("check", "findings", "overlap_report", "stats"),
+    "comparing": ("changes", "diff"),
     "drawing": ("chart", "picture"),
     "loading": ("compiled", "load_graph"),
     "making": ("copy_example", "new_model"),
     "reference": ("domains", "rule_index", "rule_page", "schema"),
+    "writing": ("write_model",),
 }
 
 __all__ = [
+    "changes",
     "chart",
     "check",
     "compiled",
     "copy_example",
+    "diff",
     "domains",
     "findings",
     "load_graph",
@@ -35,6 +41,7 @@ __all__ = [
     "rule_page",
     "schema",
     "stats",
+    "write_model",
 ]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
@@ -41,8 +41,7 @@ def by_unit(graph: OrgGraph, rows: IntColumn) -> list[IntColumn]:
     return sorted(np.split(rows[order], bounds), key=lambda group: int(group[0])) if len(rows) else []
 
 
-@dataclass(frozen=True, slots=True)
-class Discretion:
+class Discretion(NamedTuple):
     """Who will read the findings. With `confidential` they name roles of one position; else only units and domains."""
 
     confidential: bool = False

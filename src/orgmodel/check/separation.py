@@ -8,6 +8,7 @@ import numpy as np
 
 from orgmodel.check.severity import Severity
 from orgmodel.graph.orggraph import OrgGraph
+from orgmodel.graph.sets import among
 from orgmodel.model.document import IncompatiblePair
 from orgmodel.model.facts import BoolColumn, IntColumn
 from orgmodel.model.words import UNKNOWN, Activity, Level
@@ -50,7 +51,7 @@ def claims_within(graph: OrgGraph, side: str, claims: IntColumn) -> IntColumn:
     """Give the assignments within one side of a pair: on its domain, or on what lies within it."""
     domain = graph.domains.row(side)
     within = graph.domains.nesting.below(domain) if domain >= 0 else ()
-    return claims[np.isin(graph.ownership.domain[claims], within)]
+    return claims[among(graph.ownership.domain[claims], within)]
 
 
 def pair_weight(pair: IncompatiblePair) -> Severity:

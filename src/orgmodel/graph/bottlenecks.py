@@ -10,6 +10,7 @@ from __future__ import annotations
 import numpy as np
 
 from orgmodel.graph.orggraph import OrgGraph
+from orgmodel.graph.sets import distinct
 from orgmodel.model.facts import BoolColumn, IntColumn
 from orgmodel.model.words import Line
 
@@ -71,7 +72,8 @@ def _rest(row: int, children: IntColumn, inside: BoolColumn, places: Columns, la
                      np.searchsorted(first[children], first[each], side="right") - 1, len(children))
             for each in lateral]  # fmt: skip
     touches = (first[lateral[0]] != start) & (first[lateral[1]] != start)
-    joined = np.unique(np.stack([np.minimum(*ends)[touches], np.maximum(*ends)[touches]], axis=1), axis=0)
+    many = len(children) + 1
+    joined = distinct(np.minimum(*ends)[touches] * many + np.maximum(*ends)[touches])
     parent = group.tolist()
 
     def root(node: int) -> int:
@@ -80,7 +82,7 @@ def _rest(row: int, children: IntColumn, inside: BoolColumn, places: Columns, la
             node = parent[node]
         return node
 
-    for low, high in joined.tolist():
+    for low, high in zip((joined // many).tolist(), (joined % many).tolist(), strict=True):
         parent[root(low)] = root(high)
     sizes = [*size[children].tolist(), everybody - int(size[row])]
     parts: dict[int, int] = {}

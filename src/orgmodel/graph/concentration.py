@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from orgmodel.graph.orggraph import OrgGraph
+from orgmodel.graph.sets import distinct
 from orgmodel.model.facts import FloatColumn, IntColumn
 from orgmodel.model.words import Level
 
@@ -38,5 +39,5 @@ def _held(graph: OrgGraph, *, stated_only: bool) -> tuple[IntColumn, IntColumn]:
     if stated_only:
         rows = rows[~graph.ownership.inferred[rows]]
     many = max(len(graph.domains.domains), 1)
-    pairs = np.unique(graph.facts.assignments.role[rows] * many + graph.ownership.domain[rows])
+    pairs = distinct(graph.facts.assignments.role[rows] * many + graph.ownership.domain[rows])
     return pairs // many, pairs % many

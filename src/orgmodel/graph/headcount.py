@@ -6,8 +6,8 @@ They differ: a perfect tree of span 8 and three layers has mean span 8 and a rat
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from math import ceil
+from typing import NamedTuple
 
 import numpy as np
 
@@ -16,8 +16,7 @@ from orgmodel.model.facts import BoolColumn, FloatColumn
 from orgmodel.model.words import UNKNOWN, YesNo
 
 
-@dataclass(frozen=True, slots=True)
-class Headcount:
+class Headcount(NamedTuple):
     """FTE (positions where it is not stated) of managers, of others, and of tops, over some roles.
 
     `uncounted` are roles of which neither is stated, or that lead teams without a number: with one, `others` is a

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from orgmodel.graph.orggraph import OrgGraph
+from orgmodel.graph.sets import among, counts, distinct
 from orgmodel.model.facts import BoolColumn, IntColumn
 from orgmodel.model.words import Level, Line
 
@@ -52,8 +53,8 @@ def _sharers(graph: OrgGraph, manager: IntColumn, *, stated_only: bool) -> IntCo
         rows = rows[~graph.ownership.inferred[rows]]
     role = graph.facts.assignments.role[rows]
     many = max(len(graph.domains.domains), 1)
-    held, first = np.unique(role * many + graph.ownership.domain[rows], return_index=True)
-    role = role[first]
+    held = distinct(role * many + graph.ownership.domain[rows])
+    role = held // many
     team = manager[role] * many + held % many
-    _, place, count = np.unique(team, return_inverse=True, return_counts=True)
-    return role[(count[place.ravel()] > 1) & (manager[role] >= 0)]
+    found, count = counts(team)
+    return role[among(team, found[count > 1]) & (manager[role] >= 0)]

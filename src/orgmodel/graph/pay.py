@@ -35,22 +35,44 @@ class PayPairs:
         return ratio
 
 
-def pay_pairs(graph: OrgGraph) -> tuple[PayPairs, int]:
-    """Give the pairs that can be compared, and count those that cannot: no range, other currency or period."""
+@dataclass(frozen=True, eq=False)
+class PayRanges:
+    """The least and the most pay of each role, and the number of its currency and period among `kinds`, or -1."""
+
+    least: FloatColumn
+    most: FloatColumn
+    kind: IntColumn
+    kinds: tuple[tuple[str, str], ...]
+
+    @property
+    def middle(self) -> FloatColumn:
+        """The middle of each range."""
+        middle: FloatColumn = (self.least + self.most) / 2
+        return middle
+
+
+def pay_ranges(graph: OrgGraph) -> PayRanges:
+    """Read the ranges that state both ends."""
     least, most = (np.full(len(graph.roles), np.nan) for _ in range(2))
     kind = np.full(len(graph.roles), -1, dtype=np.int64)
     kinds: dict[tuple[str, str], int] = {}
     for row, salary in graph.roles.salary.items():
-        low, high = salary.min, salary.max
-        if low is not None and high is not None:
-            least[row], most[row] = low, high
+        if salary.min is not None and salary.max is not None:
+            least[row], most[row] = salary.min, salary.max
             kind[row] = kinds.setdefault((salary.currency or "", salary.period or ""), len(kinds))
+    return PayRanges(least, most, kind, tuple(kinds))
+
+
+def pay_pairs(graph: OrgGraph) -> tuple[PayPairs, int]:
+    """Give the pairs that can be compared, and count those that cannot: no range, other currency or period."""
+    ranges = pay_ranges(graph)
     reports, managers = solid_pairs(graph, np.zeros(len(graph.lines), dtype=bool))
     covered = graph.active & graph.in_scope
     here = covered[reports] & covered[managers]
     reports, managers = reports[here], managers[here]
-    alike = (kind[reports] >= 0) & (kind[reports] == kind[managers])
-    return PayPairs(reports[alike], managers[alike], least, most), int(np.count_nonzero(~alike))
+    alike = (ranges.kind[reports] >= 0) & (ranges.kind[reports] == ranges.kind[managers])
+    pairs = PayPairs(reports[alike], managers[alike], ranges.least, ranges.most)
+    return pairs, int(np.count_nonzero(~alike))
 
 
 def compa_ratio(pay: float, least: float, most: float) -> float | None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import numpy as np
 
 from orgmodel.catalog import domains as catalog
+from orgmodel.errors import InvalidModel, Problem, did_you_mean
 from orgmodel.load import files
 from orgmodel.model import facts, words
 from orgmodel.model.document import ModelFile, Organization, Policy
@@ -73,9 +74,18 @@ def _mandates(given: tuple[Mandate, ...]) -> tuple[Mandate, ...]:
     """Fill in built-in packs, which are read only if a model declares a mandate."""
     if not given:
         return ()
-    from orgmodel.catalog.mandates import declared
+    from orgmodel.catalog.mandates import PACKS, declared
 
+    unknown = [each for each in given if not each.items and each.id not in PACKS]
+    if unknown:
+        raise InvalidModel([_no_mandate(each, PACKS) for each in unknown])
     return declared(given)
+
+
+def _no_mandate(mandate: Mandate, packs: Sequence[str]) -> Problem:
+    at = mandate.at or _NOWHERE
+    near = did_you_mean(mandate.id, packs) or f" (there are {', '.join(packs)})"
+    return Problem(at.path, at.line, at.column, f"'{mandate.id}' has no items and is no built-in mandate{near}")
 
 
 def _header(parts: Sequence[tuple[str, ModelFile]], path: str) -> facts.Header:

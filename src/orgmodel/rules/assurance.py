@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
@@ -13,6 +13,7 @@ from orgmodel.check.separation import ASSURED, ASSURING
 from orgmodel.check.severity import Severity
 from orgmodel.check.wording import CONTROL, domain_ref, inferred_claims, listed
 from orgmodel.graph.orggraph import OrgGraph
+from orgmodel.graph.sets import among, distinct
 from orgmodel.model.facts import IntColumn
 from orgmodel.model.words import Level, Line
 
@@ -74,14 +75,13 @@ def assurance_reports_to_assured(graph: OrgGraph) -> Hits:
     why = "a line to a board may be in a document that was not read"
     return Hits.of(
         [_hit(graph, each) for each in known],
-        checked=len(np.unique(graph.facts.assignments.role[_claims(graph, ASSURING)])) - len(unread),
+        checked=len(distinct(graph.facts.assignments.role[_claims(graph, ASSURING)])) - len(unread),
         open=(Open(len(unread), why, "completeness of the unit's roles"),) if unread else (),
         questions=tuple(_heard(graph, each) for each in unread),
     )
 
 
-@dataclass(frozen=True)
-class _Under:
+class _Under(NamedTuple):
     """A role that looks at work, the nearest superior who answers for it, and the assignments of both."""
 
     role: int
@@ -96,14 +96,14 @@ def _claims(graph: OrgGraph, names: tuple[str, ...]) -> IntColumn:
     ids = graph.domains.nesting.rows
     within = [inner for name in names if name in ids for inner in graph.domains.nesting.below(ids[name])]
     covered = graph.in_scope & graph.described & ~graph.hierarchy.masked
-    return rows[np.isin(graph.ownership.domain[rows], within) & covered[graph.facts.assignments.role[rows]]]
+    return rows[among(graph.ownership.domain[rows], within) & covered[graph.facts.assignments.role[rows]]]
 
 
 def _under(graph: OrgGraph) -> Iterator[_Under]:
     role = graph.facts.assignments.role
     looks, answers = _claims(graph, ASSURING), _claims(graph, ASSURED)
     owners = set(role[answers].tolist())
-    for row in np.unique(role[looks]).tolist():
+    for row in distinct(role[looks]).tolist():
         superior = int(graph.hierarchy.parent[row])
         while superior >= 0 and superior not in owners:
             superior = int(graph.hierarchy.parent[superior])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
@@ -60,7 +60,7 @@ def unresolved_reference(graph: OrgGraph) -> Hits:
     No threshold.
     """
     loose: dict[tuple[str, str], list[_Mention]] = {}
-    sought = (_claimed_domains, _other_domains, _scopes, _units, _bodies, _sources)
+    sought = (_claimed_domains, _other_domains, _mandated_domains, _scopes, _units, _bodies, _sources)
     for mention in (mention for mentions in sought for mention in mentions(graph)):
         loose.setdefault((mention.kind, mention.name), []).append(mention)
     likely = {
@@ -72,8 +72,7 @@ def unresolved_reference(graph: OrgGraph) -> Hits:
     return Hits.of(hits, checked=len(facts.roles) + len(facts.assignments) + len(facts.duties) + len(facts.units))
 
 
-@dataclass(frozen=True)
-class _Mention:
+class _Mention(NamedTuple):
     """One reference to nothing: what it names, and who names it. Facts that cite a source are not told apart."""
 
     kind: str
@@ -136,6 +135,14 @@ def _other_domains(graph: OrgGraph) -> Iterator[_Mention]:
         if domain.parent and graph.domains.nesting.parent[row] < 0:
             ref = Ref("domain", domain.id or "")
             yield _Mention("domain", domain.parent, graph.domains.name(row), ref, domain.at)
+
+
+def _mandated_domains(graph: OrgGraph) -> Iterator[_Mention]:
+    """The same of mandates that the model writes itself: an item of a built-in one has no place."""
+    for mandate in graph.facts.mandates:
+        for item in mandate.items:
+            for name in _unknown(graph, item.domains) if item.at else ():
+                yield _Mention("domain", name, mandate.title or mandate.id, Ref("mandate", mandate.id), item.at)
 
 
 def _unknown(graph: OrgGraph, names: Iterable[str]) -> Iterator[str]:

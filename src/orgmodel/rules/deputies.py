@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
@@ -13,6 +13,7 @@ from orgmodel.check.severity import Severity
 from orgmodel.check.wording import COVER, domain_ref, inferred_claims, listed, organization_ref
 from orgmodel.graph.accountability import judged_domains, providers_of
 from orgmodel.graph.orggraph import OrgGraph
+from orgmodel.graph.sets import distinct
 from orgmodel.model.fields import RESERVED
 from orgmodel.model.words import UNKNOWN, Level
 
@@ -78,14 +79,13 @@ def no_deputy(graph: OrgGraph, *, min_criticality: int = 5) -> Hits:
     held = graph.ownership.rows(Level.ACCOUNTABLE)
     return Hits.of(
         hits,
-        checked=max(len(np.unique(graph.facts.assignments.role[held])) - len(unknown) - len(unread), 0),
+        checked=max(len(distinct(graph.facts.assignments.role[held])) - len(unknown) - len(unread), 0),
         open=tuple(each for each in opened if each.count),
         questions=_who(graph, unread),
     )
 
 
-@dataclass(frozen=True)
-class _Alone:
+class _Alone(NamedTuple):
     """A role without a deputy, the critical domains that it answers for and no report does, and its assignments."""
 
     role: int
@@ -127,7 +127,7 @@ def _report_does(graph: OrgGraph, role: int, domain: int) -> bool:
     owned = graph.ownership
     levels = (Level.ACCOUNTABLE, Level.RESPONSIBLE)
     rows = (*owned.at_or_above(domain, *levels), *owned.at_or_below(domain, *levels))
-    others = np.unique(graph.facts.assignments.role[list(rows)])
+    others = distinct(graph.facts.assignments.role[list(rows)])
     others = others[others != role]
     return bool(graph.hierarchy.is_above(np.full(len(others), role), others).any())
 

@@ -9,6 +9,7 @@ from orgmodel.check.rule import rule
 from orgmodel.check.severity import Severity
 from orgmodel.check.wording import counted, listed, titles, with_articles
 from orgmodel.graph.orggraph import OrgGraph
+from orgmodel.graph.sets import among, distinct
 from orgmodel.model.facts import BoolColumn, IntColumn
 from orgmodel.model.words import Line
 
@@ -92,14 +93,14 @@ def _undated(graph: OrgGraph) -> IntColumn:
     """Give the dotted lines without an end date."""
     rows = graph.lines_of_kind(Line.DOTTED)
     ending = [row for row, valid in graph.lines.valid.items() if valid.until is not None]
-    return rows[~np.isin(rows, ending)] if ending else rows
+    return rows[~among(rows, ending)] if ending else rows
 
 
 def _distinct(graph: OrgGraph, rows: IntColumn) -> IntColumn:
     """Count, for each role, the roles to which these lines lead; a name that nobody has counts as one."""
     names = {graph.lines.to[row]: number for number, row in enumerate(rows.tolist())}
     target = np.fromiter((names[graph.lines.to[row]] for row in rows.tolist()), dtype=np.int64, count=len(rows))
-    pairs = np.unique(graph.lines.role[rows] * max(len(rows), 1) + target)
+    pairs = distinct(graph.lines.role[rows] * max(len(rows), 1) + target)
     number: IntColumn = np.bincount(pairs // max(len(rows), 1), minlength=len(graph.roles))
     return number
 
@@ -110,8 +111,9 @@ def _redundant(graph: OrgGraph, rows: IntColumn) -> IntColumn:
     report, target = graph.lines.role[known], graph.line_target[known]
     masked = graph.hierarchy.masked
     above = graph.hierarchy.is_above(target, report) & (target != report) & ~masked[report]
-    above &= ~np.isin(known, list(graph.lines.purpose))
-    return known[above]
+    above &= ~among(known, list(graph.lines.purpose))
+    found: IntColumn = known[above]
+    return found
 
 
 def _all_guessed(graph: OrgGraph, redundant: IntColumn, guess: BoolColumn) -> BoolColumn:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
@@ -13,6 +13,7 @@ from orgmodel.check.rule import rule
 from orgmodel.check.severity import Severity
 from orgmodel.check.wording import domain_ref, inferred_claims, listed, side, titles, unit_ref, with_articles
 from orgmodel.graph.orggraph import OrgGraph
+from orgmodel.graph.sets import counts, distinct
 from orgmodel.model.words import Level
 
 _SHOWN = 12
@@ -87,14 +88,13 @@ def fragmented_domain(graph: OrgGraph, *, max_units: int = 2) -> Hits:
     why = "the unit of a role is not in the documents read"
     return Hits.of(
         hits,
-        checked=len(np.unique(graph.ownership.domain[_claims(graph)])),
+        checked=len(distinct(graph.ownership.domain[_claims(graph)])),
         open=(Open(unplaced, why, "units"),) if unplaced else (),
         set_aside=aside,
     )
 
 
-@dataclass(frozen=True)
-class _Spread:
+class _Spread(NamedTuple):
     """The claims on a domain, the units that they come from, and how many roles have no unit."""
 
     domain: int
@@ -108,7 +108,7 @@ class _Spread:
         claims = _claims(graph)
         rows = claims[graph.ownership.domain[claims] == domain]
         unit = graph.unit_row[graph.facts.assignments.role[rows]]
-        found = np.unique(unit[unit >= 0]).tolist()
+        found = distinct(unit[unit >= 0]).tolist()
         inner = [
             each for each in found if not any(other != each and graph.units.is_within(other, each) for other in found)
         ]
@@ -128,8 +128,8 @@ def _domains_in_many_units(graph: OrgGraph, limit: int) -> list[int]:
     unit = graph.unit_row[graph.facts.assignments.role[rows]]
     rows, unit = rows[unit >= 0], unit[unit >= 0]
     many = max(len(graph.units.ids), 1)
-    pairs = np.unique(graph.ownership.domain[rows] * many + unit)
-    domains, count = np.unique(pairs // many, return_counts=True)
+    pairs = distinct(graph.ownership.domain[rows] * many + unit)
+    domains, count = counts(pairs // many)
     found: list[int] = domains[count > limit].tolist()
     return found
 
@@ -147,7 +147,7 @@ def _is_delegated(graph: OrgGraph, spread: _Spread) -> bool:
             [*_accountable(graph, spread.rows), *graph.ownership.at_or_above(spread.domain, Level.ACCOUNTABLE)]
         )
     )
-    others = np.unique(role[list(spread.rows)])
+    others = distinct(role[list(spread.rows)])
     for owner in dict.fromkeys(role[rows].tolist()):
         below = graph.hierarchy.is_above(np.full(len(others), owner), others)
         if bool(below.all()):

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import groupby
+from typing import NamedTuple
 
 import numpy as np
 
@@ -15,6 +15,7 @@ from orgmodel.check.wording import domain_ref, inferred_claims, listed, organiza
 from orgmodel.graph.accountability import providers_of
 from orgmodel.graph.headcount import managers
 from orgmodel.graph.orggraph import OrgGraph
+from orgmodel.graph.sets import distinct
 from orgmodel.model.words import UNKNOWN, Activity, Level
 
 DOER = "who carries it out"
@@ -85,7 +86,7 @@ def accountable_without_responsible(graph: OrgGraph) -> Hits:
     why = "no role is named that carries it out, and the model is partial here"
     return Hits.of(
         [(Severity.LOW, _hit(graph, role, list(group))) for role, group in _by_role(sure)],
-        checked=len(np.unique(graph.ownership.domain[graph.ownership.rows(Level.ACCOUNTABLE)])) - len(unread),
+        checked=len(distinct(graph.ownership.domain[graph.ownership.rows(Level.ACCOUNTABLE)])) - len(unread),
         open=(Open(len(unread), why, "a responsible role, or completeness of roles and assignments"),)
         if unread
         else (),
@@ -93,8 +94,7 @@ def accountable_without_responsible(graph: OrgGraph) -> Hits:
     )
 
 
-@dataclass(frozen=True)
-class _Claim:
+class _Claim(NamedTuple):
     """An accountability of a manager for a domain that no role is named to carry out."""
 
     row: int

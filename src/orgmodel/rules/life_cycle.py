@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from orgmodel.check.hits import Hit, Hits, Open, Question
 from orgmodel.check.rule import rule
@@ -75,8 +75,7 @@ def lifecycle_hole(graph: OrgGraph) -> Hits:
     )
 
 
-@dataclass(frozen=True)
-class _Cycle:
+class _Cycle(NamedTuple):
     """The domains that run a kind of thing, and those of each other stage."""
 
     name: str
@@ -84,8 +83,7 @@ class _Cycle:
     stages: dict[str, tuple[int, ...]]
 
 
-@dataclass(frozen=True)
-class _Hole:
+class _Hole(NamedTuple):
     """A stage of which no domain has an accountable role, and which domains run the thing."""
 
     name: str

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from orgmodel.check.hits import Hit, Hits, Open, Question, SetAside
 from orgmodel.check.rule import rule
@@ -107,8 +107,7 @@ class _How(Enum):
     INAPPLICABLE = 4
 
 
-@dataclass(frozen=True)
-class _Judged:
+class _Judged(NamedTuple):
     """One item of a mandate, and what the model says of it."""
 
     mandate: Mandate

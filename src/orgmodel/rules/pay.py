@@ -10,6 +10,7 @@ from orgmodel.check.severity import Severity
 from orgmodel.check.wording import titles, with_articles
 from orgmodel.graph.orggraph import OrgGraph
 from orgmodel.graph.pay import PayPairs, pay_pairs
+from orgmodel.graph.sets import among, distinct
 from orgmodel.model.facts import BoolColumn, IntColumn
 
 _SHOWN = 5
@@ -52,15 +53,15 @@ def pay_compression(graph: OrgGraph, *, min_difference: float = 5.0) -> Hits:
     pairs, uncompared = pay_pairs(graph)
     close = pairs.ratio < 1 + min_difference / 100
     found = pairs.overlapping | close
-    rows = np.unique(pairs.managers[found])
-    near = np.isin(rows, pairs.managers[close])
+    rows = distinct(pairs.managers[found])
+    near = among(rows, pairs.managers[close])
     guess = graph.roles.provenance.is_inferred("salary") | graph.line_inferred
     guessed = guess[pairs.reports] | graph.roles.provenance.is_inferred("salary")[pairs.managers]
     why = "no pay range is stated for both, or not in one currency and period"
     return Hits(
         severity=np.where(near, int(Severity.MEDIUM), int(Severity.LOW)),
         explain=lambda number: _hit(graph, pairs, found, close, int(rows[number])),
-        inferred=~np.isin(rows, pairs.managers[found & ~guessed]),
+        inferred=~among(rows, pairs.managers[found & ~guessed]),
         checked=len(pairs.reports),
         open=(Open(uncompared, why, "salary with min and max of both roles"),) if uncompared and len(found) else (),
     )

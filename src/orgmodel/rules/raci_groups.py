@@ -12,6 +12,7 @@ from orgmodel.check.severity import Severity
 from orgmodel.check.wording import counted, domain_ref, inferred_claims
 from orgmodel.graph.accountability import Answer, answer
 from orgmodel.graph.orggraph import OrgGraph
+from orgmodel.graph.sets import among, first_rows
 from orgmodel.model.entities import Body
 from orgmodel.model.facts import IntColumn
 from orgmodel.model.refs import Ref
@@ -81,7 +82,7 @@ def group_accountable(graph: OrgGraph, *, max_positions: int = 1) -> Hits:
     role = graph.facts.assignments.role[rows]
     covered = (graph.in_scope & graph.described)[role]
     many = covered & (graph.roles.positions[role] > max_positions)
-    split = np.isin(rows, list(graph.facts.assignments.customers))
+    split = among(rows, list(graph.facts.assignments.customers))
     found = _one_each(graph, rows[many & ~split])
     bodies = list(_bodies(graph))
     guess = (
@@ -111,8 +112,7 @@ def group_accountable(graph: OrgGraph, *, max_positions: int = 1) -> Hits:
 def _one_each(graph: OrgGraph, rows: IntColumn) -> IntColumn:
     """Keep the first assignment of each role and domain."""
     many = max(len(graph.domains.domains), 1)
-    _, first = np.unique(graph.facts.assignments.role[rows] * many + graph.ownership.domain[rows], return_index=True)
-    return np.sort(rows[first])
+    return rows[first_rows(graph.facts.assignments.role[rows] * many + graph.ownership.domain[rows])]
 
 
 def _bodies(graph: OrgGraph) -> Iterator[tuple[Body, int]]:

@@ -12,6 +12,7 @@ from orgmodel.graph.orggraph import OrgGraph
 from orgmodel.graph.overlap import Pairs
 from orgmodel.graph.pairing import pairs_of_accountable_and_responsible
 from orgmodel.graph.scopes import ScopeRelation
+from orgmodel.graph.sets import distinct, first_rows
 from orgmodel.model.facts import BoolColumn
 from orgmodel.model.words import Level, Tri
 
@@ -72,11 +73,11 @@ def accountable_below_responsible(graph: OrgGraph) -> Hits:
     unclear = int(np.count_nonzero((pairs.scope == ScopeRelation.UNKNOWN) | (pairs.scope == ScopeRelation.NESTED)))
     left, right = same.roles
     many = len(graph.roles)
-    _, first = np.unique((same.domain * many + left) * many + right, return_index=True)
-    found = same.where(np.sort(first))
+    first = first_rows((same.domain * many + left) * many + right)
+    found = same.where(first)
     inferred = graph.ownership.inferred
     guessed: BoolColumn = inferred[found.left] | inferred[found.right] | (found.chain == Tri.UNKNOWN)
-    checked = len(np.unique(graph.ownership.domain[graph.ownership.rows(Level.ACCOUNTABLE)])) - unclear
+    checked = len(distinct(graph.ownership.domain[graph.ownership.rows(Level.ACCOUNTABLE)])) - unclear
     why = "the scope of one of the two is not stated"
     return Hits(
         severity=np.full(len(found), int(Severity.MEDIUM), dtype=np.int64),

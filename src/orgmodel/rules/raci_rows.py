@@ -9,6 +9,7 @@ from orgmodel.check.rule import rule
 from orgmodel.check.severity import Severity
 from orgmodel.check.wording import domain_ref, inferred_claims, listed, titles
 from orgmodel.graph.orggraph import OrgGraph
+from orgmodel.graph.sets import among, distinct
 from orgmodel.model.facts import BoolColumn, IntColumn
 from orgmodel.model.words import UNKNOWN, Level
 
@@ -98,12 +99,12 @@ def too_many_responsible_or_consulted(
 
 def _by_domain(graph: OrgGraph, rows: IntColumn, *levels: Level) -> IntColumn:
     """Count the roles of each domain that hold it at one of these levels; a job class counts once."""
-    chosen = rows[np.isin(graph.facts.assignments.level[rows], levels)]
+    chosen = rows[among(graph.facts.assignments.level[rows], levels)]
     role = graph.facts.assignments.role[chosen]
     number = graph.class_number[role]
     who = np.where(number == UNKNOWN, role, len(graph.roles) + number)
     many = 2 * len(graph.roles) + 1
-    pairs = np.unique(graph.ownership.domain[chosen] * many + who)
+    pairs = distinct(graph.ownership.domain[chosen] * many + who)
     return np.bincount(pairs // many, minlength=len(graph.domains.domains))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
@@ -13,6 +13,7 @@ from orgmodel.check.severity import Severity
 from orgmodel.check.wording import counted, organization_ref, unit_ref
 from orgmodel.graph.headcount import Headcount, headcount
 from orgmodel.graph.orggraph import OrgGraph
+from orgmodel.graph.sets import among
 from orgmodel.model.facts import BoolColumn
 from orgmodel.model.location import Location
 from orgmodel.model.refs import Ref
@@ -79,10 +80,10 @@ def management_ratio(
     """
     if not min_ratio and not min_mean_span:
         return Hits()
-    areas = [area for area in _areas(graph, unit_level) if area.count.total > above_fte]
-    judged = [(area, _Verdict.of(area.count, min_ratio, min_mean_span)) for area in areas]
+    areas = [area for area in _areas(graph, unit_level) if area.people.total > above_fte]
+    judged = [(area, _Verdict.of(area.people, min_ratio, min_mean_span)) for area in areas]
     proven = [(area, verdict) for area, verdict in judged if verdict.short and area.is_bound]
-    unknown = [area for area, verdict in judged if not area.is_bound or (area.count.loose and not verdict.short)]
+    unknown = [area for area, verdict in judged if not area.is_bound or (area.people.loose and not verdict.short)]
     severity = Severity.HIGH if statutory else Severity.MEDIUM
     why = "positions, lines or roles of the area are not all in the documents read"
     return Hits.of(
@@ -92,20 +93,18 @@ def management_ratio(
     )
 
 
-@dataclass(frozen=True)
-class _Area:
+class _Area(NamedTuple):
     """The organization or a unit, with who is in it. `is_bound`: no more who do not lead can be in it than counted."""
 
     ref: Ref
     name: str
     at: Location | None
-    count: Headcount
+    people: Headcount
     is_bound: bool
     inferred: bool
 
 
-@dataclass(frozen=True)
-class _Verdict:
+class _Verdict(NamedTuple):
     """What is held against which minimum, and whether it falls short."""
 
     measure: float
@@ -132,21 +131,21 @@ def _areas(graph: OrgGraph, unit_level: int) -> Iterator[_Area]:
         return
     for unit in range(len(graph.units.ids)):
         if len(graph.units.above(unit)) == unit_level:
-            among = np.isin(graph.unit_row, graph.units.below(unit))
-            yield _area(graph, among, unit_ref(graph, unit), graph.unit_name(unit), graph.facts.units.at[unit])
+            inside = among(graph.unit_row, graph.units.below(unit))
+            yield _area(graph, inside, unit_ref(graph, unit), graph.unit_name(unit), graph.facts.units.at[unit])
 
 
-def _area(graph: OrgGraph, among: BoolColumn, ref: Ref, name: str, at: Location | None) -> _Area:
-    here = among & graph.active & graph.in_scope
+def _area(graph: OrgGraph, inside: BoolColumn, ref: Ref, name: str, at: Location | None) -> _Area:
+    here = inside & graph.active & graph.in_scope
     whole = bool(graph.coverage.roles_in_full(graph.unit_row)[here].all())
-    count = headcount(graph, among)
+    count = headcount(graph, inside)
     positions = graph.roles.provenance.is_inferred("positions", "fte")
     inferred = bool((here & (graph.line_inferred | positions)).any())
     return _Area(ref, name, at, count, whole and not count.uncounted, inferred)
 
 
 def _hit(area: _Area, verdict: _Verdict) -> Hit:
-    count = area.count
+    count = area.people
     text = (
         f"{area.name}: {_number(count.ratio)} non-managers to a manager and a mean span of {_number(count.mean_span)} "
         f"({_number(count.managers)} who lead, {_number(count.others)} who do not; "

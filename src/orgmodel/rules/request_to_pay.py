@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
@@ -12,6 +12,7 @@ from orgmodel.check.separation import CONTROLLED, claims_within, single_position
 from orgmodel.check.severity import Severity
 from orgmodel.check.wording import CONTROL, domain_ref, inferred_claims, listed
 from orgmodel.graph.orggraph import OrgGraph
+from orgmodel.graph.sets import counts, distinct
 from orgmodel.model.words import Activity
 
 STEPS = {
@@ -93,7 +94,7 @@ def request_to_pay(graph: OrgGraph, *, max_steps: int = 2) -> Hits:
     lines = tuple(f"{graph.title(each.role)}: {_said(each)}" for each in aside)
     return Hits.of(
         [(Severity.HIGH, _hit(graph, each, max_steps)) for each in found],
-        checked=len(np.unique(graph.facts.assignments.role[np.concatenate([*held.values(), claims[:0]])]))
+        checked=len(distinct(graph.facts.assignments.role[np.concatenate([*held.values(), claims[:0]])]))
         - len(unknown),
         open=(Open(len(unknown), why, "the activity of each assignment, and the positions of the role"),)
         if unknown
@@ -103,8 +104,7 @@ def request_to_pay(graph: OrgGraph, *, max_steps: int = 2) -> Hits:
     )
 
 
-@dataclass(frozen=True)
-class _Holder:
+class _Holder(NamedTuple):
     """A role that is named for several steps, with its assignments by step."""
 
     role: int
@@ -120,8 +120,8 @@ def _holders(graph: OrgGraph, held: dict[str, np.ndarray[tuple[int], np.dtype[np
     role = graph.facts.assignments.role
     if not held:
         return []
-    each = np.concatenate([np.unique(role[rows]) for rows in held.values()])
-    found, count = np.unique(each, return_counts=True)
+    each = np.concatenate([distinct(role[rows]) for rows in held.values()])
+    found, count = counts(each)
     return [
         _Holder(row, {name: rows for name in held if (rows := tuple(held[name][role[held[name]] == row].tolist()))})
         for row in found[count > most].tolist()

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
+from typing import NamedTuple
 
 import numpy as np
 
@@ -26,6 +26,7 @@ from orgmodel.check.severity import Severity
 from orgmodel.check.wording import CONTROL, counted, domain_ref, inferred_claims
 from orgmodel.graph.orggraph import OrgGraph
 from orgmodel.graph.scopes import ScopeRelation
+from orgmodel.graph.sets import among, distinct
 from orgmodel.model.document import IncompatiblePair
 from orgmodel.model.facts import IntColumn
 
@@ -123,8 +124,7 @@ def _pairs(graph: OrgGraph) -> Iterator[IncompatiblePair]:
             yield pair
 
 
-@dataclass(frozen=True)
-class _Meeting:
+class _Meeting(NamedTuple):
     """A manager two of whose reports hold the two sides of a pair: the assignments of either side."""
 
     manager: int
@@ -143,16 +143,20 @@ def _meetings(graph: OrgGraph, pair: IncompatiblePair) -> Iterator[_Meeting]:
     claims = sod_claims(graph)
     role, manager = graph.facts.assignments.role, graph.hierarchy.parent
     one, other = claims_within(graph, pair.a, claims), claims_within(graph, pair.b, claims)
-    both = np.intersect1d(role[one], role[other])
+    both = _common(role[one], role[other])
     one, other = _apart(one, role, both), _apart(other, role, both)
-    for row in np.intersect1d(manager[role[one]], manager[role[other]]).tolist():
+    for row in _common(manager[role[one]], manager[role[other]]).tolist():
         if row >= 0 and graph.in_scope[row]:
             sides = (tuple(side[manager[role[side]] == row].tolist()) for side in (one, other))
             yield _Meeting(row, pair, *sides)
 
 
+def _common(left: IntColumn, right: IntColumn) -> IntColumn:
+    return distinct(left[among(left, right)])
+
+
 def _apart(rows: IntColumn, role: IntColumn, both: IntColumn) -> IntColumn:
-    return rows[~np.isin(role[rows], both)]
+    return rows[~among(role[rows], both)]
 
 
 def _is_stated(graph: OrgGraph, meeting: _Meeting) -> bool:

@@ -12,6 +12,7 @@ from orgmodel.check.wording import domain_ref, inferred_claims, listed
 from orgmodel.graph.orggraph import OrgGraph
 from orgmodel.graph.overlap import Pairs
 from orgmodel.graph.pairing import pairs_on_one_domain
+from orgmodel.graph.sets import counts, distinct
 from orgmodel.model.facts import IntColumn
 from orgmodel.model.words import Level
 
@@ -86,8 +87,8 @@ def _keys(pairs: Pairs) -> IntColumn:
 def _shared(pairs: Pairs) -> tuple[IntColumn, IntColumn, IntColumn]:
     """Give each pair of roles once, with the number of domains that both hold."""
     many, domains = max(len(pairs.graph.roles), 1), max(len(pairs.graph.domains.domains), 1)
-    each = np.unique(_keys(pairs) * domains + pairs.domain)
-    keys, count = np.unique(each // domains, return_counts=True)
+    each = distinct(_keys(pairs) * domains + pairs.domain)
+    keys, count = counts(each // domains)
     return keys // many, keys % many, count
 
 
@@ -111,7 +112,7 @@ def _held(graph: OrgGraph) -> IntColumn:
     """Count the domains for which each role is accountable."""
     rows = graph.ownership.rows(Level.ACCOUNTABLE)
     domains = max(len(graph.domains.domains), 1)
-    pairs = np.unique(graph.facts.assignments.role[rows] * domains + graph.ownership.domain[rows])
+    pairs = distinct(graph.facts.assignments.role[rows] * domains + graph.ownership.domain[rows])
     return np.bincount(pairs // domains, minlength=len(graph.roles))
 
 

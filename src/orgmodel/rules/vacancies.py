@@ -13,6 +13,7 @@ from orgmodel.check.severity import Severity
 from orgmodel.check.wording import counted, unit_ref
 from orgmodel.graph.headcount import managers
 from orgmodel.graph.orggraph import OrgGraph
+from orgmodel.graph.sets import among
 from orgmodel.graph.vacancies import UnitVacancies, unit_vacancies, vacant_positions
 from orgmodel.model.facts import BoolColumn
 from orgmodel.model.words import Occupancy
@@ -87,7 +88,7 @@ def _inner(graph: OrgGraph, unit: int, high: BoolColumn) -> bool:
 
 
 def _guessed(graph: OrgGraph, unit: int, guess: BoolColumn) -> bool:
-    return bool((guess & np.isin(graph.unit_row, graph.units.below(unit)) & graph.active & graph.in_scope).any())
+    return bool((guess & among(graph.unit_row, graph.units.below(unit)) & graph.active & graph.in_scope).any())
 
 
 def _rate(graph: OrgGraph, found: UnitVacancies, unit: int, limit: float, guess: BoolColumn) -> Hit:
