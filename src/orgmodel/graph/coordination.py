@@ -8,7 +8,7 @@ import numpy as np
 
 from orgmodel.graph.hierarchy import Hierarchy
 from orgmodel.graph.orggraph import OrgGraph
-from orgmodel.graph.sets import first_rows
+from orgmodel.graph.sets import firsts
 from orgmodel.model.facts import FloatColumn, IntColumn
 from orgmodel.model.words import Line
 
@@ -46,5 +46,5 @@ def _pairs(graph: OrgGraph) -> tuple[IntColumn, IntColumn, FloatColumn]:
         weight[number] = graph.lines.weight.get(row, 1.0)
     order = np.argsort(-weight, kind="stable")
     low, high, weight = np.minimum(here, there)[order], np.maximum(here, there)[order], weight[order]
-    first = first_rows(low * max(len(graph.roles), 1) + high)
+    first = firsts(low * max(len(graph.roles), 1) + high)
     return low[first], high[first], weight[first]

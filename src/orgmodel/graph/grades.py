@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from orgmodel.graph.orggraph import OrgGraph
 from orgmodel.model.facts import IntColumn
+from orgmodel.model.sparse import Classes
 from orgmodel.model.words import UNKNOWN
 
 
@@ -37,12 +39,24 @@ def bands(graph: OrgGraph) -> Scale:
 
 
 def _scale(graph: OrgGraph, field: str) -> Scale:
-    series = np.full(len(graph.roles), UNKNOWN, dtype=np.int64)
-    step = np.full(len(graph.roles), UNKNOWN, dtype=np.int64)
+    classes = graph.roles.job_class
+    if isinstance(classes, Classes):
+        column = classes.columns.get(field)
+        return _read(column.pool, column.code) if column is not None else _read((), np.full(len(graph.roles), UNKNOWN))
+    pool: dict[str, int] = {}
+    number = np.full(len(graph.roles), UNKNOWN, dtype=np.int64)
+    for row, job_class in classes.items():
+        number[row] = pool.setdefault(getattr(job_class, field) or "", len(pool))
+    return _read(tuple(pool), number)
+
+
+def _read(texts: Sequence[str], number: IntColumn) -> Scale:
+    """Read each text once, and give the scale of the rows that hold its number; UNKNOWN is no text."""
+    series, step = (np.full(len(texts) + 1, UNKNOWN, dtype=np.int64) for _ in range(2))
     names: dict[str, int] = {}
-    for row, job_class in graph.roles.job_class.items():
-        found = re.fullmatch(r"(\D*?)[\s.-]*(\d{1,4})", (getattr(job_class, field) or "").strip().casefold())
+    for place in range(len(texts)):
+        found = re.fullmatch(r"(\D*?)[\s.-]*(\d{1,4})", texts[place].strip().casefold())
         if found:
-            series[row] = names.setdefault(found[1], len(names))
-            step[row] = int(found[2])
-    return Scale(series, step)
+            series[place] = names.setdefault(found[1], len(names))
+            step[place] = int(found[2])
+    return Scale(series[number], step[number])

@@ -9,6 +9,7 @@ import numpy as np
 from orgmodel.graph.doubt import solid_pairs
 from orgmodel.graph.orggraph import OrgGraph
 from orgmodel.model.facts import BoolColumn, FloatColumn, IntColumn
+from orgmodel.model.sparse import Pay
 
 
 @dataclass(frozen=True)
@@ -54,9 +55,14 @@ class PayRanges:
 def pay_ranges(graph: OrgGraph) -> PayRanges:
     """Read the ranges that state both ends."""
     least, most = (np.full(len(graph.roles), np.nan) for _ in range(2))
+    salaries = graph.roles.salary
+    if isinstance(salaries, Pay):
+        least[salaries.rows], most[salaries.rows] = salaries.lowest, salaries.highest
+        told = ~(np.isnan(least) | np.isnan(most))
+        return PayRanges(least, most, np.where(told, 0, -1), ((salaries.currency or "", salaries.period or ""),))
     kind = np.full(len(graph.roles), -1, dtype=np.int64)
     kinds: dict[tuple[str, str], int] = {}
-    for row, salary in graph.roles.salary.items():
+    for row, salary in salaries.items():
         if salary.min is not None and salary.max is not None:
             least[row], most[row] = salary.min, salary.max
             kind[row] = kinds.setdefault((salary.currency or "", salary.period or ""), len(kinds))

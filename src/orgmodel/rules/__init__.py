@@ -37,7 +37,8 @@ from orgmodel.rules.raci_order import accountable_below_responsible
 from orgmodel.rules.raci_rows import too_many_responsible_or_consulted
 from orgmodel.rules.ratio import management_ratio
 from orgmodel.rules.relationships import relationship_load
-from orgmodel.rules.reporting import missing_reporting_line, reporting_cycle, unresolved_manager
+from orgmodel.rules.reporting import reporting_cycle, unresolved_manager
+from orgmodel.rules.reporting_silent import missing_reporting_line
 from orgmodel.rules.request_to_pay import request_to_pay
 from orgmodel.rules.risk import single_point_of_failure
 from orgmodel.rules.risk_posts import accountable_vacant_or_acting

@@ -7,7 +7,7 @@ import numpy as np
 from orgmodel.check.hits import Hit, Hits, Open, Values
 from orgmodel.check.rule import rule
 from orgmodel.check.severity import Severity
-from orgmodel.check.wording import counted
+from orgmodel.check.wording import counted, lasting_name
 from orgmodel.graph.branches import Branches, branches
 from orgmodel.graph.doubt import dated_lines
 from orgmodel.graph.orggraph import OrgGraph
@@ -74,6 +74,7 @@ def uneven_depth(graph: OrgGraph, *, max_difference: int = 2) -> Hits:
         inferred=found.guessed[rows],
         checked=int(np.count_nonzero((found.number > 1) & graph.in_scope)) - open_ones,
         open=(Open(open_ones, why, "completeness of the roles of the units below"),) if open_ones else (),
+        identify=lambda number: lasting_name(graph, int(rows[number])),
     )
 
 

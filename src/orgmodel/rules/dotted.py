@@ -7,7 +7,7 @@ import numpy as np
 from orgmodel.check.hits import Hit, Hits, Values
 from orgmodel.check.rule import rule
 from orgmodel.check.severity import Severity
-from orgmodel.check.wording import counted, listed, titles, with_articles
+from orgmodel.check.wording import counted, lasting_name, listed, titles, with_articles
 from orgmodel.graph.orggraph import OrgGraph
 from orgmodel.graph.sets import among, distinct
 from orgmodel.model.facts import BoolColumn, IntColumn
@@ -86,6 +86,7 @@ def dotted_line_overload(graph: OrgGraph, *, max_dotted: int = 2) -> Hits:
         explain=lambda hit: _hit(graph, int(found[hit]), number, redundant, max_dotted),
         inferred=~sure[found],
         checked=int(np.count_nonzero(graph.active & graph.in_scope)),
+        identify=lambda number: lasting_name(graph, int(found[number])),
     )
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from orgmodel.check.hits import Hit, Hits, Open, Values
+from orgmodel.check.hits import Hit, Hits, Named, Open, Values
 from orgmodel.check.rule import rule
 from orgmodel.check.severity import Severity
 from orgmodel.check.wording import counted
@@ -90,6 +90,7 @@ def skip_level_or_grade_inversion(
         severity=np.full(len(found), int(Severity.MEDIUM), dtype=np.int64),
         explain=explain,
         inferred=_guessed(graph, reports[found], managers[found]),
+        identify=lambda number: _named(graph, int(reports[found[number]]), int(managers[found[number]])),
         checked=int(np.count_nonzero(by_grade.known | by_band.known)),
         open=(Open(against, reason, "higher_is_senior: 0, or the grades"),) if against else (),
     )
@@ -116,6 +117,11 @@ class _Steps:
         reversed_ = (falling > rising)[series]
         known[pairs], against[pairs] = ~reversed_, reversed_
         return cls(steps, known, against)
+
+
+def _named(graph: OrgGraph, report: int, manager: int) -> Named:
+    refs = graph.role_ref(report), graph.role_ref(manager)
+    return Named(refs[0], (str(refs[0]), str(refs[1])), refs[1:])
 
 
 def _guessed(graph: OrgGraph, reports: IntColumn, managers: IntColumn) -> BoolColumn:

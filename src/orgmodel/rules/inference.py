@@ -9,7 +9,7 @@ import numpy as np
 from orgmodel.check.hits import Hit, Hits, Values
 from orgmodel.check.rule import rule
 from orgmodel.check.severity import Severity
-from orgmodel.check.wording import counted, listed
+from orgmodel.check.wording import counted, lasting_name, listed
 from orgmodel.graph.orggraph import OrgGraph
 from orgmodel.model.evidence import Evidence
 from orgmodel.model.facts import BoolColumn, IntColumn, Provenance
@@ -78,6 +78,7 @@ def inferred_not_confirmed(graph: OrgGraph, *, min_confidence: float = 0.8) -> H
         severity=np.full(len(found), int(Severity.LOW), dtype=np.int64),
         explain=explain,
         checked=sum(len(owner) for owner in owners),
+        identify=lambda number: lasting_name(graph, int(found[number])),
     )
 
 

@@ -7,7 +7,7 @@ import numpy as np
 from orgmodel.check.hits import Hit, Hits, Open
 from orgmodel.check.rule import rule
 from orgmodel.check.severity import Severity
-from orgmodel.check.wording import titles, with_articles
+from orgmodel.check.wording import lasting_name, titles, with_articles
 from orgmodel.graph.orggraph import OrgGraph
 from orgmodel.graph.pay import PayPairs, pay_pairs
 from orgmodel.graph.sets import among, distinct
@@ -64,6 +64,7 @@ def pay_compression(graph: OrgGraph, *, min_difference: float = 5.0) -> Hits:
         inferred=~among(rows, pairs.managers[found & ~guessed]),
         checked=len(pairs.reports),
         open=(Open(uncompared, why, "salary with min and max of both roles"),) if uncompared and len(found) else (),
+        identify=lambda number: lasting_name(graph, int(rows[number])),
     )
 
 

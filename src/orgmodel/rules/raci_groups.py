@@ -12,7 +12,7 @@ from orgmodel.check.severity import Severity
 from orgmodel.check.wording import counted, domain_ref, inferred_claims
 from orgmodel.graph.accountability import Answer, answer
 from orgmodel.graph.orggraph import OrgGraph
-from orgmodel.graph.sets import among, first_rows
+from orgmodel.graph.sets import among, firsts
 from orgmodel.model.entities import Body
 from orgmodel.model.facts import IntColumn
 from orgmodel.model.refs import Ref
@@ -112,7 +112,7 @@ def group_accountable(graph: OrgGraph, *, max_positions: int = 1) -> Hits:
 def _one_each(graph: OrgGraph, rows: IntColumn) -> IntColumn:
     """Keep the first assignment of each role and domain."""
     many = max(len(graph.domains.domains), 1)
-    return rows[first_rows(graph.facts.assignments.role[rows] * many + graph.ownership.domain[rows])]
+    return rows[firsts(graph.facts.assignments.role[rows] * many + graph.ownership.domain[rows])]
 
 
 def _bodies(graph: OrgGraph) -> Iterator[tuple[Body, int]]:

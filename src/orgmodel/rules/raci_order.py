@@ -12,7 +12,7 @@ from orgmodel.graph.orggraph import OrgGraph
 from orgmodel.graph.overlap import Pairs
 from orgmodel.graph.pairing import pairs_of_accountable_and_responsible
 from orgmodel.graph.scopes import ScopeRelation
-from orgmodel.graph.sets import distinct, first_rows
+from orgmodel.graph.sets import distinct, firsts
 from orgmodel.model.facts import BoolColumn
 from orgmodel.model.words import Level, Tri
 
@@ -73,7 +73,7 @@ def accountable_below_responsible(graph: OrgGraph) -> Hits:
     unclear = int(np.count_nonzero((pairs.scope == ScopeRelation.UNKNOWN) | (pairs.scope == ScopeRelation.NESTED)))
     left, right = same.roles
     many = len(graph.roles)
-    first = first_rows((same.domain * many + left) * many + right)
+    first = firsts((same.domain * many + left) * many + right)
     found = same.where(first)
     inferred = graph.ownership.inferred
     guessed: BoolColumn = inferred[found.left] | inferred[found.right] | (found.chain == Tri.UNKNOWN)

@@ -7,6 +7,7 @@ import numpy as np
 from orgmodel.check.hits import Hit, Hits, Open, Values
 from orgmodel.check.rule import rule
 from orgmodel.check.severity import Severity
+from orgmodel.check.wording import lasting_name
 from orgmodel.graph.interlocking import graicunas, interlocking
 from orgmodel.graph.orggraph import OrgGraph
 
@@ -64,6 +65,7 @@ def relationship_load(graph: OrgGraph, *, max_interlocking: int = 6) -> Hits:
         inferred=(interlocking(graph, stated_only=True) <= max_interlocking)[found],
         checked=int(np.count_nonzero(graph.spans.direct > 0)) - unlinked,
         open=(Open(unlinked, why, "works_with, or assignments on one domain"),) if unlinked else (),
+        identify=lambda number: lasting_name(graph, int(found[number])),
     )
 
 
