@@ -29,6 +29,7 @@ from orgmodel.rules.overlap import multiple_accountable, parent_child_domain, sc
 from orgmodel.rules.overlap_duties import duplicate_duty
 from orgmodel.rules.overlap_joint import declared_joint_accountability, unreciprocated_joint
 from orgmodel.rules.overlap_levels import accountable_and_responsible_apart
+from orgmodel.rules.overlap_wording import similar_wording
 from orgmodel.rules.pay import pay_compression
 from orgmodel.rules.raci import conflicting_levels
 from orgmodel.rules.raci_groups import group_accountable
@@ -76,6 +77,7 @@ CATALOG: tuple[Rule, ...] = (
     fragmented_domain,  # OVL006
     scope_collision,  # OVL007
     role_twins,  # OVL008
+    similar_wording,  # OVL009
     accountable_and_responsible_apart,  # OVL010
     uncovered_domain,  # GAP001
     responsible_without_accountable,  # GAP002
