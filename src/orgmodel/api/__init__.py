@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from orgmodel.api.checking import check, findings, overlap_report, stats
     from orgmodel.api.drawing import chart, picture
+    from orgmodel.api.exporting import confidential_facts, export, exported
     from orgmodel.api.loading import compiled, load_graph
     from orgmodel.api.making import copy_example, new_model
     from orgmodel.api.reference import domains, rule_index, rule_page, schema
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 _HOMES = {
     "checking": ("check", "findings", "overlap_report", "stats"),
     "drawing": ("chart", "picture"),
+    "exporting": ("confidential_facts", "export", "exported"),
     "loading": ("compiled", "load_graph"),
     "making": ("copy_example", "new_model"),
     "reference": ("domains", "rule_index", "rule_page", "schema"),
@@ -26,8 +28,11 @@ __all__ = [
     "chart",
     "check",
     "compiled",
+    "confidential_facts",
     "copy_example",
     "domains",
+    "export",
+    "exported",
     "findings",
     "load_graph",
     "new_model",

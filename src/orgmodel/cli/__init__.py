@@ -24,6 +24,7 @@ COMMANDS = {
     "overlap": "Write the overlap report of a model.",
     "render": "Draw the org chart of a model.",
     "stats": "Count roles, units, layers, spans and coverage of a model.",
+    "export": "Write a model in another format: tables, GraphML, RDF, Backstage, …",
     "demo": "Write an example model with its report and its chart.",
     "domain": "Find a domain of the catalog by id, alias or words.",
     "rule": "Show the page of a rule, or all rules.",
