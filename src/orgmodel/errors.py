@@ -11,9 +11,7 @@ What a well-formed model *says* wrongly is never an exception: it is a finding w
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from difflib import get_close_matches
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -23,8 +21,7 @@ class OrgModelError(Exception):
     """Indicates that the work could not be done (exit code 2)."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Problem:
+class Problem(NamedTuple):
     """One defect of form: where it is and what is wrong, in one sentence."""
 
     path: str
@@ -64,5 +61,7 @@ class UnknownFormat(OrgModelError):
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """Give ` (did you mean 'x'?)` for the nearest known word, or nothing when none is near."""
+    from difflib import get_close_matches
+
     near = get_close_matches(word, list(known), n=1, cutoff=0.6)
     return f" (did you mean '{near[0]}'?)" if near else ""

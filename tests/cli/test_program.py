@@ -13,6 +13,7 @@ from jsonschema import Draft202012Validator
 from orgmodel.cli import COMMANDS
 
 CLEAN, FOUND, FAILED = 0, 1, 2
+ACME = Path(__file__).parents[2] / "models" / "acme"
 FINE = "roles: [{id: a, title: Chief, reports_to: none}]\n"
 BROKEN = "roles: [{id: a, title: Chief, reports_to: ghost}]\n"
 DOUBTFUL = (
@@ -84,6 +85,21 @@ def test_help_does_not_load_what_it_does_not_need():
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, encoding="utf-8", check=True)
 
     assert "[]" == done.stdout.strip()
+
+
+def test_a_check_does_not_load_what_it_does_not_need():
+    heavy = {"numpy.ma", "networkx", "graphviz", "jinja2", "polars", "scipy", "asyncio", "orgmodel.render"}
+    program = (
+        "import atexit, sys\nfrom orgmodel.cli import main\n"
+        f"atexit.register(lambda: print(*sorted({heavy} & set(sys.modules)), file=sys.stderr))\nmain()"
+    )
+
+    done = subprocess.run(
+        [sys.executable, "-c", program, "check", str(ACME)], capture_output=True, encoding="utf-8", check=False
+    )
+
+    assert done.returncode in (CLEAN, FOUND)
+    assert "" == done.stderr.strip(), "see 'Start-up' in CONTRIBUTING.md"
 
 
 @pytest.mark.parametrize(

@@ -14,8 +14,8 @@ from orgmodel.api.exporting import exported
 from orgmodel.graph.orggraph import OrgGraph
 from orgmodel.load import strict_yaml
 from orgmodel.load.assemble import load_text
+from orgmodel.model.entries import RoleEntries
 from orgmodel.write import csv_text, ontology
-from orgmodel.write.entries import RoleEntries
 from orgmodel.write.exported import Missing, said
 from tests.write.strategies import FILE, HOSTILE, facts_of
 from tests.write.values import values

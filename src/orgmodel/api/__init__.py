@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from orgmodel.api.checking import check, findings, overlap_report, stats
+    from orgmodel.api.comparing import changes, diff
     from orgmodel.api.drawing import chart, picture
     from orgmodel.api.exporting import confidential_facts, export, exported
     from orgmodel.api.loading import compiled, load_graph
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "checking": ("check", "findings", "overlap_report", "stats"),
+    "comparing": ("changes", "diff"),
     "drawing": ("chart", "picture"),
     "exporting": ("confidential_facts", "export", "exported"),
     "loading": ("compiled", "load_graph"),
@@ -25,11 +27,13 @@ _HOMES = {
 }
 
 __all__ = [
+    "changes",
     "chart",
     "check",
     "compiled",
     "confidential_facts",
     "copy_example",
+    "diff",
     "domains",
     "export",
     "exported",

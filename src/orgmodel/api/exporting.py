@@ -7,7 +7,7 @@ from importlib import import_module
 from pathlib import Path
 
 from orgmodel.api.formats import unknown_format
-from orgmodel.errors import OrgModelError
+from orgmodel.errors import InvalidSettings, OrgModelError
 from orgmodel.graph.orggraph import OrgGraph
 from orgmodel.write.exported import Exported, Missing, said
 from orgmodel.write.formats import CONFIDENTIAL, NAMES, of_name
@@ -55,13 +55,28 @@ def exported(graph: OrgGraph, format: str, *, confidential: bool = False) -> Exp
     found = confidential_facts(graph)
     if format == "yaml":
         return Exported({"": model_text(graph.facts).encode("utf-8")}, (), found)
+    if format == "xlsx":
+        return replace(_workbook(graph), confidential=found)
     if format not in _PAINTERS:
-        raise unknown_format(format, ("yaml", *_PAINTERS))
+        raise unknown_format(format, ("yaml", "xlsx", *_PAINTERS))
     painter = import_module(f"orgmodel.write.{_PAINTERS[format]}")
     withheld = () if confidential else [each.what for each in found]
     result: Exported = painter.render(graph, withheld)
     lost = {each.what for each in result.missing}
     return replace(result, confidential=tuple(each for each in found if each.what not in lost))
+
+
+def _workbook(graph: OrgGraph) -> Exported:
+    """Write the workbook with the questions that the rules ask."""
+    from orgmodel.api.checking import checked
+    from orgmodel.write import workbook
+
+    try:
+        return workbook.render(graph, checked(graph).questions)
+    except InvalidSettings:
+        result = workbook.render(graph)
+        why = "the policy names what does not exist: orgmodel check says what"
+        return replace(result, missing=(*result.missing, Missing("open questions", 1, why)))
 
 
 def confidential_facts(graph: OrgGraph) -> tuple[Missing, ...]:

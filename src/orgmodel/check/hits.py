@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from itertools import islice
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import numpy as np
 
@@ -31,8 +31,7 @@ NOT_IN_FORCE = "not in force on this day"
 WAIVED = "waived"
 
 
-@dataclass(frozen=True, slots=True)
-class Values:
+class Values(NamedTuple):
     """A number with the limit that it is held against, and its unit in words."""
 
     measure: float
@@ -40,8 +39,7 @@ class Values:
     unit: str
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
+class Side(NamedTuple):
     """One side of a finding: a role, its claim in words, what its document says in our words, and where."""
 
     role: Ref
@@ -52,8 +50,7 @@ class Side:
     at: Location | None
 
 
-@dataclass(frozen=True, slots=True)
-class Overlap:
+class Overlap(NamedTuple):
     """What an overlap finding says beyond others: score 0-100, band, GAO's class, what drives it, its sides.
 
     `score` is None where there is nothing to score: a partner who is silent, or two equal texts.
@@ -68,8 +65,7 @@ class Overlap:
     sides: tuple[Side, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """One flagged subject in words; made only for hits that are listed.
 
     `keys` are the values of the rule's identity, `remedies` replace those of the rule's page.
@@ -135,7 +131,7 @@ def _no_rows() -> IntColumn:
     return np.zeros(0, dtype=np.int64)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Hits:
     """The answer of one rule.
 

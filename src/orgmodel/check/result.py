@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from orgmodel.catalog.profiles import Profile
 from orgmodel.check.finding import Finding
@@ -23,8 +24,7 @@ class Assessed(StrEnum):
     OFF = "off"
 
 
-@dataclass(frozen=True)
-class RuleResult:
+class RuleResult(NamedTuple):
     """How one rule fared: what it could assess, how many findings it made, what was open and why."""
 
     rule: Rule
@@ -34,7 +34,7 @@ class RuleResult:
     open: tuple[Open, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class CheckResult:
     """All that a report needs: it computes nothing anew."""
 

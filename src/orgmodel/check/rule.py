@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from orgmodel.check.hits import Hits
 from orgmodel.check.severity import Severity
@@ -18,15 +18,14 @@ SECTIONS = ("Facts needed", "Why it matters", "Example", "Exceptions", "Options"
 _EXAMPLE = re.compile(r"^```yaml (?P<kind>bad|good)\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
-@dataclass(frozen=True)
-class Example:
+class Example(NamedTuple):
     """A model on a rule's page, and whether the rule flags it."""
 
     kind: Literal["bad", "good"]
     text: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Rule:
     """A rule of the catalog.
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from orgmodel.catalog.profiles import PROFILES, Profile
 from orgmodel.check.rule import Rule
@@ -17,16 +16,14 @@ from orgmodel.model.location import Location
 _LARGEST = 1_000_000_000
 
 
-@dataclass(frozen=True)
-class RuleSettings:
+class RuleSettings(NamedTuple):
     """How one rule runs: the values of its parameters, and a severity that replaces its own."""
 
     values: Mapping[str, Any]
     severity: Severity | None = None
 
 
-@dataclass(frozen=True)
-class Settings:
+class Settings(NamedTuple):
     """The profile, and the settings of every rule that is on, by code."""
 
     profile: Profile

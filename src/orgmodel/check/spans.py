@@ -21,7 +21,7 @@ _SHOWN = 4
 _ASKED = 200
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class SpanView:
     """Managers and their spans. Roles on or under a reporting cycle are no managers here: nothing is said of them."""
 

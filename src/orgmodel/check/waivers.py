@@ -10,7 +10,7 @@ from orgmodel.model.document import Waiver
 from orgmodel.model.refs import Ref
 
 
-@dataclass
+@dataclass(eq=False)
 class Waivers:
     """The waivers of a model while rules are asked: the only value that changes during a run.
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import atexit
 import gc
+import os
 import sys
 from contextlib import suppress
 from importlib import import_module
@@ -15,6 +17,10 @@ from orgmodel.errors import OrgModelError
 CLEAN, FOUND, FAILED = 0, 1, 2
 """Exit codes: the work was done; `check` found something that weighs enough; it could not run."""
 
+_UNUSED = {"OPENBLAS_NUM_THREADS": "1", "PYDANTIC_DISABLE_PLUGINS": "__all__"}
+"""What numpy and pydantic would do at every start and nothing here needs: threads for linear algebra, and a search
+of all installed packages for plugins, which would also make results depend on what else is installed."""
+
 _INTERRUPTED = 130
 _LONGEST = 1000
 
@@ -23,6 +29,7 @@ COMMANDS = {
     "check": "Ask all rules about a model.",
     "overlap": "Write the overlap report of a model.",
     "render": "Draw the org chart of a model.",
+    "diff": "Say what changed from one model to another.",
     "stats": "Count roles, units, layers, spans and coverage of a model.",
     "export": "Write a model in another format: tables, GraphML, RDF, Backstage, …",
     "demo": "Write an example model with its report and its chart.",
@@ -83,7 +90,7 @@ def group() -> None:
 
 def main() -> None:
     """Run a command. What cannot be done is said in plain words, with exit code 2."""
-    gc.disable()  # a command is soon over, and cyclic garbage goes with its process: a fifth of a check's time
+    _save_time()
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure:
@@ -108,6 +115,14 @@ def main() -> None:
         _fail(f"orgmodel: the output cannot be written: {error.strerror}")
 
 
+def _save_time() -> None:
+    """Leave out what a short process has no use for. A caller who set one of these variables is obeyed."""
+    for name, value in _UNUSED.items():
+        os.environ.setdefault(name, value)
+    gc.disable()  # cyclic garbage goes with the process: a fifth of a check's time
+    atexit.register(gc.freeze)  # and need not be looked for at its end
+
+
 def _fail(message: str) -> NoReturn:
     """End with what could not be done, said where there is somewhere to say it."""
     with suppress(OSError):
@@ -117,8 +132,6 @@ def _fail(message: str) -> NoReturn:
 
 def _drop_output() -> None:
     """Let what is still to be written to a full disk go nowhere, so that Python does not try it again at its end."""
-    import os
-
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 

@@ -9,11 +9,12 @@ import numpy as np
 
 from orgmodel.graph.domains import DomainTree
 from orgmodel.graph.nesting import Nesting
+from orgmodel.graph.sets import among
 from orgmodel.model.document import Completeness
 from orgmodel.model.facts import BoolColumn, IntColumn
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Coverage:
     """The declarations of a model, resolved to rows of units and domains."""
 
@@ -83,4 +84,4 @@ class Coverage:
     def _by_unit(self, unit: IntColumn, complete: frozenset[int], *, everything: bool) -> BoolColumn:
         if everything:
             return np.ones(len(unit), dtype=bool)
-        return np.isin(unit, sorted(complete))
+        return among(unit, sorted(complete))

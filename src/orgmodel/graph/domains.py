@@ -22,7 +22,7 @@ def normalized(text: str) -> str:
     return re.sub(r"[\s\-_]+", " ", text).strip()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class DomainTree:
     """The domains of a model, catalog included. A row is a domain."""
 

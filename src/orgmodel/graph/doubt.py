@@ -8,6 +8,7 @@ from __future__ import annotations
 import numpy as np
 
 from orgmodel.graph.orggraph import OrgGraph
+from orgmodel.graph.sets import distinct
 from orgmodel.model.facts import BoolColumn, IntColumn
 from orgmodel.model.words import UNKNOWN, Line
 
@@ -65,7 +66,7 @@ def solid_pairs(graph: OrgGraph, left_out: BoolColumn) -> tuple[IntColumn, IntCo
     solid = graph.lines_of_kind(Line.SOLID)
     reports, managers = graph.lines.role[solid], graph.line_target[solid]
     kept = (managers >= 0) & (managers != reports) & ~left_out[solid]
-    pairs = np.unique(reports[kept] * len(graph.roles) + managers[kept])
+    pairs = distinct(reports[kept] * len(graph.roles) + managers[kept])
     return pairs // max(len(graph.roles), 1), pairs % max(len(graph.roles), 1)
 
 

@@ -25,7 +25,7 @@ OPEN = -2
 _FEW_LEVELS = 2_000
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Hierarchy:
     """The solid lines: `manager` is the first stated manager's row or NONE, `extra` further (report, manager) rows.
 

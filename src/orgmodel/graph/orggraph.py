@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from orgmodel.model.entities import Interval
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class OrgGraph:
     """One organization as a graph of roles, lines and ownership. Unknown is an answer everywhere."""
 

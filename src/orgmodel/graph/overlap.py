@@ -22,6 +22,7 @@ from orgmodel.graph.doubt import rest_on_guesses
 from orgmodel.graph.hierarchy import NONE, OPEN
 from orgmodel.graph.orggraph import OrgGraph
 from orgmodel.graph.scopes import ScopeRelation
+from orgmodel.graph.sets import among
 from orgmodel.model.facts import BoolColumn, FloatColumn, IntColumn
 from orgmodel.model.words import UNKNOWN, Level, Tri
 
@@ -66,7 +67,7 @@ _COLUMNS = ("chain", "scope", "joint", "same_class", "meeting", "distance", "cha
 """Columns that a part of the pairs takes over instead of computing them again."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Pairs:
     """Pairs of claims by different roles. `left` and `right` are assignment rows; `domain` is the row of dispute."""
 
@@ -112,7 +113,7 @@ class Pairs:
         joint = np.zeros(len(self), dtype=np.int64)
         declared = self.graph.facts.assignments.joint_with
         if declared:
-            named = np.isin(self.left, list(declared)) | np.isin(self.right, list(declared))
+            named = among(self.left, list(declared)) | among(self.right, list(declared))
             for pair in np.flatnonzero(named).tolist():
                 joint[pair] = self._joint(pair)
         return joint

@@ -9,6 +9,7 @@ import numpy as np
 
 from orgmodel.graph.domains import DomainTree
 from orgmodel.graph.scopes import ScopeRelation, ScopeTree
+from orgmodel.graph.sets import distinct
 from orgmodel.model.facts import Assignments, BoolColumn, FloatColumn, IntColumn
 from orgmodel.model.words import UNKNOWN, Level
 
@@ -19,7 +20,7 @@ ASSIGNMENT_FIELDS = ("level", "domain", "scope")
 """The fields of an assignment that say who owns what: an inferred one makes the claim a guess."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Ownership:
     """The assignments of a model. A row is a row of the assignment table; `holds` marks those in force."""
 
@@ -106,7 +107,7 @@ class Ownership:
         """Say it for many pairs of assignments at once, as numbers of `ScopeRelation`."""
         names, number = self._scope_numbers
         codes = number[left] * len(names) + number[right]
-        met = np.flatnonzero(np.bincount(codes)) if len(names) <= _FEW_NAMES else np.unique(codes)
+        met = np.flatnonzero(np.bincount(codes)) if len(names) <= _FEW_NAMES else distinct(codes)
         relations = [int(self.scopes.relation(names[pair // len(names)], names[pair % len(names)])) for pair in met]
         answer = np.array(relations, dtype=np.int64)[np.searchsorted(met, codes)]
         special = [*self.assignments.exceptions, *self.assignments.customers]

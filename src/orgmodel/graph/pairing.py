@@ -12,6 +12,7 @@ import numpy as np
 
 from orgmodel.graph.orggraph import OrgGraph
 from orgmodel.graph.overlap import Pairs
+from orgmodel.graph.sets import distinct
 from orgmodel.model.facts import IntColumn
 from orgmodel.model.words import Level
 
@@ -55,7 +56,7 @@ def _with_nearest_above(graph: OrgGraph, above: Level, below: Level) -> Iterator
 
 def _by_domain(graph: OrgGraph, level: Level) -> Iterator[tuple[int, IntColumn]]:
     owned = graph.ownership
-    for domain in np.unique(owned.domain[owned.rows(level)]).tolist():
+    for domain in distinct(owned.domain[owned.rows(level)]).tolist():
         yield domain, np.array(owned.of_domain(domain, level), dtype=np.int64)
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from itertools import chain
+from typing import NamedTuple
 
 import numpy as np
 
 from orgmodel.graph.accountability import in_force
 from orgmodel.graph.orggraph import OrgGraph
+from orgmodel.graph.sets import among
 from orgmodel.model.entity import Confirmation, Fact
 from orgmodel.model.evidence import Evidence
 from orgmodel.model.facts import IntColumn
@@ -36,8 +37,7 @@ class Naming(Word):
     DISPOSES = 11
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(NamedTuple):
     """One place that names a role: the id as written, as what, and who or what says so.
 
     `role` is the row of the role that says it, or -1; `domain` the row of the domain that it is about, or -1.
@@ -67,7 +67,7 @@ def references_to(graph: OrgGraph, roles: IntColumn) -> dict[str, tuple[Referenc
     if not len(roles):
         return {}
     ids = {graph.roles.id[row] for row in roles.tolist()}
-    lines = np.flatnonzero(graph.active_line & np.isin(graph.line_target, roles))
+    lines = np.flatnonzero(graph.active_line & among(graph.line_target, roles))
     return _grouped(each for each in _references(graph, lines) if each.to in ids)
 
 

@@ -21,7 +21,7 @@ class ScopeRelation(Word):
     DISJOINT = 3
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class ScopeTree:
     """The named scopes of a model."""
 

@@ -12,7 +12,7 @@ from orgmodel.model.facts import BoolColumn, IntColumn
 from orgmodel.model.words import UNKNOWN
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Spans:
     """Spans of the solid lines, in positions, vacant ones included, dotted lines not (UNC's definition).
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
-from typing import Any
+from typing import Any, NamedTuple
 
 from orgmodel.catalog.domains import BUILT_IN
 from orgmodel.errors import InvalidModel, NotFound, Problem, did_you_mean
@@ -20,8 +19,7 @@ _SET_ASIDE = frozenset({"scenarios", "sources"})
 _CATALOG_KEYS = frozenset({"id", "version", "domains"})
 
 
-@dataclass(frozen=True)
-class Model:
+class Model(NamedTuple):
     """The files of a model, each under its label, and the catalog of its own that it names."""
 
     label: str
@@ -29,8 +27,7 @@ class Model:
     catalog: CatalogFile | None = None
 
 
-@dataclass(frozen=True)
-class _File:
+class _File(NamedTuple):
     """One file as it was read: where it is, and its value, which is None when it was not readable."""
 
     path: Path
@@ -107,7 +104,7 @@ def _read(path: Path) -> tuple[list[_File], list[Problem]]:
     problems: list[Problem] = []
     for file in _paths(path):
         name = _writable((PurePosixPath(label(path)) / file.relative_to(path).as_posix()).as_posix())
-        value, found = _value(file, name)
+        value, found = value_of(file, name)
         problems += found
         files.append(_File(file, name, value, readable=not found))
     return files, problems
@@ -125,7 +122,7 @@ def _catalog(files: Sequence[_File], folder: Path | None) -> tuple[CatalogFile |
             said = f"no such catalog '{name}': write 'it', 'none' or a file in the model's folder{near}"
             return None, None, [Problem(name.at.path, name.at.line, name.at.column, said)]
         shown = (PurePosixPath(file.label).parent / path.relative_to(file.path.parent).as_posix()).as_posix()
-        value, problems = _value(path, shown)
+        value, problems = value_of(path, shown)
         if problems:
             return None, path, problems
         catalog, problems = shape.shaped(CatalogFile, value, shown)
@@ -180,7 +177,7 @@ def _same(file: Path, other: Path) -> bool:
     return file.resolve() == other.resolve()
 
 
-def _value(file: Path, path: str) -> tuple[Any, list[Problem]]:
+def value_of(file: Path, path: str) -> tuple[Any, list[Problem]]:
     """Read the value of one file; a file that is too large or not UTF-8 is a problem."""
     try:
         size = file.stat().st_size

@@ -40,7 +40,7 @@ Texts = Sequence[str]
 Sparse = Mapping[int, _T]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Places:
     """Where each row was written: the number of its file, its line and its column (both from 1)."""
 
@@ -54,7 +54,7 @@ class Places:
         return Location(self.files[self.file[row]], int(self.line[row]), int(self.column[row]))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Provenance:
     """What each row stands on. `status` and `confidence` hold numbers of `Status` and `Confidence`."""
 
@@ -81,7 +81,7 @@ class Provenance:
         return np.where(self.is_inferred(*fields), guess, known)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Roles:
     """One row a role. `top` is a stated `reports_to: none`; lines are a table of their own."""
 
@@ -121,7 +121,7 @@ class Roles:
         return len(self.id)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Lines:
     """One row a line between two roles: `role` is a row of `Roles`, `to` the id as written."""
 
@@ -140,7 +140,7 @@ class Lines:
         return len(self.to)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Assignments:
     """One row an assignment: `role` is a row of `Roles`; domain and scope are as written."""
 
@@ -162,7 +162,7 @@ class Assignments:
         return len(self.domain)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Duties:
     """One row a duty: `role` is a row of `Roles`; `domains` are as written."""
 
@@ -177,7 +177,7 @@ class Duties:
         return len(self.text)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Units:
     """One row a unit."""
 
@@ -197,7 +197,7 @@ class Units:
         return len(self.id)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Header:
     """What the model says about itself."""
 
@@ -212,7 +212,7 @@ class Header:
     path: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Facts:
     """All that the readers found. `domains` and `incompatible_pairs` include the catalog that the model names."""
 

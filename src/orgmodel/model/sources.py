@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from orgmodel.model.evidence import Evidence
 
@@ -17,8 +18,7 @@ def digest(lines: tuple[str, ...]) -> str:
     return hashlib.sha256(words.encode()).hexdigest()[:DIGEST_DIGITS]
 
 
-@dataclass(frozen=True)
-class SourceText:
+class SourceText(NamedTuple):
     """The text of one source: its lines, and the SHA-256 of the file's bytes."""
 
     lines: tuple[str, ...]

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """A heading; level 1 is the document's title. `badge` stands behind it (DRAFT), `id` names a section for links."""
 
     level: int
@@ -15,8 +14,7 @@ class Heading:
     id: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """A paragraph. A `note` is set apart: what holds for the whole document. `id` is the finding that it tells."""
 
     text: str
@@ -24,8 +22,7 @@ class Text:
     id: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Bullets:
+class Bullets(NamedTuple):
     """A list; `label` is said before it. `ids` are the findings that its items tell."""
 
     items: tuple[str, ...]
@@ -33,31 +30,27 @@ class Bullets:
     ids: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(NamedTuple):
     """Names with their values, one a line."""
 
     rows: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """A table; the first column names the row."""
 
     header: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """A place in a source, and its words when the sources are at hand."""
 
     where: str
     quote: str
 
 
-@dataclass(frozen=True, slots=True)
-class Voice:
+class Voice(NamedTuple):
     """One side of a finding: who, what it claims, what its document says in the model's words, and where."""
 
     title: str
@@ -66,8 +59,7 @@ class Voice:
     passages: tuple[Passage, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Voices:
+class Voices(NamedTuple):
     """The sides of a finding, to be compared."""
 
     sides: tuple[Voice, ...]

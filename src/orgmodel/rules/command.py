@@ -10,6 +10,7 @@ from orgmodel.check.severity import Severity
 from orgmodel.check.wording import listed
 from orgmodel.graph.doubt import dated_lines, dated_roles, inferred_lines
 from orgmodel.graph.orggraph import OrgGraph
+from orgmodel.graph.sets import distinct
 from orgmodel.model.refs import Ref
 from orgmodel.model.words import Line
 
@@ -146,7 +147,7 @@ def multiple_tops(graph: OrgGraph) -> Hits:
     One top: the definition of a hierarchy (Krackhardt 1994).
     """
     covered = graph.active & graph.in_scope
-    led = np.unique(graph.hierarchy.end[covered])
+    led = distinct(graph.hierarchy.end[covered])
     tops = led[graph.hierarchy.top[led]].tolist()
     dated = dated_roles(graph)
     sure = [top for top in tops if not dated[top]]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
@@ -72,8 +72,7 @@ def unresolved_reference(graph: OrgGraph) -> Hits:
     return Hits.of(hits, checked=len(facts.roles) + len(facts.assignments) + len(facts.duties) + len(facts.units))
 
 
-@dataclass(frozen=True)
-class _Mention:
+class _Mention(NamedTuple):
     """One reference to nothing: what it names, and who names it. Facts that cite a source are not told apart."""
 
     kind: str

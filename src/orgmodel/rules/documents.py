@@ -13,6 +13,7 @@ from orgmodel.check.severity import Severity
 from orgmodel.check.wording import counted, listed
 from orgmodel.graph.citations import citations
 from orgmodel.graph.orggraph import OrgGraph
+from orgmodel.graph.sets import distinct
 from orgmodel.model.document import Source
 from orgmodel.model.evidence import Evidence
 from orgmodel.model.facts import Assignments, Duties, IntColumn, Lines
@@ -69,7 +70,7 @@ def claim_without_evidence(graph: OrgGraph) -> Hits:
         facts: Assignments | Duties | Lines = getattr(graph.facts, name)
         checked += len(facts)
         rows = _unsupported(graph, facts)
-        for file in np.unique(facts.at.file[rows]).tolist():
+        for file in distinct(facts.at.file[rows]).tolist():
             inside = rows[facts.at.file[rows] == file]
             first = facts.at[int(inside[np.lexsort((facts.at.column[inside], facts.at.line[inside]))[0]])]
             found.setdefault("" if hand_written else first.path, _Bare()).add(len(inside), one, many, first)

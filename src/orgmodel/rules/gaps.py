@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
-import numpy as np
-
 from orgmodel.check.hits import Hit, Hits, Open, Question
 from orgmodel.check.rule import rule
 from orgmodel.check.severity import Severity
@@ -25,6 +23,7 @@ from orgmodel.check.wording import (
 )
 from orgmodel.graph.accountability import Answer, answer, judged_domains, providers_of
 from orgmodel.graph.orggraph import OrgGraph
+from orgmodel.graph.sets import distinct
 from orgmodel.model.refs import Ref
 from orgmodel.model.words import Establishment, Level, Required
 
@@ -270,7 +269,7 @@ def responsible_without_accountable(graph: OrgGraph) -> Hits:
     "No A's: no personal consequence", common RACI guidance (trackplus.com, RACI matrix analysis).
     """
     owned = graph.ownership
-    worked_on = np.unique(owned.domain[owned.rows(Level.RESPONSIBLE)]).tolist()
+    worked_on = distinct(owned.domain[owned.rows(Level.RESPONSIBLE)]).tolist()
     lacking = [row for row in worked_on if answer(graph, row) >= Answer.UNANSWERED]
     full = graph.coverage.domains_in_full
     unread = [row for row in lacking if row not in full]

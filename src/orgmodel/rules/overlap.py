@@ -13,6 +13,7 @@ from orgmodel.graph.orggraph import OrgGraph
 from orgmodel.graph.overlap import Pairs
 from orgmodel.graph.pairing import pairs_of_parent_and_child, pairs_on_one_domain
 from orgmodel.graph.scopes import ScopeRelation
+from orgmodel.graph.sets import among, distinct
 from orgmodel.model.words import Level
 
 
@@ -100,7 +101,7 @@ def _for_what(pairs: Pairs) -> str:
 
 
 def _domains_with_claims(graph: OrgGraph) -> int:
-    return len(np.unique(graph.ownership.domain[graph.ownership.rows(Level.ACCOUNTABLE)]))
+    return len(distinct(graph.ownership.domain[graph.ownership.rows(Level.ACCOUNTABLE)]))
 
 
 @rule("OVL004", Severity.MEDIUM, identity=("part", "whole"))
@@ -176,8 +177,8 @@ def _without_shared_level(graph: OrgGraph, pairs: Pairs) -> Pairs:
     rows = owned.rows(Level.ACCOUNTABLE)
     many = len(graph.domains.domains)
     held = role[rows] * many + owned.domain[rows]
-    part = np.isin(role[pairs.left] * many + owned.domain[pairs.right], held)
-    whole = np.isin(role[pairs.right] * many + owned.domain[pairs.left], held)
+    part = among(role[pairs.left] * many + owned.domain[pairs.right], held)
+    whole = among(role[pairs.right] * many + owned.domain[pairs.left], held)
     return pairs.where(~(part | whole))
 
 

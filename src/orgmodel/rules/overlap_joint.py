@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterator
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 import numpy as np
 
@@ -79,8 +79,7 @@ def declared_joint_accountability(graph: OrgGraph) -> Hits:
     return Hits.of(hits, checked=len(graph.facts.assignments.joint_with))
 
 
-@dataclass(frozen=True)
-class _Mention:
+class _Mention(NamedTuple):
     """One role names another on a domain."""
 
     by: int
@@ -189,7 +188,7 @@ def _unreturned(graph: OrgGraph, mention: _Mention) -> tuple[Severity, Hit]:
     if len(pairs):
         severity, hit = overlap_hit(pairs, message, keys)
         if hit.overlap and hit.overlap.band == APPENDIX:  # the mention stands, however weak the claims
-            hit = replace(hit, overlap=replace(hit.overlap, band="low"))
+            hit = hit._replace(overlap=hit.overlap._replace(band="low"))
         return severity, hit
     hit = Hit(
         subject=domain_ref(graph, mention.domain),

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-import numpy as np
-
 from orgmodel.check.hits import DELEGATION, DISTINCT_SCOPE, DOTTED, SAME_CLASS, Hit, Hits, Open, Question, SetAside
 from orgmodel.check.overlaps import overlap_hit, set_aside
 from orgmodel.check.rule import rule
@@ -15,6 +13,7 @@ from orgmodel.graph.orggraph import OrgGraph
 from orgmodel.graph.overlap import Pairs
 from orgmodel.graph.pairing import pairs_of_accountable_and_responsible
 from orgmodel.graph.scopes import ScopeRelation
+from orgmodel.graph.sets import among, distinct
 from orgmodel.model.facts import BoolColumn, IntColumn
 from orgmodel.model.words import Level, Line, Tri
 
@@ -94,10 +93,10 @@ def accountable_and_responsible_apart(graph: OrgGraph) -> Hits:
     """
     pairs = _of_others(graph, pairs_of_accountable_and_responsible(graph))
     pairs, aside = _set_aside(pairs.where(_assessable(pairs)))
-    claims = np.unique(pairs.right)
+    claims = distinct(pairs.right)
     delegated = _any((pairs.chain == Tri.YES) | _dotted(pairs), pairs.right, claims)
     unknown = _any(pairs.chain == Tri.UNKNOWN, pairs.right, claims)
-    apart = pairs.where(np.isin(pairs.right, claims[~delegated]))
+    apart = pairs.where(among(pairs.right, claims[~delegated]))
     _ = apart.chance  # once for all, before the pairs are taken apart
     lines = set(claims[unknown].tolist())
     hits, questions, unplaced = [], [], 0
@@ -127,14 +126,14 @@ def _of_others(graph: OrgGraph, pairs: Pairs) -> Pairs:
     """Leave out work that its own role answers for, at this domain or above."""
     owned, role = graph.ownership, graph.facts.assignments.role
     nesting, domain = owned.domains.nesting, owned.domain.tolist()
-    rows = np.unique(pairs.right)
+    rows = distinct(pairs.right)
     own = [
         row
         for row, holder in zip(rows.tolist(), role[rows].tolist(), strict=True)
         for each in owned.of_role(holder, Level.ACCOUNTABLE)
         if nesting.is_within(domain[row], domain[each])
     ]
-    return pairs.where(~np.isin(pairs.right, own)) if own else pairs
+    return pairs.where(~among(pairs.right, own)) if own else pairs
 
 
 def _assessable(pairs: Pairs) -> BoolColumn:
@@ -153,7 +152,7 @@ def _dotted(pairs: Pairs) -> BoolColumn:
     many = len(graph.roles)
     lines = graph.lines.role[rows] * many + graph.line_target[rows]
     left, right = pairs.roles
-    return np.isin(right * many + left, lines)
+    return among(right * many + left, lines)
 
 
 def _set_aside(pairs: Pairs) -> tuple[Pairs, tuple[SetAside, ...]]:
@@ -175,7 +174,7 @@ def _set_aside(pairs: Pairs) -> tuple[Pairs, tuple[SetAside, ...]]:
 
 def _any(mask: BoolColumn, right: IntColumn, claims: IntColumn) -> BoolColumn:
     """Tell for each responsible claim whether any of its pairs is marked."""
-    return np.isin(claims, right[mask])
+    return among(claims, right[mask])
 
 
 def _same_unit(group: Pairs) -> bool | None:

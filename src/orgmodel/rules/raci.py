@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import numpy as np
-
 from orgmodel.check.hits import Hit, Hits, Open
 from orgmodel.check.rule import rule
 from orgmodel.check.severity import Severity
 from orgmodel.check.wording import domain_ref, inferred_claims, listed
 from orgmodel.graph.orggraph import OrgGraph
 from orgmodel.graph.scopes import ScopeRelation
+from orgmodel.graph.sets import among, distinct
 from orgmodel.model.facts import IntColumn
 from orgmodel.model.words import Level
 
@@ -72,7 +71,7 @@ def conflicting_levels(graph: OrgGraph) -> Hits:
     reason = Open(unclear, "one of the two assignments states no scope", "the scope of both assignments")
     return Hits.of(
         [(Severity.ERROR, _conflict(graph, key, sorted(set(rows)))) for key, rows in found.items()],
-        checked=len(np.unique(_pair_keys(graph, graph.ownership.rows(*Level)))) - unclear,
+        checked=len(distinct(_pair_keys(graph, graph.ownership.rows(*Level)))) - unclear,
         open=(reason,) if unclear else (),
     )
 
@@ -92,7 +91,7 @@ def _held_as_both(graph: OrgGraph) -> dict[tuple[int, int], list[tuple[int, int]
     for key, row in zip(hearing.tolist(), hears.tolist(), strict=True):
         told.setdefault(key, []).append(row)
     found: dict[tuple[int, int], list[tuple[int, int]]] = {}
-    shared = np.isin(doing, hearing)
+    shared = among(doing, hearing)
     for key, row in zip(doing[shared].tolist(), does[shared].tolist(), strict=True):
         pair = divmod(key, len(graph.facts.domains))
         found.setdefault(pair, []).extend((row, other) for other in told[key])

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
 from itertools import groupby, product
+from typing import NamedTuple
 
 import numpy as np
 
@@ -15,6 +15,7 @@ from orgmodel.check.severity import Severity
 from orgmodel.check.wording import CONTROL, counted, domain_ref, inferred_claims, listed
 from orgmodel.graph.orggraph import OrgGraph
 from orgmodel.graph.scopes import ScopeRelation
+from orgmodel.graph.sets import among, distinct
 from orgmodel.model.document import IncompatiblePair
 from orgmodel.model.evidence import Evidence
 from orgmodel.model.facts import BoolColumn, IntColumn
@@ -111,15 +112,14 @@ def incompatible_domains_in_one_role(graph: OrgGraph) -> Hits:
     )
     return Hits.of(
         found,
-        checked=len(np.unique(graph.facts.assignments.role[claims])) - len(unknown),
+        checked=len(distinct(graph.facts.assignments.role[claims])) - len(unknown),
         open=(reason,) if unknown else (),
         questions=tuple(_which_control(graph, role, list(group)) for role, group in _by_role(asked)),
         set_aside=tuple(SetAside(why, len(lines), partial(tuple, lines)) for why, lines in aside.items()),
     )
 
 
-@dataclass(frozen=True)
-class _Conflict:
+class _Conflict(NamedTuple):
     """A role that holds both sides of a pair: its assignments there, side by side. `apart`: on distinct scopes only."""
 
     role: int
@@ -168,7 +168,7 @@ def _conflicts(graph: OrgGraph, pair: IncompatiblePair, claims: IntColumn) -> It
     """Give the roles that hold both sides of a pair, their assignments on distinct scopes left out if others remain."""
     role, relation = graph.facts.assignments.role, graph.ownership.scope_relation
     one, other = _within(graph, pair.a, claims), _within(graph, pair.b, claims)
-    for number in np.intersect1d(role[one], role[other]).tolist():
+    for number in distinct(role[one[among(role[one], role[other])]]).tolist():
         sides = list(product(one[role[one] == number].tolist(), other[role[other] == number].tolist()))
         near = [each for each in sides if relation(*each) != ScopeRelation.DISJOINT]
         yield _Conflict(number, pair, tuple(near or sides), apart=not near)
@@ -178,7 +178,7 @@ def _within(graph: OrgGraph, side: str, claims: IntColumn) -> IntColumn:
     """Give the assignments within one side of a pair: on its domain, or on what lies within it."""
     domain = graph.domains.row(side)
     within = graph.domains.nesting.below(domain) if domain >= 0 else ()
-    return claims[np.isin(graph.ownership.domain[claims], within)]
+    return claims[among(graph.ownership.domain[claims], within)]
 
 
 def _weight(pair: IncompatiblePair) -> Severity:

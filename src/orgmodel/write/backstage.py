@@ -16,7 +16,7 @@ from orgmodel.write.exported import Exported, Missing, missing
 
 if TYPE_CHECKING:
     from orgmodel.graph.orggraph import OrgGraph
-    from orgmodel.write.entries import Entry
+    from orgmodel.model.entries import Entry
 
 _LONGEST = 63
 _API = "backstage.io/v1alpha1"

@@ -11,9 +11,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from orgmodel.model.entries import Entry, RoleEntries
 from orgmodel.model.location import Location
 from orgmodel.write import header_entries, yaml_text
-from orgmodel.write.entries import Entry, RoleEntries
 from orgmodel.write.written import Difference
 
 if TYPE_CHECKING:

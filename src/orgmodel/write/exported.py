@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from orgmodel.model.entries import RoleEntries
 from orgmodel.write import header_entries
-from orgmodel.write.entries import RoleEntries
 
 if TYPE_CHECKING:
     from orgmodel.model.facts import Facts

@@ -15,7 +15,7 @@ from orgmodel.write.node_link import HOLDS
 
 if TYPE_CHECKING:
     from orgmodel.graph.orggraph import OrgGraph
-    from orgmodel.write.entries import Entry
+    from orgmodel.model.entries import Entry
     from orgmodel.write.network import Network
 
 _NAMESPACE = "http://graphml.graphdrawing.org/xmlns"

@@ -8,10 +8,10 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from orgmodel.catalog.domains import BUILT_IN, built_in
+from orgmodel.model import entries
 from orgmodel.model.document import FORMAT
 from orgmodel.model.entities import Domain
-from orgmodel.write import entries
-from orgmodel.write.entries import Entry
+from orgmodel.model.entries import Entry
 from orgmodel.write.yaml_scalar import scalar
 
 if TYPE_CHECKING:

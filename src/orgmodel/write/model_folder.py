@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
+from orgmodel.model.entries import Entry, RoleEntries
 from orgmodel.write import header_entries as of_header
 from orgmodel.write import yaml_text
-from orgmodel.write.entries import Entry, RoleEntries
 
 if TYPE_CHECKING:
     from orgmodel.model.facts import Facts

@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from orgmodel.model.entries import Entry, RoleEntries, entry
 from orgmodel.write import header_entries
-from orgmodel.write.entries import Entry, RoleEntries, entry
 
 if TYPE_CHECKING:
     from orgmodel.graph.orggraph import OrgGraph

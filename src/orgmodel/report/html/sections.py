@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 
 from orgmodel.check.wording import counted
@@ -65,9 +65,9 @@ def _short(block: Block) -> Iterator[Block]:
     match block:
         case Bullets() if len(block.items) > _MOST_ITEMS:
             more = f"and {len(block.items) - _MOST_ITEMS:,} more"
-            yield replace(block, items=(*block.items[:_MOST_ITEMS], more), ids=block.ids[:_MOST_ITEMS])
+            yield block._replace(items=(*block.items[:_MOST_ITEMS], more), ids=block.ids[:_MOST_ITEMS])
         case Table() if len(block.rows) > _MOST_ROWS:
-            yield replace(block, rows=block.rows[:_MOST_ROWS])
+            yield block._replace(rows=block.rows[:_MOST_ROWS])
             yield Text(f"And {len(block.rows) - _MOST_ROWS:,} more.", note=True)
         case Voices() if len(block.sides) > _MOST_SIDES:
             yield Voices(block.sides[:_MOST_SIDES])

@@ -1,0 +1,110 @@
+"""What changed from one organization to another? Two models → `Changes`.
+
+Roles are matched first. Only those that columns say differ become plain values, so that a million posts of which
+few changed are compared quickly.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+import numpy as np
+
+from orgmodel.change.changes import Change, Changes, Kind
+from orgmodel.change.columns import differing
+from orgmodel.change.compare import compared
+from orgmodel.change.keys import is_id
+from orgmodel.change.matching import By, Matching, Renames, match
+from orgmodel.change.merging import merges, splits
+from orgmodel.change.plain import KINDS, Plain, plain, with_role_names
+from orgmodel.model.facts import Facts
+from orgmodel.model.refs import Ref
+from orgmodel.model.words import Confidence
+
+_ORDER = {kind: place for place, kind in enumerate(Kind)}
+_ENTITIES = {word: place for place, word in enumerate(KINDS.values())}
+
+
+def difference(before: Facts, after: Facts, renames: Renames | None = None) -> Changes:
+    """Say all that changed. Applying the changes to before gives after, in normal form.
+
+    Args:
+        before: the facts of the first state.
+        after: the facts of the second state.
+        renames: ids of before and the ids that those roles have in after, as people say it.
+
+    Raises:
+        OrgModelError: a rename names a role that is not there.
+    """
+    matching = match(before, after, renames)
+    touched = differing(before, after, matching)
+    removed = np.flatnonzero(matching.after_of < 0)
+    added = np.flatnonzero(matching.before_of < 0)
+    old = plain(before, sorted({*touched.tolist(), *removed.tolist()}))
+    new = plain(after, sorted({*matching.after_of[touched].tolist(), *added.tolist()}))
+    renamed = tuple(_renamed(before, after, matching))
+    changed = compared(with_role_names(old, {str(each.before): str(each.after) for each in renamed}), new)
+    found = _told_apart(before, after, matching, (*renamed, *changed))
+    items = sorted(found, key=_reading_order)
+    return Changes(tuple(items), _titles(items, before, after, old, new), matching.not_compared)
+
+
+def _reading_order(change: Change) -> tuple[object, ...]:
+    """By kind, roles before other entities, then by name; the first manager before the second."""
+    return _ORDER[change.kind], _ENTITIES.get(change.subject.kind, len(KINDS)), change.subject, change.field
+
+
+def _renamed(before: Facts, after: Facts, matching: Matching) -> Iterator[Change]:
+    for row in sorted(matching.by):
+        old, new = before.roles.id[row], after.roles.id[int(matching.after_of[row])]
+        if old != new and old and new:
+            by, confidence = matching.how(row), matching.confidence(row)
+            yield Change(Kind.RENAMED, Ref("role", new), "id", old, new, (), by, confidence)
+
+
+def _told_apart(before: Facts, after: Facts, matching: Matching, changes: tuple[Change, ...]) -> Iterator[Change]:
+    """Say of roles that are gone where their work went, and of new ones where it came from, as far as that shows."""
+    into, out_of = merges(before, after, matching), splits(before, after, matching)
+    for change in changes:
+        where = {Kind.REMOVED: into, Kind.ADDED: out_of}.get(change.kind, {})
+        kind = Kind.MERGED if change.kind is Kind.REMOVED else Kind.SPLIT
+        found = where.get(change.subject.id) if change.subject.kind == "role" else None
+        if found is None:
+            yield change
+        else:
+            guess = None if found.by is By.MAPPING else Confidence.POSSIBLE
+            yield replace(change, kind=kind, related=(Ref("role", found.role),), by=found.by, confidence=guess)
+
+
+def _titles(items: list[Change], before: Facts, after: Facts, old: Plain, new: Plain) -> Mapping[Ref, str]:
+    """Name what the changes speak of; the name in after counts."""
+    named: dict[Ref, str] = {}
+    wanted = {ref.id for change in items for ref in (change.subject, *change.related)} | set(_managers(items))
+    for facts in (before, after):
+        for name, title in zip(facts.roles.id, facts.roles.title, strict=True):
+            if name in wanted:
+                named[Ref("role", name)] = title
+        for domain in facts.domains:
+            named[Ref("domain", domain.id or "")] = domain.name or domain.id or ""
+    for each in (old, new):
+        nameless = {
+            key: str(role["title"]) for key, role in each["roles"].items() if not is_id(key) and "title" in role
+        }
+        named |= {Ref("role", key): title for key, title in nameless.items()}
+        for kind, word in (("units", "unit"), ("bodies", "body"), ("providers", "provider")):
+            named |= {Ref(word, key): str(entity.get("name", key)) for key, entity in each[kind].items()}
+    return named
+
+
+def _managers(items: list[Change]) -> Iterator[str]:
+    for change in items:
+        for value in (change.before, change.after):
+            entries = value if isinstance(value, list) else [value]
+            for line in entries:
+                if isinstance(line, dict):
+                    yield str(line.get("role", ""))
+                    yield from map(str, line.get("joint_with", ()))
+                    yield from (str(each["role"]) for each in line.get("reports_to", ()))
+                elif isinstance(line, str):
+                    yield line

@@ -1,0 +1,32 @@
+"""Which values does a column hold, and which of its rows hold one of some values?
+
+As `numpy.unique` and `numpy.isin`, which would import the whole of masked arrays only to see that these are none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from orgmodel.model.facts import BoolColumn, IntColumn
+
+
+def distinct(values: IntColumn) -> IntColumn:
+    """Give each value once, in ascending order."""
+    ordered = np.sort(values)
+    first = np.ones(len(ordered), dtype=bool)
+    np.not_equal(ordered[1:], ordered[:-1], out=first[1:])
+    found: IntColumn = ordered[first]
+    return found
+
+
+def among(values: IntColumn, members: IntColumn | Sequence[int]) -> BoolColumn:
+    """Tell, row by row, whether a value is one of the members."""
+    known = np.sort(np.asarray(members, dtype=np.int64))
+    if not len(known):
+        return np.zeros(len(values), dtype=bool)
+    place = np.searchsorted(known, values)
+    place[place == len(known)] = 0
+    found: BoolColumn = known[place] == values
+    return found
