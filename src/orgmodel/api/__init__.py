@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from orgmodel.api.checking import check, findings, overlap_report, stats
     from orgmodel.api.comparing import changes, diff
+    from orgmodel.api.confirming import answers_taken, form_files, form_text, question_forms, take_answers
     from orgmodel.api.drawing import chart, picture
     from orgmodel.api.exporting import confidential_facts, export, exported
     from orgmodel.api.loading import compiled, load_graph
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 _HOMES = {
     "checking": ("check", "findings", "overlap_report", "stats"),
     "comparing": ("changes", "diff"),
+    "confirming": ("answers_taken", "form_files", "form_text", "question_forms", "take_answers"),
     "drawing": ("chart", "picture"),
     "exporting": ("confidential_facts", "export", "exported"),
     "loading": ("compiled", "load_graph"),
@@ -27,6 +29,7 @@ _HOMES = {
 }
 
 __all__ = [
+    "answers_taken",
     "changes",
     "chart",
     "check",
@@ -38,14 +41,18 @@ __all__ = [
     "export",
     "exported",
     "findings",
+    "form_files",
+    "form_text",
     "load_graph",
     "new_model",
     "overlap_report",
     "picture",
+    "question_forms",
     "rule_index",
     "rule_page",
     "schema",
     "stats",
+    "take_answers",
     "write_model",
 ]
 
