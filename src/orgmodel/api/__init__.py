@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from orgmodel.api.loading import compiled, load_graph
     from orgmodel.api.making import copy_example, new_model
     from orgmodel.api.reference import domains, rule_index, rule_page, schema
+    from orgmodel.api.reviewing import report
     from orgmodel.api.writing import write_model
 
 _HOMES = {
@@ -26,6 +27,7 @@ _HOMES = {
     "exporting": ("confidential_facts", "export", "exported"),
     "loading": ("compiled", "load_graph"),
     "making": ("copy_example", "new_model"),
+    "reviewing": ("report",),
     "reference": ("domains", "rule_index", "rule_page", "schema"),
     "writing": ("write_model",),
 }
@@ -54,6 +56,7 @@ __all__ = [
     "picture",
     "question_forms",
     "read_documents",
+    "report",
     "rule_index",
     "rule_page",
     "schema",

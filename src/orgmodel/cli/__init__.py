@@ -30,6 +30,7 @@ COMMANDS = {
     "import": "Read job descriptions and write a draft model.",
     "check": "Ask all rules about a model.",
     "overlap": "Write the overlap report of a model.",
+    "report": "Write the whole review of a model.",
     "render": "Draw the org chart of a model.",
     "diff": "Say what changed from one model to another.",
     "stats": "Count roles, units, layers, spans and coverage of a model.",
