@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from orgmodel.api.loading import compiled, load_graph
     from orgmodel.api.making import copy_example, new_model
     from orgmodel.api.reference import domains, rule_index, rule_page, schema
+    from orgmodel.api.searching import answers, search
     from orgmodel.api.writing import write_model
 
 _HOMES = {
@@ -21,10 +22,12 @@ _HOMES = {
     "loading": ("compiled", "load_graph"),
     "making": ("copy_example", "new_model"),
     "reference": ("domains", "rule_index", "rule_page", "schema"),
+    "searching": ("answers", "search"),
     "writing": ("write_model",),
 }
 
 __all__ = [
+    "answers",
     "changes",
     "chart",
     "check",
@@ -40,6 +43,7 @@ __all__ = [
     "rule_index",
     "rule_page",
     "schema",
+    "search",
     "stats",
     "write_model",
 ]

@@ -28,6 +28,7 @@ COMMANDS = {
     "new": "Write a small commented model to begin with.",
     "check": "Ask all rules about a model.",
     "overlap": "Write the overlap report of a model.",
+    "search": "Find who does something, in whatever words.",
     "render": "Draw the org chart of a model.",
     "diff": "Say what changed from one model to another.",
     "stats": "Count roles, units, layers, spans and coverage of a model.",
