@@ -92,12 +92,13 @@ def with_articles(names: Iterable[str], most: int = 0) -> str:
 
 
 _CLAIMED = ("level", "activity", "scope", "domain")
+_INFERRED = int(Status.INFERRED)
 
 
 def is_inferred(graph: OrgGraph, row: int, field: str) -> bool:
     """Tell whether an assignment was inferred as a whole, or in one field."""
     provenance = graph.facts.assignments.provenance
-    return bool(provenance.status[row] == Status.INFERRED) or field in provenance.inferred.get(row, ())
+    return bool(provenance.status[row] == _INFERRED) or field in provenance.inferred.get(row, ())
 
 
 def claim(graph: OrgGraph, row: int) -> str:

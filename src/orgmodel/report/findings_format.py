@@ -12,7 +12,7 @@ SeverityWord = Literal["error", "high", "medium", "low"]
 
 
 class _Part(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 class Place(_Part):

@@ -74,6 +74,7 @@ def multiple_accountable(graph: OrgGraph, duties: DutyTexts) -> Hits:
     """
     pairs, aside = contested(pairs_on_one_domain(graph, Level.ACCOUNTABLE))
     same = duties.compared(pairs.where((pairs.scope == ScopeRelation.SAME) | (pairs.scope == ScopeRelation.UNKNOWN)))
+    _ = same.chance  # once for all, before the pairs are taken apart
     hits = []
     for domain, group in same.by_domain():
         names = accountable_titles(group)

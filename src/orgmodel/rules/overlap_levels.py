@@ -128,6 +128,7 @@ def _of_others(graph: OrgGraph, pairs: Pairs) -> Pairs:
     owned, role = graph.ownership, graph.facts.assignments.role
     nesting, domain = owned.domains.nesting, owned.domain.tolist()
     rows = distinct(pairs.right)
+    rows = rows[among(role[rows], role[owned.rows(Level.ACCOUNTABLE)])]
     own = [
         row
         for row, holder in zip(rows.tolist(), role[rows].tolist(), strict=True)
