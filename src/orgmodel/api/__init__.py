@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from orgmodel.api.making import copy_example, new_model
     from orgmodel.api.reference import domains, rule_index, rule_page, schema
     from orgmodel.api.reviewing import report
+    from orgmodel.api.searching import answers, search
     from orgmodel.api.writing import write_model
 
 _HOMES = {
@@ -23,16 +24,18 @@ _HOMES = {
     "comparing": ("changes", "diff"),
     "confirming": ("answers_taken", "form_files", "form_text", "question_forms", "take_answers"),
     "drawing": ("chart", "picture"),
-    "importing": ("import_documents", "imported_json", "imported_text", "read_documents"),
     "exporting": ("confidential_facts", "export", "exported"),
+    "importing": ("import_documents", "imported_json", "imported_text", "read_documents"),
     "loading": ("compiled", "load_graph"),
     "making": ("copy_example", "new_model"),
-    "reviewing": ("report",),
     "reference": ("domains", "rule_index", "rule_page", "schema"),
+    "reviewing": ("report",),
+    "searching": ("answers", "search"),
     "writing": ("write_model",),
 }
 
 __all__ = [
+    "answers",
     "answers_taken",
     "changes",
     "chart",
@@ -60,6 +63,7 @@ __all__ = [
     "rule_index",
     "rule_page",
     "schema",
+    "search",
     "stats",
     "take_answers",
     "write_model",
