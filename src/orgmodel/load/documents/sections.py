@@ -33,7 +33,9 @@ _QUALIFICATION = re.compile(
     re.IGNORECASE,
 )
 _NOTICE = re.compile(
-    r"(?:\W*)(?:includes? the following|other duties may be assigned|(?:this|the) (?:job|position) has no supervisory|the (?:duties|tasks|functions|responsibilities|above|following|omission|list of|statements"
+    r"(?:\W*)(?:includes? the following|other duties may be assigned|(?:this|the) (?:job|position) has no "
+    r"supervisory|the (?:duties|tasks|functions|responsibilities|above|following|omission|list of"
+    r"|statements"
     r"|information|intent|class specification|examples?)\b"
     r".{0,140}?\b(?:not(?! (?:be )?limited)|intended|illustrative|representative|exclude|construed"
     r"|inclusive|descriptive|do not|only)\b"
