@@ -37,7 +37,7 @@ def labeled(line: str) -> tuple[tuple[str, str], ...]:
     pairs = [pair for column in columns if (pair := _LABEL.match(column))]
     if len(columns) > 1 and len(pairs) == len(columns) and any(vocabulary.field_of(pair[1]) for pair in pairs):
         return tuple((pair[1], pair[2].strip()) for pair in pairs)
-    found = list(vocabulary.label_pattern().finditer(text))
+    found = list(vocabulary.label_pattern().finditer(text)) if ":" in text or "#" in text else []
     if found and (found[0].start() == 0 or len(found) >= _FLATTENED):
         return _pairs(text, found)
     if plain := _without_colon(text):

@@ -38,7 +38,7 @@ _NOTICE = re.compile(
     r"|statements"
     r"|information|intent|class specification|examples?)\b"
     r".{0,140}?\b(?:not(?! (?:be )?limited)|intended|illustrative|representative|exclude|construed"
-    r"|inclusive|descriptive|do not|only)\b"
+    r"|inclusive|descriptive|represent|do not|only)\b"
     r"|(?:this|these) (?:list|job description|class specification|description|document|specification"
     r"|information|statements?|job posting|examples?|classification specification"
     r"|duties)\b.{0,140}?\b(?:not|intended|illustrative|representative|designed|indicate)\b"
