@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from orgmodel.graph.orggraph import OrgGraph
@@ -11,6 +9,7 @@ from orgmodel.render.picture import Picture
 
 if TYPE_CHECKING:
     from orgmodel.render.chart import Wish
+    from orgmodel.render.picture import Options
 
 
 def chart(graph: OrgGraph, format: str = "svg") -> bytes:
@@ -26,31 +25,30 @@ def chart(graph: OrgGraph, format: str = "svg") -> bytes:
 def picture(
     graph: OrgGraph,
     format: str = "svg",
+    view: str = "chart",
     *,
     wish: Wish | None = None,
-    theme: str = "auto",
-    width: int | None = None,
-    fonts: Sequence[Path] = (),
+    before: OrgGraph | None = None,
+    options: Options | None = None,
 ) -> Picture:
-    """Draw the org chart as `chart` does, and say what of it could not be shown.
+    """Draw a view as `chart` does, and say what of it could not be shown.
 
     Args:
         graph: the organization.
         format: `svg`, `pdf`, `png` or `dot`.
-        wish: what part is drawn, what colors mean, and the shape that is wanted.
-        theme: `light`, `dark`, `gray`, `contrast`, or `auto`: as the reader's screen is.
-        width: pixels from side to side (`png` only).
-        fonts: files for characters that the built-in fonts lack (`pdf` and `png` only).
+        view: `chart`, `ownership`, `raci`, `heat` or `network`.
+        wish: what part is drawn, what colors mean, and the shape that is wanted (`chart` only).
+        before: what the organization was before; the chart then says what changed.
+        options: the theme, and what only some formats have.
 
     Raises:
         UnknownFormat, OrgModelError: as `chart`, or the format has no such option.
         OrgModelError: what is wished for is not in the model, or there is no such theme.
         NotFound: there is no font at a path.
     """
-    from orgmodel.render.chart import org_chart
     from orgmodel.render.formats import picture as painted
-    from orgmodel.render.picture import Options
+    from orgmodel.render.views import view as drawn
     from orgmodel.report.confidence import standing
 
-    scene = org_chart(graph, draft=standing(graph).is_draft, wish=wish)
-    return painted(scene, format, Options(width, tuple(fonts), theme))
+    scene = drawn(graph, view, draft=standing(graph).is_draft, wish=wish, before=before)
+    return painted(scene, format, options)

@@ -17,6 +17,7 @@ _BINARY = {"pdf", "png"}
 
 @click.command("render")
 @model_argument
+@click.argument("view", default="chart")
 @format_option("svg", "pdf", "png", "dot")
 @output_option
 @click.option("--root", metavar="ROLE", help="Draw this role and those below it.")
@@ -38,8 +39,15 @@ _BINARY = {"pdf", "png"}
     help="A TTF or OTF file, for characters that the built-in fonts lack (PDF and PNG). May be repeated.",
 )
 @as_of_option
+@click.option(
+    "--before",
+    type=click.Path(path_type=Path),
+    metavar="MODEL",
+    help="What the organization was before: the chart shows what was added, changed and removed.",
+)
 def command(
     model: Path,
+    view: str,
     format: str | None,
     output: Path | None,
     root: str | None,
@@ -52,18 +60,25 @@ def command(
     width: int | None,
     fonts: tuple[Path, ...],
     as_of: date | None,
+    before: Path | None,
 ) -> None:
-    """Draw the org chart of a MODEL: solid, dotted and inferred lines, vacant and undescribed roles."""
+    """Draw a MODEL.
+
+    VIEW is chart (reporting lines: solid, dotted and inferred, vacant and undescribed roles), ownership (who owns
+    which domains), raci, heat (domains by unit) or network (who works with whom).
+    """
     from orgmodel import api
     from orgmodel.render.chart import Wish
     from orgmodel.render.part import Part
+    from orgmodel.render.picture import Options
 
     written = chosen_format(format, output, _ENDINGS, "svg")
     if output is None and written in _BINARY and sys.stdout is not None and sys.stdout.isatty():
         raise OrgModelError(f"{written.upper()} is not for a terminal: name a file, -o chart.{written}")
     wish = Wish(Part(root, depth, unit, up), color_by, aspect)
     graph = api.load_graph(model, as_of=as_of)
-    picture = api.picture(graph, written, wish=wish, theme=theme, width=width, fonts=fonts)
+    earlier = api.load_graph(before, as_of=as_of) if before is not None else None
+    picture = api.picture(graph, written, view, wish=wish, before=earlier, options=Options(width, fonts, theme))
     write(picture.data, output)
     for warning in picture.warnings:
         click.echo(f"Warning: {warning}", err=True)
