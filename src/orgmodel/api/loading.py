@@ -7,18 +7,18 @@ from datetime import date
 from pathlib import Path
 
 from orgmodel.graph.orggraph import OrgGraph
-from orgmodel.load import assemble
+from orgmodel.load import opening
 from orgmodel.model.facts import Facts
 
 
 def load_graph(model: Path | str, *, as_of: date | None = None) -> OrgGraph:
-    """Load a model from a folder or a file and compile it.
+    """Load a model from a folder, a file or a table and compile it.
 
     Raises:
         NotFound: there is nothing at `model`, or no model in it.
         InvalidModel: the text is not of the format.
     """
-    return compiled(assemble.load(Path(model)), as_of=as_of)
+    return compiled(opening.load(Path(model)), as_of=as_of)
 
 
 def compiled(facts: Facts, *, as_of: date | None = None) -> OrgGraph:

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 from orgmodel.model.location import Location
+from orgmodel.model.notes import Note
 from orgmodel.model.words import UNKNOWN, Confidence, Status
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     from orgmodel.model.entity import Confirmation
     from orgmodel.model.evidence import Evidence
 
-IntColumn = NDArray[np.int64]
+IntColumn = NDArray[np.signedinteger[Any]]
 BoolColumn = NDArray[np.bool_]
 FloatColumn = NDArray[np.float64]
 _T = TypeVar("_T")
@@ -42,16 +43,26 @@ Sparse = Mapping[int, _T]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Places:
-    """Where each row was written: the number of its file, its line and its column (both from 1)."""
+    """Where each row was written: the number of its file, its line and its column (both from 1).
+
+    `sheets` and `headers` are those of the files that are tables, by the number of the file; None for text.
+    """
 
     files: Texts
     file: IntColumn
     line: IntColumn
     column: IntColumn
+    sheets: Sequence[str | None] = ()
+    headers: Sequence[Texts] = ()
 
     def __getitem__(self, row: int) -> Location:
         """Give the place of one row."""
-        return Location(self.files[self.file[row]], int(self.line[row]), int(self.column[row]))
+        file, line, column = int(self.file[row]), int(self.line[row]), int(self.column[row])
+        if not self.sheets or self.sheets[file] is None:
+            return Location(self.files[file], line, column)
+        headers = self.headers[file]
+        header = headers[column - 1] if 0 < column <= len(headers) else ""
+        return Location(self.files[file], line, column, self.sheets[file], header)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -214,7 +225,10 @@ class Header:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Facts:
-    """All that the readers found. `domains` and `incompatible_pairs` include the catalog that the model names."""
+    """All that the readers found. `domains` and `incompatible_pairs` include the catalog that the model names.
+
+    `notes` are what readers of tables noticed: rows left out, values that cannot be read.
+    """
 
     header: Header
     roles: Roles
@@ -226,6 +240,7 @@ class Facts:
     providers: tuple[Provider, ...]
     domains: tuple[Domain, ...]
     incompatible_pairs: tuple[IncompatiblePair, ...]
+    notes: tuple[Note, ...] = ()
 
 
 __all__ = [

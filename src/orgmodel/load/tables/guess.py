@@ -1,0 +1,170 @@
+"""Which column says what, when nobody told? Guessed from headers and from values, with what speaks for it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import islice
+
+import numpy as np
+import polars as pl
+
+from orgmodel.load.tables.coding import Pool
+from orgmodel.load.tables.mapping import TOP_WORDS, Choice, Mapping
+from orgmodel.load.tables.names import Field, known_fields, likeness, words
+from orgmodel.load.tables.table import Table
+from orgmodel.load.tables.values import SILENCE
+
+_HEADER_WITHIN = 25
+_LEAST = 0.3
+_LEAST_OF_MANY = 0.5
+_FOUND = 0.5
+_IN_ORDER = 10_000
+_REFERENCES = ("manager", "manager_name", "manager_title")
+
+
+def header_record(rows: Sequence[Sequence[str | None]]) -> int:
+    """Find the record that names the columns: the one with the most cells that are known names."""
+    best, found = 0, -1.0
+    for number, row in enumerate(islice(rows, _HEADER_WITHIN)):
+        cells = [cell for cell in row if cell and cell.strip()]
+        named = sum(any(likeness(words(cell), field) >= _LEAST_OF_MANY for field in known_fields()) for cell in cells)
+        score = named + (0.5 if len(cells) > 1 else 0) if len(cells) > 1 else named * 0.5
+        if score > found:
+            best, found = number, score
+    return best
+
+
+def guessed(table: Table) -> Mapping:
+    """Choose columns for the fields of posts."""
+    scores = {
+        (field.name, column): score
+        for field in known_fields()
+        for column, header in enumerate(table.headers)
+        if (score := likeness(words(header), field)) >= _LEAST
+    }
+    manager = _manager(scores)
+    own = _ids(table, scores, manager)
+    managers = {column for (field, column) in scores if field in _REFERENCES and column != manager}
+    taken = {own, manager} | managers
+    share = _share_found(table, manager, own)
+    choices = [_choice(table, own, scores, share if manager >= 0 else None)] if own >= 0 else []
+    by, key, why = _key(table, own, manager, share)
+    if manager >= 0:
+        choices.append(Choice("manager", manager, table.headers[manager], scores.get(("manager", manager), 0.6), why))
+    for field in known_fields():
+        if field.name not in {"id", *_REFERENCES}:
+            choices += _others(table, field, scores, taken)
+    return Mapping(tuple(_without_twins(table, choices)), managers_by=by, key=key)
+
+
+def _manager(scores: dict[tuple[str, int], float]) -> int:
+    """Choose the column that names managers: by id rather than by name, by name rather than by title."""
+    for field in _REFERENCES:
+        found = [(score, -column) for (name, column), score in scores.items() if name == field]
+        if found:
+            return -max(found)[1]
+    return -1
+
+
+def _ids(table: Table, scores: dict[tuple[str, int], float], manager: int) -> int:
+    """Choose the column of ids: its name, whether it tells rows apart, and whether managers are found in it."""
+    named = {column: score for (field, column), score in scores.items() if field == "id" and column != manager}
+    if not named:
+        return -1
+    if len(named) == 1:
+        return next(iter(named))
+    return max(named, key=lambda column: (_id_worth(table, column, named[column], manager), -column))
+
+
+def _id_worth(table: Table, column: int, name: float, manager: int) -> float:
+    filled = int((table.coded(column).code != 0).sum())
+    apart = len(_different(table, column)) / filled if filled else 0.0
+    whole = filled / len(table) if len(table) else 0.0
+    return name + apart + whole + _share_found(table, manager, column)
+
+
+def _share_found(table: Table, manager: int, column: int) -> float:
+    """Say which share of the managers' names, each once, is found in a column; of a large table, of the first ones."""
+    if manager < 0 or column < 0:
+        return 0.0
+    named = _different(table, manager).head(_IN_ORDER)
+    named = named.filter(~named.str.to_lowercase().is_in([*TOP_WORDS, *SILENCE]))
+    found = int(named.is_in(_different(table, column).implode()).sum())
+    return found / len(named) if len(named) else 0.0
+
+
+def _different(table: Table, column: int) -> pl.Series:
+    """Give the different texts of a column."""
+    pool = table.coded(column).pool
+    return pool.texts.slice(1) if isinstance(pool, Pool) else pl.Series(dtype=pl.String)
+
+
+def _key(table: Table, own: int, manager: int, share: float) -> tuple[str, int, str]:
+    """Find the column in which managers are named: the ids, or another one where ids do not hold them."""
+    if manager < 0:
+        return "id", own, ""
+    if share < _FOUND:
+        others = {
+            column: _share_found(table, manager, column)
+            for column in range(len(table.headers))
+            if column not in {own, manager}
+        }
+        best = max(others, key=lambda column: (others[column], -column), default=-1)
+        if best >= 0 and others[best] >= _FOUND and others[best] > share:
+            return table.headers[best], best, f"{others[best]:.0%} of those named are found in '{table.headers[best]}'"
+    return "id", own, f"{share:.0%} of those named are found among the ids"
+
+
+def _choice(table: Table, own: int, scores: dict[tuple[str, int], float], share: float | None) -> Choice:
+    why = "a usual name" if share is None else f"a usual name; {share:.0%} of the managers are found in it"
+    return Choice("id", own, table.headers[own], scores.get(("id", own), share or 0.0), why)
+
+
+def _others(table: Table, field: Field, scores: dict[tuple[str, int], float], taken: set[int]) -> list[Choice]:
+    """Choose the columns of one further field. A column belongs to the field whose name is nearest."""
+    mine = sorted(
+        (
+            (score, -column)
+            for (name, column), score in scores.items()
+            if name == field.name and column not in taken and score >= _strongest(scores, column, taken, field)
+        ),
+        reverse=True,
+    )
+    sure = [(score, column) for score, column in mine if score >= _LEAST_OF_MANY]
+    chosen = sure if field.many else mine[:1]
+    taken |= {-column for _, column in chosen}
+    return [Choice(field.name, -column, table.headers[-column], score, "a usual name") for score, column in chosen]
+
+
+def _strongest(scores: dict[tuple[str, int], float], column: int, taken: set[int], field: Field) -> float:
+    rivals = [
+        score
+        for (name, each), score in scores.items()
+        if each == column and name not in {"id", field.name} and each not in taken
+    ]
+    return max(rivals, default=0.0)
+
+
+def _without_twins(table: Table, choices: Sequence[Choice]) -> list[Choice]:
+    """Put the columns of units in order, the widest first; of a code and its name only the name counts."""
+    units = [each for each in choices if each.field == "unit"]
+    counts = {each.column: _different(table, each.column) for each in units}
+    kept: list[Choice] = []
+    for each in sorted(units, key=lambda unit: (len(counts[unit.column]), unit.column)):
+        twin = next((other for other in kept if _one_to_one(table, other.column, each.column)), None)
+        if twin is None:
+            kept.append(each)
+        elif _letters(counts[each.column].to_list()) > _letters(counts[twin.column].to_list()):
+            kept[kept.index(twin)] = each
+    return [each for each in choices if each.field != "unit"] + [each for each in kept if len(counts[each.column])]
+
+
+def _one_to_one(table: Table, left: int, right: int) -> bool:
+    one, other = table.coded(left), table.coded(right)
+    pairs = np.unique(one.code.astype(np.int64) * len(other.pool) + other.code)
+    lefts, rights = np.unique(pairs // len(other.pool)), np.unique(pairs % len(other.pool))
+    return 1 < len(pairs) == len(lefts) == len(rights)
+
+
+def _letters(texts: Sequence[str]) -> int:
+    return sum(sum(letter.isalpha() for letter in text) for text in texts[:_IN_ORDER])

@@ -1,0 +1,133 @@
+"""Which records of a table are no posts? Empty rows, totals, footers, repeated headers, rows that break the table."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from orgmodel.load.tables.mapping import Mapping
+from orgmodel.load.tables.rows import place
+from orgmodel.load.tables.table import Table
+from orgmodel.model.facts import BoolColumn, IntColumn
+from orgmodel.model.notes import Note, Noticed
+
+if TYPE_CHECKING:
+    import polars as pl
+
+_TOTAL = r"(?i)^\W*(grand |sub-?\s?)?(totals?|sum|summe|subtotals?|gesamt|ensemble)\b"
+_FOOTER_WITHIN = 10
+_SHOWN = 20
+
+TOTALS = "a totals row"
+FOOTER = "a line of text below the table"
+HEADER = "the header again"
+WIDE = "more cells than the header has: a separator within a cell is not quoted"
+NAMELESS = "neither an id nor a title"
+
+
+def without_leftovers(table: Table, mapping: Mapping) -> tuple[Table, tuple[Note, ...], int]:
+    """Give the table without the records that are no posts, a note for each reason, and the count of empty rows."""
+    used = sorted({choice.column for choice in mapping.choices})
+    cells = {column: table.texts(column) for column in used}
+    blank = _all_empty(table)
+    reasons = {
+        HEADER: _header_again(table, cells),
+        TOTALS: _totals(table, mapping, cells),
+        FOOTER: _footer(table, blank, cells),
+        WIDE: _marked(table, table.long),
+        NAMELESS: _nameless(table, mapping, cells),
+    }
+    left = blank.copy()
+    notes = []
+    for reason, marked in reasons.items():
+        rows = np.flatnonzero(marked & ~left)
+        left |= marked
+        if len(rows):
+            notes.append(left_out(table, rows, reason))
+    kept = table.kept(np.flatnonzero(~left)) if left.any() else table
+    return kept, tuple(notes), int(blank.sum())
+
+
+def left_out(table: Table, rows: IntColumn, reason: str) -> Note:
+    """Note which records were left out for one reason."""
+    return Note(
+        Noticed.LEFT_OUT,
+        table.name,
+        reason,
+        len(rows),
+        place(table, int(rows[0]), -1),
+        tuple(table.row[rows[:_SHOWN]].tolist()),
+    )
+
+
+def _all_empty(table: Table) -> BoolColumn:
+    import polars as pl
+
+    if not table.frame.width:
+        return np.zeros(len(table), dtype=bool)
+    suspects = table.frame.select(pl.all_horizontal(pl.all().is_null() | (pl.all() == ""))).to_series()
+    spaced = table.frame.select(pl.all_horizontal(pl.all().fill_null("").str.strip_chars() == "")).to_series()
+    return (suspects | spaced).to_numpy()
+
+
+def _marked(table: Table, records: IntColumn) -> BoolColumn:
+    marked = np.zeros(len(table), dtype=bool)
+    marked[records] = True
+    return marked
+
+
+def _header_again(table: Table, cells: dict[int, pl.Series]) -> BoolColumn:
+    same = np.ones(len(table), dtype=bool)
+    for column, texts in cells.items():
+        same &= (texts == table.headers[column]).to_numpy()
+        if not same.any():
+            break
+    return same if cells else np.zeros(len(table), dtype=bool)
+
+
+def _totals(table: Table, mapping: Mapping, cells: dict[int, pl.Series]) -> BoolColumn:
+    """Mark rows that begin with the word total, and have no manager."""
+    first = _first_text(table)
+    marked = first.str.contains(_TOTAL).to_numpy()
+    manager = mapping.column("manager")
+    if manager in cells and marked.any():
+        marked &= (cells[manager] == "").to_numpy()
+    title = mapping.column("title")
+    own = mapping.column("id")
+    if marked.any() and own in cells and title in cells:
+        real = (cells[own] != "") & (cells[title] != "") & ~cells[own].str.contains(_TOTAL)
+        marked &= ~real.to_numpy()
+    return marked
+
+
+def _first_text(table: Table) -> pl.Series:
+    """Give the first cell of each record that is not empty."""
+    import polars as pl
+
+    texts = [pl.when(pl.col(name) != "").then(pl.col(name)) for name in table.frame.columns]
+    return table.frame.select(pl.coalesce(texts).fill_null("").str.strip_chars()).to_series()
+
+
+def _footer(table: Table, blank: BoolColumn, cells: dict[int, pl.Series]) -> BoolColumn:
+    """Mark the last records that have one cell only, a sentence, where the table has several columns in use."""
+    marked = np.zeros(len(table), dtype=bool)
+    if len(cells) < 2:  # noqa: PLR2004
+        return marked
+    for record in range(len(table) - 1, max(len(table) - 1 - _FOOTER_WITHIN, -1), -1):
+        if blank[record]:
+            continue
+        filled = [cell for cell in table.frame.row(record) if cell and cell.strip()]
+        if len(filled) != 1 or not re.search(r"\w[\s:].*\w|^\W*$", filled[0]):
+            break
+        marked[record] = True
+    return marked
+
+
+def _nameless(table: Table, mapping: Mapping, cells: dict[int, pl.Series]) -> BoolColumn:
+    named = np.zeros(len(table), dtype=bool)
+    for field in ("id", "title"):
+        if mapping.column(field) in cells:
+            named |= (cells[mapping.column(field)] != "").to_numpy()
+    return ~named

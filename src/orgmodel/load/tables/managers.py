@@ -1,0 +1,110 @@
+"""Who reports to whom? The managers of a table's posts by id, or by what other column names them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from orgmodel.load.tables.coding import referring
+from orgmodel.load.tables.mapping import Mapping
+from orgmodel.load.tables.notes import unreadable
+from orgmodel.load.tables.rows import asserted, placed
+from orgmodel.load.tables.table import Table
+from orgmodel.load.tables.values import said
+from orgmodel.model import facts
+from orgmodel.model.notes import Note
+from orgmodel.model.texts import Coded
+from orgmodel.model.words import Line
+
+if TYPE_CHECKING:
+    import polars as pl
+
+_NOBODY = "names nobody in the table"
+_SEVERAL = "names several posts"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Reporting:
+    """The ids of posts, which are tops, their lines, and the managers that could not be told."""
+
+    ids: Coded
+    top: facts.BoolColumn
+    lines: facts.Lines
+    notes: tuple[Note, ...]
+
+
+def reporting_of(table: Table, mapping: Mapping, ids: Coded) -> Reporting:
+    """Make the lines of posts whose ids are given: solid ones, then dotted ones."""
+    import polars as pl
+
+    notes: list[Note] = []
+    columns = [(mapping.column("manager"), Line.SOLID)] if mapping.column("manager") >= 0 else []
+    columns += [(column, Line.DOTTED) for column in mapping.columns("dotted")]
+    tops = np.zeros(len(table), dtype=bool)
+    named: list[pl.Series] = []
+    for column, kind in columns:
+        texts = said(table.texts(column))
+        top = texts.str.to_lowercase().is_in(list(mapping.top))
+        if kind == Line.SOLID:
+            tops = top.to_numpy()
+        texts = texts.to_frame("t").select(pl.when(top).then(pl.lit("")).otherwise("t")).to_series()
+        if mapping.managers_by != "id":
+            texts, found = _ids_for(texts, table, mapping, ids, column)
+            notes += found
+        named.append(texts)
+    own, *others = referring(ids, *named)
+    return Reporting(own, tops, _lines(table, columns, others), tuple(notes))
+
+
+def _lines(table: Table, columns: list[tuple[int, Line]], named: list[Coded]) -> facts.Lines:
+    rows = [np.flatnonzero(each.code) for each in named]
+    role = np.concatenate(rows) if rows else np.zeros(0, dtype=np.int64)
+    codes = [each.code[row] for each, row in zip(named, rows, strict=True)]
+    to = Coded(np.concatenate(codes), named[0].pool) if named else coded_nothing()
+    kind = [np.full(len(row), line, dtype=np.int64) for row, (_, line) in zip(rows, columns, strict=True)]
+    at = placed(table, role, columns[0][0] + 1 if columns else 0)
+    if len(columns) > 1:
+        numbers = [np.full(len(row), column + 1) for row, (column, _) in zip(rows, columns, strict=True)]
+        at = facts.Places(at.files, at.file, at.line, np.concatenate(numbers), at.sheets, at.headers)
+    return facts.Lines(
+        role=role,
+        kind=np.concatenate(kind) if kind else role,
+        to=to,
+        at=at,
+        provenance=asserted(len(role)),
+    )
+
+
+def coded_nothing() -> Coded:
+    """Give a column without rows."""
+    return Coded(np.zeros(0, dtype=np.int32), ("",))
+
+
+def _ids_for(texts: pl.Series, table: Table, mapping: Mapping, ids: Coded, column: int) -> tuple[pl.Series, list[Note]]:
+    """Put ids in the place of titles or names. Where several posts have the name, nobody is named: it is not known."""
+    import polars as pl
+
+    key = table.texts(mapping.key)
+    known = pl.DataFrame({"key": key, "id": list(ids)}).filter((pl.col("key") != "") & (pl.col("id") != "")).unique()
+    counted = known.group_by("key", maintain_order=True).agg(pl.col("id").first(), pl.len().alias("n"))
+    joined = texts.to_frame("key").join(counted, on="key", how="left", maintain_order="left")
+    stated = (texts != "").to_numpy()
+    several = (joined["n"].fill_null(0) > 1).to_numpy()
+    nobody = joined["n"].is_null().to_numpy() & stated
+    found = joined.select(pl.when(pl.col("n") == 1).then("id").otherwise(pl.lit(""))).to_series()
+    notes = [
+        unreadable(table, rows, column, what, ids, () if _personal(table, mapping) else texts)
+        for what, rows in ((_SEVERAL, np.flatnonzero(several & stated)), (_NOBODY, np.flatnonzero(nobody)))
+        if len(rows)
+    ]
+    return found, notes
+
+
+def _personal(table: Table, mapping: Mapping) -> bool:
+    """Tell whether managers are given by something that names persons: then nothing quotes it."""
+    return mapping.managers_by not in {
+        "title",
+        table.headers[mapping.column("title")] if mapping.column("title") >= 0 else "",
+    }

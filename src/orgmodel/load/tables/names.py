@@ -1,0 +1,94 @@
+"""What is a column called? Headers as sets of words, compared with the names that columns of posts have."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from orgmodel.load import strict_yaml
+
+_BRACKETS = re.compile(r"[(\[][^)\]]*[)\]]")
+_CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+_WORDS = re.compile(r"[a-z0-9]+")
+_EMPTY_WORDS = frozenset({"the", "of", "a", "s", "for", "or", "and"})
+_SAME = {
+    "organisation": "organization",
+    "organisational": "organizational",
+    "superviser": "supervisor",
+    "mgr": "manager",
+    "supv": "supervisor",
+    "dept": "department",
+    "no": "number",
+    "nbr": "number",
+    "num": "number",
+    "identifier": "id",
+    "pos": "position",
+    "desc": "description",
+    "posn": "position",
+    "centre": "center",
+    "job_title": "title",
+    "email": "mail",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One thing that a column can say: its names, the surest first, and whether several columns may say it."""
+
+    name: str
+    names: tuple[tuple[str, ...], ...]
+    many: bool
+
+
+@cache
+def known_fields() -> tuple[Field, ...]:
+    """Give the fields of posts with their names, as the file beside this one lists them."""
+    listed = package_data("columns.yaml")["fields"]
+    return tuple(
+        Field(str(name), tuple(words(str(each)) for each in said["names"]), many=said.get("many") == "true")
+        for name, said in listed.items()
+        if isinstance(said, dict)
+    )
+
+
+def package_data(name: str) -> Any:
+    """Read a data file of this package."""
+    text = files("orgmodel.load.tables").joinpath(name).read_text(encoding="utf-8")
+    value, problems = strict_yaml.read(text, name)
+    if problems:
+        raise RuntimeError(f"{name}: {problems[0]}")
+    return value
+
+
+def words(header: str) -> tuple[str, ...]:
+    """Take a header apart: `ReportsTo (ID)` and `reports_to` are both `reports`, `to`."""
+    plain = unicodedata.normalize("NFKD", _BRACKETS.sub(" ", header) if _BRACKETS.sub("", header).strip() else header)
+    split = _CAMEL.sub(" ", plain.encode("ascii", "ignore").decode())
+    found = [_SAME.get(word, word) for word in _WORDS.findall(split.lower())]
+    return tuple(_singular(word) for word in found if word not in _EMPTY_WORDS)
+
+
+def _singular(word: str) -> str:
+    return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word  # noqa: PLR2004
+
+
+def likeness(header: Sequence[str], field: Field) -> float:
+    """Say how surely a header names a field: 1 for its surest name, 0 for no name of it.
+
+    A header with further words is less sure; the surer of two names of a field stands before the other.
+    """
+    best = 0.0
+    said = frozenset(header)
+    for rank, name in enumerate(field.names):
+        known = frozenset(name)
+        if not known or not known <= said:
+            continue
+        exact = known == said
+        share = len(known) / len(said)
+        best = max(best, (1.0 if exact else 0.75 * share**0.5) - 0.2 * rank / len(field.names))
+    return best

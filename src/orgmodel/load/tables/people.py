@@ -1,0 +1,133 @@
+"""Which rows are about one post, and who sits in it? Job shares, incumbents, and ids that would name persons."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from orgmodel.load.tables.coding import recoded, silent, texts_of
+from orgmodel.load.tables.leftovers import left_out
+from orgmodel.load.tables.mapping import Mapping
+from orgmodel.load.tables.names import words
+from orgmodel.load.tables.rows import place
+from orgmodel.load.tables.table import Table
+from orgmodel.load.tables.values import said
+from orgmodel.model.notes import Note, Noticed
+from orgmodel.model.refs import Ref
+from orgmodel.model.sparse import Computed
+from orgmodel.model.texts import Coded
+
+if TYPE_CHECKING:
+    import polars as pl
+
+COPY = "the same as another row"
+_STRUCTURE = ("manager", "unit", "grade", "class_code", "dotted")
+_SHOWN = 20
+
+
+def ids_of(table: Table, mapping: Mapping) -> Coded:
+    """Give the ids of posts. For mail addresses and names, which are no ids to show, numbers made of them stand."""
+    column = mapping.column("id")
+    if column < 0:
+        return silent(len(table))
+    ids = table.coded(column)
+    texts = texts_of(ids)
+    if table.read_as[:1] != ("ASCII",) and not (composed := texts.str.normalize("NFC")).equals(texts):
+        ids = recoded(ids, composed.to_list())
+    if _names_persons(table.headers[column], texts):
+        ids = recoded(ids, [_pseudonym(text) for text in ids.pool])
+    return ids
+
+
+def _names_persons(header: str, texts: pl.Series) -> bool:
+    filled = texts.filter(texts != "")
+    mails = int(filled.str.contains(r"^[^@\s]+@[^@\s]+$").sum())
+    return 2 * mails > len(filled) or " ".join(words(header)) in {"name", "full name", "display name", "worker"}
+
+
+def _pseudonym(text: str) -> str:
+    return f"p-{hashlib.sha256(text.casefold().encode()).hexdigest()[:12]}" if text else ""
+
+
+def incumbents_of(table: Table, mapping: Mapping) -> dict[int, tuple[str, ...]] | Computed[tuple[str, ...]]:
+    """Give who sits in each post, as far as rows name somebody; names in several columns are one name."""
+    import polars as pl
+
+    columns = mapping.columns("person")
+    if not columns:
+        return {}
+    parts = [said(table.texts(column)).alias(str(at)) for at, column in enumerate(columns)]
+    names = pl.DataFrame(parts).select(pl.concat_str(pl.all(), separator=" ").str.strip_chars()).to_series()
+    rows = np.flatnonzero((names != "").to_numpy())
+    return Computed(rows, lambda at: (str(names[int(rows[at])]),)) if len(rows) else {}
+
+
+def merged_shares(table: Table, mapping: Mapping) -> tuple[Table, list[Note]]:
+    """Let rows with one id, one title and one structure be one post: a job share, or a copy.
+
+    Rows with one id and one title that differ in structure are a job share that contradicts itself: the first row
+    counts. Rows with one id and different titles stay: two posts have one id, which a rule reports.
+    """
+    own, title = mapping.column("id"), mapping.column("title")
+    if own < 0 or title < 0:
+        return table, []
+    ids = table.coded(own)
+    many = np.bincount(ids.code, minlength=1) > 1
+    many[0] = False
+    repeated = np.flatnonzero(many[ids.code])
+    if not len(repeated):
+        return table, []
+    structure = {choice.column: choice.field for choice in mapping.choices if choice.field in _STRUCTURE}
+    return _compared(table, repeated, (own, title), structure, mapping)
+
+
+def _compared(
+    table: Table, repeated: np.ndarray[tuple[int], np.dtype[np.int64]], key: tuple[int, int],
+    structure: dict[int, str], mapping: Mapping,
+) -> tuple[Table, list[Note]]:  # fmt: skip
+    own, title = key
+    cells = {column: table.texts(column)[repeated].to_list() for column in {own, title, *structure}}
+    persons = [table.texts(column)[repeated].to_list() for column in mapping.columns("person")]
+    whole = table.frame[repeated].rows()
+    first: dict[tuple[str, str], int] = {}
+    dropped: list[int] = []
+    copies: list[int] = []
+    notes: list[Note] = []
+    for at, record in enumerate(repeated.tolist()):
+        same = (cells[own][at], cells[title][at].casefold())
+        if not same[1] or first.setdefault(same, at) == at:
+            continue
+        before = first[same]
+        differ = [column for column in structure if cells[column][at] != cells[column][before]]
+        dropped.append(record)
+        if differ:
+            notes.append(_conflict(table, (int(repeated[before]), record), own, differ))
+        elif whole[at] == whole[before] and any(person[at] for person in persons):
+            copies.append(record)
+    if copies:
+        notes.append(left_out(table, np.array(copies), COPY))
+    return _kept(table, dropped), notes
+
+
+def _conflict(table: Table, records: tuple[int, int], own: int, differ: list[int]) -> Note:
+    first, second = records
+    return Note(
+        Noticed.JOB_SHARE,
+        table.name,
+        ", ".join(table.headers[column] for column in differ),
+        2,
+        place(table, second, differ[0]),
+        (int(table.row[first]), int(table.row[second])),
+        (Ref("role", str(table.texts(own)[first])),),
+        tuple(str(table.texts(differ[0])[each]) for each in (first, second)),
+    )
+
+
+def _kept(table: Table, dropped: list[int]) -> Table:
+    if not dropped:
+        return table
+    keep = np.ones(len(table), dtype=bool)
+    keep[dropped] = False
+    return table.kept(np.flatnonzero(keep))

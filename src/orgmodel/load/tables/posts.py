@@ -1,0 +1,219 @@
+"""A table of posts → facts: a row a post, columns as numbers, no object for a row."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from orgmodel.load.tables.coding import silent
+from orgmodel.load.tables.leftovers import left_out, without_leftovers
+from orgmodel.load.tables.managers import reporting_of
+from orgmodel.load.tables.mapping import Mapping
+from orgmodel.load.tables.notes import unreadable
+from orgmodel.load.tables.pay import pay_of
+from orgmodel.load.tables.people import ids_of, incumbents_of, merged_shares
+from orgmodel.load.tables.rows import asserted, placed, unknown
+from orgmodel.load.tables.states import states
+from orgmodel.load.tables.table import Table
+from orgmodel.load.tables.units import units_of
+from orgmodel.load.tables.values import Days, days, numbers, stated
+from orgmodel.model import facts
+from orgmodel.model.notes import Note
+from orgmodel.model.sparse import Computed, Periods
+from orgmodel.model.texts import Coded
+
+if TYPE_CHECKING:
+    from orgmodel.model.entities import JobClass
+
+_LEFT = "the row says that the person has left"
+_CLASS = {
+    "class_code": "code",
+    "grade": "grade",
+    "bargaining_unit": "bargaining_unit",
+    "appointment": "appointment",
+}
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Posts:
+    """The facts of one table, and what was noticed in it. `empty` counts rows without anything in them."""
+
+    table: Table
+    roles: facts.Roles
+    lines: facts.Lines
+    duties: facts.Duties
+    units: facts.Units
+    notes: tuple[Note, ...]
+    empty: int
+
+
+def posts_of(table: Table, mapping: Mapping) -> Posts:
+    """Make facts of a table of posts."""
+    table, notes, empty = without_leftovers(table, mapping)
+    found = list(notes)
+    table = _without_leavers(table, mapping, found)
+    table, shared = merged_shares(table, mapping)
+    found += shared
+    ids = ids_of(table, mapping)
+    reporting = reporting_of(table, mapping, ids)
+    found += reporting.notes
+    unit, units = units_of(table, mapping.columns("unit"))
+    roles = _roles(table, mapping, reporting.ids, reporting.top, unit, found)
+    return Posts(table, roles, reporting.lines, _duties(table, mapping), units, tuple(found), empty)
+
+
+def _without_leavers(table: Table, mapping: Mapping, found: list[Note]) -> Table:
+    column = mapping.column("status")
+    if column < 0:
+        return table
+    left = states(table.coded(column), table.headers[column])[2]
+    if not left.any():
+        return table
+    found.append(left_out(table, np.flatnonzero(left), _LEFT))
+    return table.kept(np.flatnonzero(~left))
+
+
+def _roles(
+    table: Table, mapping: Mapping, ids: Coded, top: facts.BoolColumn, unit: Coded, found: list[Note]
+) -> facts.Roles:
+    count = len(table)
+    names = _Named(table, mapping, ids, found)
+    occupancy, establishment = names.states()
+    title = names.text("title")
+    class_code = names.text("class_code")
+    return facts.Roles(
+        id=ids,
+        title=title if mapping.column("title") >= 0 else ids,
+        unit=unit,
+        class_code=class_code,
+        top=top,
+        positions=names.whole("positions") if mapping.column("positions") >= 0 else _one_each(count),
+        filled=names.whole("filled"),
+        occupancy=occupancy,
+        establishment=establishment,
+        described=unknown(count),
+        in_scope=unknown(count),
+        managerial=unknown(count),
+        deputy=silent(count),
+        at=placed(table, np.arange(count), mapping.column("id") + 1),
+        provenance=asserted(count),
+        job_class=names.job_class(),
+        fte=names.amounts("fte"),
+        salary=pay_of(table, mapping, ids, found),
+        location=names.sparse("location"),
+        valid=names.periods(),
+        incumbents=incumbents_of(table, mapping),
+        note=names.sparse("note"),
+    )
+
+
+def _one_each(count: int) -> facts.IntColumn:
+    """Say that each row is one position, which is what a table of posts means where it counts none."""
+    return np.broadcast_to(np.int64(1), count)
+
+
+def _duties(table: Table, mapping: Mapping) -> facts.Duties:
+    column = mapping.column("duty")
+    texts = stated(table.coded(column)) if column >= 0 else silent(0)
+    role = np.flatnonzero(texts.code)
+    return facts.Duties(
+        role=role,
+        text=Coded(texts.code[role], texts.pool),
+        domains=[()] * len(role),
+        at=placed(table, role, column + 1),
+        provenance=asserted(len(role)),
+    )
+
+
+class _Named:
+    """Reads the columns of a table by the names of fields, and notes what it cannot read."""
+
+    def __init__(self, table: Table, mapping: Mapping, ids: Coded, found: list[Note]) -> None:
+        self.table = table
+        self.mapping = mapping
+        self.ids = ids
+        self.found = found
+
+    def coded(self, field: str) -> Coded | None:
+        column = self.mapping.column(field)
+        return self.table.coded(column) if column >= 0 else None
+
+    def text(self, field: str) -> Coded:
+        column = self.coded(field)
+        return silent(len(self.table)) if column is None else stated(column)
+
+    def sparse(self, field: str) -> dict[int, str] | Computed[str]:
+        if self.mapping.column(field) < 0:
+            return {}
+        texts = self.text(field)
+        rows = np.flatnonzero(texts.code)
+        return Computed(rows, lambda place: texts[int(rows[place])]) if len(rows) else {}
+
+    def numbers(self, field: str) -> tuple[facts.FloatColumn, facts.BoolColumn] | None:
+        column = self.coded(field)
+        if column is None:
+            return None
+        values, wrong = numbers(column)
+        wrong |= values < 0
+        self.note(field, wrong, "is no number that can be read")
+        return np.where(wrong, np.nan, values), wrong
+
+    def amounts(self, field: str) -> dict[int, float] | Computed[float]:
+        read = self.numbers(field)
+        if read is None:
+            return {}
+        values = read[0]
+        rows = np.flatnonzero(~np.isnan(values))
+        return Computed(rows, lambda place: float(values[rows[place]]))
+
+    def whole(self, field: str) -> facts.IntColumn:
+        read = self.numbers(field)
+        if read is None:
+            return unknown(len(self.table))
+        values = read[0]
+        part = ~np.isnan(values) & (values != np.floor(values))
+        self.note(field, part, "is no whole number")
+        return np.where(np.isnan(values) | part, facts.UNKNOWN, np.nan_to_num(values)).astype(np.int64)
+
+    def states(self) -> tuple[facts.IntColumn, facts.IntColumn]:
+        column = self.mapping.column("status")
+        if column < 0:
+            return unknown(len(self.table)), unknown(len(self.table))
+        occupancy, establishment, _, odd = states(self.table.coded(column), self.table.headers[column])
+        self.note("status", odd, "says neither that the post is filled nor that it is vacant")
+        return occupancy, establishment
+
+    def job_class(self) -> dict[int, JobClass] | Computed[JobClass]:
+        columns = {field: self.text(field) for field in _CLASS if self.mapping.column(field) >= 0}
+        if not columns:
+            return {}
+        rows = np.flatnonzero(np.logical_or.reduce([each.code != 0 for each in columns.values()]))
+        return Computed(rows, lambda place: _job_class(columns, int(rows[place])))
+
+    def periods(self) -> dict[int, Any] | Periods:
+        ends: list[Days] = []
+        for field in ("valid_from", "valid_until"):
+            column = self.coded(field)
+            if column is None:
+                ends.append(np.full(len(self.table), np.datetime64("NaT", "D")))
+                continue
+            values, wrong = days(column, self.mapping.dates)
+            self.note(field, wrong, "is no day that can be read (write 2026-01-31, or say `dates: dmy` in a mapping)")
+            ends.append(values)
+        rows = np.flatnonzero(~(np.isnat(ends[0]) & np.isnat(ends[1])))
+        return Periods(rows, ends[0][rows], ends[1][rows]) if len(rows) else {}
+
+    def note(self, field: str, marked: facts.BoolColumn, what: str) -> None:
+        rows = np.flatnonzero(marked)
+        if len(rows):
+            column = self.mapping.column(field)
+            self.found.append(unreadable(self.table, rows, column, what, None, self.table.texts(column)))
+
+
+def _job_class(columns: dict[str, Coded], row: int) -> JobClass:
+    from orgmodel.model.entities import JobClass
+
+    said: dict[str, Any] = {_CLASS[field]: texts[row] or None for field, texts in columns.items()}
+    return JobClass.model_construct(**said)

@@ -1,0 +1,91 @@
+"""Which tables does a file hold? By its ending, with the header found."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import numpy as np
+
+from orgmodel.errors import NotFound
+from orgmodel.load.files import label as label_of
+from orgmodel.load.tables.csv_file import MOST_BYTES, read_csv
+from orgmodel.load.tables.guess import header_record
+from orgmodel.load.tables.table import MOST_COLUMNS, Table, refused, require
+
+TEXTS = frozenset({".csv", ".tsv", ".tab"})
+WORKBOOKS = frozenset({".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"})
+PARQUET = frozenset({".parquet"})
+ENDINGS = TEXTS | WORKBOOKS | PARQUET
+_HEAD = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Hints:
+    """What a mapping says about how to read a file; empty where it is found out."""
+
+    encoding: str = ""
+    separator: str = ""
+    header_row: int = 0
+    sheet: str = ""
+
+
+def is_table(path: Path) -> bool:
+    """Tell whether a path is a table by its ending."""
+    return path.suffix.lower() in ENDINGS
+
+
+def read_tables(path: Path, hints: Hints | None = None, label: str = "") -> list[Table]:
+    """Read the tables of a file: one of a text or Parquet file, one of each sheet of a workbook.
+
+    Raises:
+        NotFound: there is no such file.
+        InvalidModel: the file is damaged, protected or too large, with the place.
+        OrgModelError: the extra `tables` is not installed.
+    """
+    require("polars", *(["python_calamine"] if path.suffix.lower() in WORKBOOKS else []))
+    hints = hints or Hints()
+    label = label or label_of(path)
+    ending = path.suffix.lower()
+    if ending in WORKBOOKS:
+        from orgmodel.load.tables.workbook import read_workbook
+
+        sheets = read_workbook(_bytes(path, label), label, ending)
+        if hints.sheet:
+            sheets = [sheet for sheet in sheets if sheet.sheet == hints.sheet]
+        return [with_header(sheet, hints.header_row) for sheet in sheets]
+    if ending in PARQUET:
+        from orgmodel.load.tables.parquet import read_parquet
+
+        return [read_parquet(_bytes(path, label), label)]
+    separator = hints.separator or ("\t" if ending in {".tsv", ".tab"} else "")
+    table = read_csv(_bytes(path, label), label, encoding=hints.encoding, separator=separator)
+    return [with_header(table, hints.header_row)]
+
+
+def _bytes(path: Path, label: str) -> bytes:
+    try:
+        size = path.stat().st_size
+        if size > MOST_BYTES:
+            raise refused(label, f"{size / 2**30:.1f} GB; {MOST_BYTES >> 30} GB is the limit of a file")
+        return path.read_bytes()
+    except FileNotFoundError as error:
+        raise NotFound(f"{path.as_posix()}: no such file or folder") from error
+    except OSError as error:
+        raise NotFound(f"{path.as_posix()}: cannot be read: {error.strerror}") from error
+
+
+def with_header(table: Table, row: int = 0) -> Table:
+    """Take the record that names the columns as the header: the one in a given row, or the one that is found."""
+    if not len(table):
+        return table
+    head = table.frame.head(_HEAD).rows()
+    number = int(np.searchsorted(table.row, row)) if row else header_record(head)
+    if number >= len(head):
+        raise refused(table.label, f"there is no header in row {row}", row)
+    headers = tuple((cell or "").strip() for cell in head[number])
+    if len(headers) > MOST_COLUMNS:
+        raise refused(table.label, f"more than {MOST_COLUMNS:,} columns", row or 1)
+    above = tuple(f"header in row {table.row[number]}" for _ in range(1) if number)
+    after = table.kept(np.arange(number + 1, len(table)))
+    return replace(after, headers=headers, read_as=(*table.read_as, *above))

@@ -1,0 +1,109 @@
+"""What is a table? Named columns of texts, and the row of the file in which each record stands."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from importlib.util import find_spec
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from orgmodel.errors import InvalidModel, OrgModelError, Problem
+from orgmodel.load.tables.coding import coded
+from orgmodel.model.facts import IntColumn
+from orgmodel.model.texts import Coded
+
+if TYPE_CHECKING:
+    import polars as pl
+
+MOST_COLUMNS = 16_384
+"""As many as a spreadsheet can have; what is wider is no table."""
+
+MOST_CELLS = 400_000_000
+_ODD = "[\u00a0\u200b\ufeff]"
+_BLANK = "\u00a0\u200b\ufeff"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Table:
+    """One table of a file.
+
+    Attributes:
+        label: the file as findings name it.
+        sheet: the sheet's name; empty for a file that holds one table.
+        headers: the name of each column as it is written, empty where there is none.
+        frame: the records, every cell a text or null; column i is named `str(i)`.
+        row: the file's row of each record, from 1; shape (records,).
+        read_as: what was found out about the file, in words ("windows-1252", "semicolons").
+        short: records with fewer cells than the header; `long`: with more.
+    """
+
+    label: str
+    sheet: str
+    headers: tuple[str, ...]
+    frame: pl.DataFrame
+    row: IntColumn
+    read_as: tuple[str, ...] = ()
+    short: IntColumn = field(default_factory=lambda: np.zeros(0, dtype=np.int64))
+    long: IntColumn = field(default_factory=lambda: np.zeros(0, dtype=np.int64))
+    _clean: dict[int, pl.Series] = field(default_factory=dict)
+    _coded: dict[int, Coded] = field(default_factory=dict)
+
+    def __len__(self) -> int:
+        """Count the records."""
+        return self.frame.height
+
+    @property
+    def name(self) -> str:
+        """Name the table in a sentence."""
+        return f"{self.label} sheet '{self.sheet}'" if self.sheet else self.label
+
+    def texts(self, column: int) -> pl.Series:
+        """Give a column without the blanks around its cells; an empty cell is an empty text."""
+        import polars as pl
+
+        if column not in self._clean:
+            trimmed = pl.col(str(column)).fill_null("").str.strip_chars()
+            whole = self.frame.select(trimmed).to_series()
+            odd = self.read_as[:1] != ("ASCII",) and bool(whole.str.contains(_ODD).any())
+            self._clean[column] = whole.str.strip_chars(_BLANK).str.strip_chars() if odd else whole
+        return self._clean[column]
+
+    def coded(self, column: int) -> Coded:
+        """Give a column as numbers into its different texts."""
+        if column not in self._coded:
+            self._coded[column] = coded(self.texts(column))
+        return self._coded[column]
+
+    def kept(self, rows: IntColumn) -> Table:
+        """Give the table with some of its records only."""
+        places = np.full(len(self), -1, dtype=np.int64)
+        places[rows] = np.arange(len(rows))
+        frame = self.frame[rows] if len(rows) < len(self) else self.frame
+        left = [places[each][places[each] >= 0] for each in (self.short, self.long)]
+        clean = {column: texts[rows] for column, texts in self._clean.items()}
+        return replace(self, frame=frame, row=self.row[rows], short=left[0], long=left[1], _clean=clean, _coded={})
+
+
+def require(*libraries: str) -> None:
+    """Make sure that libraries for tables are there.
+
+    Raises:
+        OrgModelError: the extra is not installed.
+    """
+    for library in libraries:
+        if find_spec(library) is None:
+            raise OrgModelError(f"{library} is not installed, and tables need it: pip install 'orgmodel[tables]'")
+
+
+def refused(label: str, message: str, line: int = 0, column: int = 1) -> InvalidModel:
+    """Say why a file is no table that can be read, and where."""
+    return InvalidModel([Problem(label, line, column if line else 0, message)])
+
+
+def frame_of(columns: Sequence[Sequence[str | None]]) -> pl.DataFrame:
+    """Make the records of a table from columns of texts."""
+    import polars as pl
+
+    return pl.DataFrame([pl.Series(str(number), list(cells), dtype=pl.String) for number, cells in enumerate(columns)])

@@ -1,0 +1,121 @@
+"""A workbook (XLSX, ODS, XLS) → a table of texts for each sheet, read row by row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime, time
+from io import BytesIO
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from orgmodel.load.tables.table import Table, frame_of, refused
+from orgmodel.load.tables.zip_bounds import measured
+
+if TYPE_CHECKING:
+    import polars as pl
+    from python_calamine import CalamineSheet
+
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_BATCH = 20_000
+_MOST_XLS = 256 << 20
+_EXACT = 2**53
+_PASSWORD = "is protected by a password: save it without one"  # noqa: S105
+
+
+def read_workbook(data: bytes, label: str, ending: str) -> list[Table]:
+    """Read all visible sheets that hold something.
+
+    Raises:
+        InvalidModel: the workbook is protected, damaged or too large, or a formula has no value.
+    """
+    import python_calamine as calamine
+
+    if data.startswith(_OLE):
+        if _ENCRYPTED in data:
+            raise refused(label, _PASSWORD)
+        if len(data) > _MOST_XLS:
+            raise refused(label, "is larger than workbooks of this kind are")
+    elif not data.startswith(b"PK"):
+        raise refused(label, f"is no workbook, although its name ends in {ending}")
+    else:
+        measured(data, label)
+    try:
+        with calamine.CalamineWorkbook.from_filelike(BytesIO(data)) as book:
+            shown = [each for each in book.sheets_metadata if _is_shown(each)]
+            tables = [_table(book.get_sheet_by_name(each.name), label) for each in shown]
+    except calamine.PasswordError as error:
+        raise refused(label, _PASSWORD) from error
+    except (calamine.CalamineError, OSError, ValueError) as error:
+        raise refused(label, f"cannot be read as a workbook: {error}") from error
+    except BaseException as error:
+        if type(error).__name__ != "PanicException":
+            raise
+        raise refused(label, "cannot be read as a workbook: it is damaged") from error
+    found = [table for table in tables if len(table)]
+    if not found:
+        raise refused(label, "has no sheet with anything in it")
+    return found
+
+
+def _is_shown(sheet: Any) -> bool:
+    import python_calamine as calamine
+
+    kinds, seen = calamine.SheetTypeEnum, calamine.SheetVisibleEnum
+    return bool(sheet.typ == kinds.WorkSheet and sheet.visible == seen.Visible)
+
+
+def _table(sheet: CalamineSheet, label: str) -> Table:
+    import polars as pl
+
+    frames: list[pl.DataFrame] = []
+    batch: list[list[str | None]] = []
+    for row in sheet.iter_rows():
+        batch.append([_text(cell) for cell in row])
+        if len(batch) == _BATCH:
+            frames.append(_frame(batch))
+            batch = []
+    if batch:
+        frames.append(_frame(batch))
+    frame = pl.concat(frames) if frames else frame_of([])
+    bottom, right = sheet.end or (0, 0)
+    above, left = bottom + 1 - frame.height, right + 1 - frame.width
+    rows = np.arange(above + 1, bottom + 2, dtype=np.int64)
+    return Table(label, sheet.name, (), _filled(frame, sheet, above, left), rows, ("workbook",))
+
+
+def _frame(rows: list[list[str | None]]) -> pl.DataFrame:
+    return frame_of(list(zip(*rows, strict=True)))
+
+
+def _filled(frame: pl.DataFrame, sheet: CalamineSheet, above: int, before: int) -> pl.DataFrame:
+    """Let cells that are merged over several rows hold their value in each of these rows.
+
+    `above` rows and `before` columns of the sheet stand before those of the frame.
+    """
+    import polars as pl
+
+    ranges: Iterable[tuple[tuple[int, int], tuple[int, int]]] = sheet.merged_cell_ranges or ()
+    for (top, left), (bottom, _) in ranges:
+        first, last = top - above, min(bottom - above, frame.height - 1)
+        column = str(left - before)
+        if last <= first or first < 0 or column not in frame.columns:
+            continue
+        texts = frame[column].to_list()
+        texts[first + 1 : last + 1] = [each or texts[first] for each in texts[first + 1 : last + 1]]
+        frame = frame.with_columns(pl.Series(column, texts, dtype=pl.String))
+    return frame
+
+
+def _text(cell: object) -> str | None:
+    """Write a cell as a spreadsheet shows it: no `.0` at whole numbers, days as 2026-01-31."""
+    if cell is None or isinstance(cell, str):
+        return cell or None
+    if isinstance(cell, bool):
+        return "TRUE" if cell else "FALSE"
+    if isinstance(cell, float) and cell.is_integer() and abs(cell) < _EXACT:
+        return str(int(cell))
+    if isinstance(cell, datetime) and cell.time() == time():
+        return cell.date().isoformat()
+    return cell.isoformat() if isinstance(cell, date | datetime | time) else str(cell)
