@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from orgmodel.errors import OrgModelError
 from orgmodel.graph.orggraph import OrgGraph
 from orgmodel.render.picture import Picture
 
@@ -29,16 +30,18 @@ def picture(
     *,
     wish: Wish | None = None,
     before: OrgGraph | None = None,
+    paper: str | None = None,
     options: Options | None = None,
 ) -> Picture:
     """Draw a view as `chart` does, and say what of it could not be shown.
 
     Args:
         graph: the organization.
-        format: `svg`, `pdf`, `png` or `dot`.
+        format: `svg`, `pdf`, `png`, `pptx`, `dot`, `mermaid`, `drawio`, `list` or `markdown`.
         view: `chart`, `ownership`, `raci`, `heat` or `network`.
         wish: what part is drawn, what colors mean, and the shape that is wanted (`chart` only).
         before: what the organization was before; the chart then says what changed.
+        paper: `letter`, `tabloid`, `a4` or `a3`: pages that can be read, linked to each other (`pdf`).
         options: the theme, and what only some formats have.
 
     Raises:
@@ -46,9 +49,18 @@ def picture(
         OrgModelError: what is wished for is not in the model, or there is no such theme.
         NotFound: there is no font at a path.
     """
+    from orgmodel.render.formats import book
     from orgmodel.render.formats import picture as painted
     from orgmodel.render.views import view as drawn
     from orgmodel.report.confidence import standing
 
-    scene = drawn(graph, view, draft=standing(graph).is_draft, wish=wish, before=before)
+    is_draft = standing(graph).is_draft
+    if paper is not None or format == "pptx":
+        if view != "chart" or before is not None:
+            raise OrgModelError("pages are for the chart of reporting lines: other views are one picture")
+        from orgmodel.render.paged import pages
+        from orgmodel.render.paper import paper as sheet
+
+        return book(pages(graph, sheet(paper or "slide"), draft=is_draft, wish=wish), format, options)
+    scene = drawn(graph, view, draft=is_draft, wish=wish, before=before)
     return painted(scene, format, options)

@@ -11,14 +11,24 @@ import click
 from orgmodel.cli.options import as_of_option, chosen_format, format_option, model_argument, output_option, write
 from orgmodel.errors import OrgModelError
 
-_ENDINGS = {".svg": "svg", ".pdf": "pdf", ".png": "png", ".dot": "dot", ".gv": "dot"}
-_BINARY = {"pdf", "png"}
+_ENDINGS = {
+    ".svg": "svg",
+    ".pdf": "pdf",
+    ".png": "png",
+    ".pptx": "pptx",
+    ".dot": "dot",
+    ".gv": "dot",
+    ".mmd": "mermaid",
+    ".drawio": "drawio",
+    ".md": "markdown",
+}
+_BINARY = {"pdf", "png", "pptx"}
 
 
 @click.command("render")
 @model_argument
 @click.argument("view", default="chart")
-@format_option("svg", "pdf", "png", "dot")
+@format_option("svg", "pdf", "png", "pptx", "dot", "mermaid", "drawio", "list", "markdown")
 @output_option
 @click.option("--root", metavar="ROLE", help="Draw this role and those below it.")
 @click.option("--depth", type=click.IntRange(min=0), metavar="LAYERS", help="So many layers below the top at most.")
@@ -29,6 +39,11 @@ _BINARY = {"pdf", "png"}
     "--color-by", default="unit", metavar="FIELD", help="What colors mean: unit, span, layer, grade, status …"
 )
 @click.option("--theme", default="auto", metavar="THEME", help="auto, light, dark, gray (for print) or contrast.")
+@click.option(
+    "--paper",
+    type=click.Choice(["letter", "tabloid", "a4", "a3"]),
+    help="A PDF of pages that can be read: an overview, a page a part, an index.",
+)
 @click.option("--width", type=click.IntRange(min=1), metavar="PIXELS", help="How wide a PNG is.")
 @click.option(
     "--font",
@@ -57,6 +72,7 @@ def command(
     aspect: float | None,
     color_by: str,
     theme: str,
+    paper: str | None,
     width: int | None,
     fonts: tuple[Path, ...],
     as_of: date | None,
@@ -78,7 +94,9 @@ def command(
     wish = Wish(Part(root, depth, unit, up), color_by, aspect)
     graph = api.load_graph(model, as_of=as_of)
     earlier = api.load_graph(before, as_of=as_of) if before is not None else None
-    picture = api.picture(graph, written, view, wish=wish, before=earlier, options=Options(width, fonts, theme))
+    picture = api.picture(
+        graph, written, view, wish=wish, before=earlier, paper=paper, options=Options(width, fonts, theme)
+    )
     write(picture.data, output)
     for warning in picture.warnings:
         click.echo(f"Warning: {warning}", err=True)

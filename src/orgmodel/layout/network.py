@@ -81,12 +81,12 @@ def _apart(center: Matrix, box: Matrix) -> Matrix:
     """Push boxes apart until none overlaps: those that still do, after many pushes, are set side by side."""
     half = (box[:, None] + box[None]) / 2
     order = np.arange(len(center))
-    turn = np.expand_dims(np.sign(np.subtract.outer(order, order) - 0.5), 2)
+    turn = np.where(np.subtract.outer(order, order) > 0, 1.0, -1.0).reshape(len(order), len(order), 1)
     for _ in range(_PUSHES):
         step = center[:, None] - center[None]
         over = half - np.abs(step)
         np.fill_diagonal(over[..., 0], -1.0)
-        overlapping = (over > 1e-6).all(axis=2)  # noqa: PLR2004
+        overlapping = np.logical_and(over[..., 0] > 1e-6, over[..., 1] > 1e-6)  # noqa: PLR2004
         if not overlapping.any():
             return center
         across = over[..., 0] <= over[..., 1]
