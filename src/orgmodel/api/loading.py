@@ -8,17 +8,23 @@ from pathlib import Path
 
 from orgmodel.graph.orggraph import OrgGraph
 from orgmodel.load import opening
+from orgmodel.load.is_scenario import is_scenario
 from orgmodel.model.facts import Facts
 
 
 def load_graph(model: Path | str, *, as_of: date | None = None) -> OrgGraph:
-    """Load a model from a folder, a file or a table and compile it.
+    """Load a model from a folder, a file or a table, or what a scenario proposes, and compile it.
 
     Raises:
         NotFound: there is nothing at `model`, or no model in it.
-        InvalidModel: the text is not of the format.
+        InvalidModel: the text is not of the format, or an operation of a scenario does not fit.
     """
-    return compiled(opening.load(Path(model)), as_of=as_of)
+    path = Path(model)
+    if is_scenario(path):
+        from orgmodel.load.scenarios import staged
+
+        return compiled(staged(path, opening.load, as_of).after, as_of=as_of)
+    return compiled(opening.load(path), as_of=as_of)
 
 
 def compiled(facts: Facts, *, as_of: date | None = None) -> OrgGraph:
