@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from orgmodel.api.checking import check, findings, overlap_report, stats
     from orgmodel.api.comparing import changes, diff
     from orgmodel.api.drawing import chart, picture
+    from orgmodel.api.exploring import explorer
     from orgmodel.api.loading import compiled, load_graph
     from orgmodel.api.making import copy_example, new_model
     from orgmodel.api.reference import domains, rule_index, rule_page, schema
@@ -18,6 +19,7 @@ _HOMES = {
     "checking": ("check", "findings", "overlap_report", "stats"),
     "comparing": ("changes", "diff"),
     "drawing": ("chart", "picture"),
+    "exploring": ("explorer",),
     "loading": ("compiled", "load_graph"),
     "making": ("copy_example", "new_model"),
     "reference": ("domains", "rule_index", "rule_page", "schema"),
@@ -32,6 +34,7 @@ __all__ = [
     "copy_example",
     "diff",
     "domains",
+    "explorer",
     "findings",
     "load_graph",
     "new_model",

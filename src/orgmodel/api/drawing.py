@@ -37,7 +37,8 @@ def picture(
 
     Args:
         graph: the organization.
-        format: `svg`, `pdf`, `png`, `pptx`, `dot`, `mermaid`, `drawio`, `list` or `markdown`.
+        format: `svg`, `pdf`, `png`, `pptx`, `dot`, `mermaid`, `drawio`, `list`, `markdown` or
+            `html`, a page to explore.
         view: `chart`, `ownership`, `raci`, `heat` or `network`.
         wish: what part is drawn, what colors mean, and the shape that is wanted (`chart` only).
         before: what the organization was before; the chart then says what changed.
@@ -49,11 +50,20 @@ def picture(
         OrgModelError: what is wished for is not in the model, or there is no such theme.
         NotFound: there is no font at a path.
     """
+    from orgmodel.render.chart import Wish
     from orgmodel.render.formats import book
     from orgmodel.render.formats import picture as painted
     from orgmodel.render.views import view as drawn
     from orgmodel.report.confidence import standing
 
+    if format == "html":
+        if paper is not None or before is not None or view != "chart" or (wish is not None and wish != Wish()):
+            raise OrgModelError(
+                "an HTML page holds the whole chart and all views; parts and changes are for other formats"
+            )
+        from orgmodel.api.exploring import explorer
+
+        return Picture(explorer(graph).encode())
     is_draft = standing(graph).is_draft
     if paper is not None or format == "pptx":
         if view != "chart" or before is not None:

@@ -16,6 +16,7 @@ _ENDINGS = {
     ".pdf": "pdf",
     ".png": "png",
     ".pptx": "pptx",
+    ".html": "html",
     ".dot": "dot",
     ".gv": "dot",
     ".mmd": "mermaid",
@@ -28,7 +29,7 @@ _BINARY = {"pdf", "png", "pptx"}
 @click.command("render")
 @model_argument
 @click.argument("view", default="chart")
-@format_option("svg", "pdf", "png", "pptx", "dot", "mermaid", "drawio", "list", "markdown")
+@format_option("svg", "pdf", "png", "pptx", "html", "dot", "mermaid", "drawio", "list", "markdown")
 @output_option
 @click.option("--root", metavar="ROLE", help="Draw this role and those below it.")
 @click.option("--depth", type=click.IntRange(min=0), metavar="LAYERS", help="So many layers below the top at most.")
