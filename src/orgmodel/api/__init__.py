@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from orgmodel.api.comparing import changes, diff
     from orgmodel.api.confirming import answers_taken, form_files, form_text, question_forms, take_answers
     from orgmodel.api.drawing import chart, picture
+    from orgmodel.api.exploring import explorer
     from orgmodel.api.exporting import confidential_facts, export, exported
     from orgmodel.api.importing import import_documents, imported_json, imported_text, read_documents
     from orgmodel.api.loading import compiled, load_graph
@@ -24,6 +25,7 @@ _HOMES = {
     "comparing": ("changes", "diff"),
     "confirming": ("answers_taken", "form_files", "form_text", "question_forms", "take_answers"),
     "drawing": ("chart", "picture"),
+    "exploring": ("explorer",),
     "exporting": ("confidential_facts", "export", "exported"),
     "importing": ("import_documents", "imported_json", "imported_text", "read_documents"),
     "loading": ("compiled", "load_graph"),
@@ -45,6 +47,7 @@ __all__ = [
     "copy_example",
     "diff",
     "domains",
+    "explorer",
     "export",
     "exported",
     "findings",
