@@ -6,7 +6,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from orgmodel.api.checking import check, findings, overlap_report, stats
+    from orgmodel.api.checking import Choices, baseline_of, check, findings, overlap_report, stats
     from orgmodel.api.comparing import changes, diff
     from orgmodel.api.drawing import chart, picture
     from orgmodel.api.loading import compiled, load_graph
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from orgmodel.api.writing import write_model
 
 _HOMES = {
-    "checking": ("check", "findings", "overlap_report", "stats"),
+    "checking": ("Choices", "baseline_of", "check", "findings", "overlap_report", "stats"),
     "comparing": ("changes", "diff"),
     "drawing": ("chart", "picture"),
     "loading": ("compiled", "load_graph"),
@@ -25,6 +25,8 @@ _HOMES = {
 }
 
 __all__ = [
+    "Choices",
+    "baseline_of",
     "changes",
     "chart",
     "check",
