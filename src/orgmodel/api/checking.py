@@ -51,7 +51,11 @@ def check(
         InvalidSettings: the model's policy names what does not exist.
         OrgModelError: the choices name a rule that does not exist, or the file is no baseline.
     """
-    graph = load_graph(model, as_of=as_of)
+    return checked(load_graph(model, as_of=as_of), sources=sources, choices=choices)
+
+
+def checked(graph: OrgGraph, *, sources: Path | str | None = None, choices: Choices = AS_THE_MODEL_SAYS) -> CheckResult:
+    """Ask all rules about a graph, as `check` does."""
     header = graph.facts.header
     settings = settings_for(CATALOG, header.policy, header.path, choices.profile)
     if choices.select or choices.ignore:
