@@ -6,7 +6,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from orgmodel.api.checking import check, findings, overlap_report, stats
+    from orgmodel.api.checking import Choices, baseline_of, check, findings, overlap_report, stats
     from orgmodel.api.comparing import changes, diff
     from orgmodel.api.confirming import answers_taken, form_files, form_text, question_forms, take_answers
     from orgmodel.api.drawing import chart, picture
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from orgmodel.api.writing import write_model
 
 _HOMES = {
-    "checking": ("check", "findings", "overlap_report", "stats"),
+    "checking": ("Choices", "baseline_of", "check", "findings", "overlap_report", "stats"),
     "comparing": ("changes", "diff"),
     "confirming": ("answers_taken", "form_files", "form_text", "question_forms", "take_answers"),
     "drawing": ("chart", "picture"),
@@ -37,8 +37,10 @@ _HOMES = {
 }
 
 __all__ = [
+    "Choices",
     "answers",
     "answers_taken",
+    "baseline_of",
     "changes",
     "chart",
     "check",

@@ -4,40 +4,97 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 from orgmodel.api.formats import unknown_format
 from orgmodel.api.loading import load_graph
+from orgmodel.check.hits import BASELINE
 from orgmodel.check.result import CheckResult
 from orgmodel.check.run import run
-from orgmodel.check.settings import settings_for
+from orgmodel.check.settings import chosen_rules, settings_for
+from orgmodel.check.severity import Severity
+from orgmodel.errors import NotFound
 from orgmodel.graph.orggraph import OrgGraph
 from orgmodel.load.source_texts import source_texts
 from orgmodel.rules import CATALOG
 
 
-def check(model: Path | str, *, as_of: date | None = None, sources: Path | str | None = None) -> CheckResult:
+class Choices(NamedTuple):
+    """What is asked beyond the model's own policy, and who reads the answer.
+
+    `select` and `ignore` name rules by code, name or the letters of a family; `confidential` lets findings name roles
+    of one position; `baseline` is a file whose findings are set aside.
+    """
+
+    profile: str | None = None
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    confidential: bool = False
+    baseline: Path | str | None = None
+
+
+AS_THE_MODEL_SAYS = Choices()
+
+
+def check(
+    model: Path | str,
+    *,
+    as_of: date | None = None,
+    sources: Path | str | None = None,
+    choices: Choices = AS_THE_MODEL_SAYS,
+) -> CheckResult:
     """Ask all rules about a model. `sources` is a folder with the texts that the model cites.
 
     Raises:
-        NotFound: the model or the folder of sources is not there.
+        NotFound: the model, the folder of sources or the baseline is not there.
         InvalidModel: the text is not of the format.
         InvalidSettings: the model's policy names what does not exist.
+        OrgModelError: the choices name a rule that does not exist, or the file is no baseline.
     """
-    return checked(load_graph(model, as_of=as_of), sources=sources)
+    return checked(load_graph(model, as_of=as_of), sources=sources, choices=choices)
 
 
-def checked(graph: OrgGraph, *, sources: Path | str | None = None) -> CheckResult:
+def checked(graph: OrgGraph, *, sources: Path | str | None = None, choices: Choices = AS_THE_MODEL_SAYS) -> CheckResult:
     """Ask all rules about a graph, as `check` does."""
     header = graph.facts.header
-    settings = settings_for(CATALOG, header.policy, header.path)
+    settings = settings_for(CATALOG, header.policy, header.path, choices.profile)
+    if choices.select or choices.ignore:
+        settings = chosen_rules(settings, CATALOG, choices.select, choices.ignore)
+    known = _baseline(Path(choices.baseline)) if choices.baseline is not None else frozenset[str]()
     texts = source_texts(Path(sources), header.sources) if sources is not None else None
-    return run(CATALOG, graph, settings, texts)
+    return run(CATALOG, graph, settings, texts, confidential=choices.confidential, baseline=known)
+
+
+def _baseline(path: Path) -> frozenset[str]:
+    from orgmodel.check import baseline
+
+    try:
+        return baseline.read(path.read_text(encoding="utf-8"), path.as_posix())
+    except (OSError, UnicodeDecodeError) as error:
+        raise NotFound(f"{path.as_posix()}: cannot be read as a baseline") from error
+
+
+def baseline_of(result: CheckResult) -> str:
+    """Write the fingerprints of all findings that nobody waived as a baseline file."""
+    from orgmodel.check import baseline
+
+    known = (each for each in result.findings if each.waived is None or each.waived.reason == BASELINE)
+    return baseline.written(known)
 
 
 def findings(
-    result: CheckResult, format: str = "text", *, color: bool = False, most: int = 0, brief: bool = False
+    result: CheckResult,
+    format: str = "text",
+    *,
+    color: bool = False,
+    most: int = 0,
+    brief: bool = False,
+    fail_on: Severity | None = Severity.ERROR,
 ) -> str:
-    """Write the result of a check as `text` (in `brief`: a line a finding), `json` or `sarif`."""
+    """Write the result of a check as `text` (in `brief`: a line a finding), `json`, `sarif`, `junit` or `github`.
+
+    In JUnit, cases fail by findings that weigh `fail_on` or more.
+    """
     if format == "json":
         from orgmodel.report import findings_json
 
@@ -50,7 +107,15 @@ def findings(
         from orgmodel.report import sarif
 
         return sarif.render(result, most=most)
-    raise unknown_format(format, ("text", "json", "sarif"))
+    if format == "junit":
+        from orgmodel.report import junit
+
+        return junit.render(result, fail_on=fail_on, most=most)
+    if format == "github":
+        from orgmodel.report import github
+
+        return github.render(result, most=most)
+    raise unknown_format(format, ("text", "json", "sarif", "junit", "github"))
 
 
 def overlap_report(result: CheckResult, format: str = "text", *, color: bool = False) -> str:

@@ -31,6 +31,7 @@ CIRCULAR = "on or under a reporting cycle: not assessable"
 DOTTED = "dotted line to the accountable role"
 NOT_IN_FORCE = "not in force on this day"
 WAIVED = "waived"
+BASELINE = "in the baseline"
 
 
 class Values(NamedTuple):

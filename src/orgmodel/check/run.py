@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -12,14 +12,16 @@ from orgmodel.check.discreet import Discretion
 from orgmodel.check.duty_texts import DutyTexts
 from orgmodel.check.finding import Answer, fingerprint
 from orgmodel.check.findings import Findings
-from orgmodel.check.hits import WAIVED, Hits, Question, SetAside
+from orgmodel.check.hits import BASELINE, WAIVED, Hits, Question, SetAside
 from orgmodel.check.result import Assessed, CheckResult, RuleResult
 from orgmodel.check.rule import Rule
+from orgmodel.check.scoped import ScopedRun, known_scopes
 from orgmodel.check.settings import RuleSettings, Settings
 from orgmodel.check.severity import Severity
 from orgmodel.check.waivers import Waivers
 from orgmodel.graph.orggraph import OrgGraph
 from orgmodel.model.document import Waiver
+from orgmodel.model.facts import IntColumn
 from orgmodel.model.sources import Sources
 
 
@@ -30,9 +32,19 @@ def run(
     sources: Sources | None = None,
     *,
     confidential: bool = False,
+    baseline: frozenset[str] = frozenset(),
 ) -> CheckResult:
-    """Ask every rule that is on. Rules that look at waivers are asked last, when it is known which ones matched."""
-    waivers = Waivers(graph.facts.header.policy.waivers, graph.facts.header.as_of, graph.domains)
+    """Ask every rule that is on. Rules that look at waivers are asked last, when it is known which ones matched.
+
+    `confidential` lets findings name roles of one position; `baseline` has the fingerprints of findings to set aside.
+
+    Raises:
+        InvalidSettings: settings for a unit or a role that nobody knows.
+    """
+    known_scopes(graph, settings.scoped)
+    on = frozenset((*settings.rules, *(each.code for each in settings.scoped)))
+    header = graph.facts.header
+    waivers = Waivers(header.policy.waivers, header.as_of, graph.domains, on)
     inputs: dict[str, Any] = {
         "sources": sources,
         "waivers": waivers,
@@ -41,11 +53,12 @@ def run(
     }
     given: dict[str, Answer] = {}
     for rule in sorted(rules, key=lambda each: "waivers" in each.inputs):
-        chosen = settings.rules.get(rule.code)
-        if chosen is not None:
-            given[rule.code] = _asked(rule, graph, chosen, inputs, waivers)
+        if rule.code in on:
+            asking = _Asking(graph, rule, inputs)
+            hits, severity = asking.answer(settings)
+            given[rule.code] = Answer(rule, hits, severity, dict(_accepted(rule, hits, waivers, baseline)))
     answers = tuple(given[rule.code] for rule in rules if rule.code in given)
-    dispositions = {each.finding: each for each in graph.facts.header.dispositions}
+    dispositions = {each.finding: each for each in header.dispositions}
     findings = Findings(answers, dispositions, Causes(given))
     return CheckResult(
         graph=graph,
@@ -53,36 +66,75 @@ def run(
         rules=tuple(_result(rule, given[rule.code].hits if rule.code in given else None) for rule in rules),
         findings=findings,
         questions=merged_questions((answer.rule.code, answer.hits.questions) for answer in answers),
-        set_aside=tuple(aside for answer in given.values() for aside in answer.hits.set_aside) + _waived(findings),
+        set_aside=tuple(aside for answer in given.values() for aside in answer.hits.set_aside)
+        + _waived(findings)
+        + _in_baseline(answers),
         sources=sources,
     )
 
 
-def _asked(rule: Rule, graph: OrgGraph, chosen: RuleSettings, inputs: Mapping[str, Any], waivers: Waivers) -> Answer:
-    hits: Hits = rule.function(graph, *(inputs[name] for name in rule.inputs), **chosen.values)
-    severity = hits.severity
+class _Asking(NamedTuple):
+    """One rule that is asked, with what rules may take beyond the graph."""
+
+    graph: OrgGraph
+    rule: Rule
+    inputs: Mapping[str, Any]
+
+    def answer(self, settings: Settings) -> tuple[Hits, IntColumn]:
+        """Give the hits and the weight of each; once for each way in which the policy sets the rule."""
+        usual = settings.rules.get(self.rule.code)
+        scoped = tuple(each for each in settings.scoped if each.code == self.rule.code)
+        if scoped or usual is None:
+            return ScopedRun(self.graph, self.rule, usual, scoped).answer(self.hits, _weights)
+        hits = self.hits(usual)
+        return hits, _weights(hits, usual)
+
+    def hits(self, chosen: RuleSettings) -> Hits:
+        """Ask the rule under some settings."""
+        hits: Hits = self.rule.function(self.graph, *(self.inputs[name] for name in self.rule.inputs), **chosen.values)
+        return hits
+
+
+def _weights(hits: Hits, chosen: RuleSettings) -> IntColumn:
+    """Give the weight in force of each hit: as the policy says, else lowered where it rests on an inferred fact."""
     if chosen.severity is not None:
-        severity = np.full(len(hits), chosen.severity, dtype=np.int64)
-    elif hits.inferred is not None:
-        severity = np.where(hits.inferred, np.maximum(severity - 1, Severity.LOW), severity)
-    return Answer(rule, hits, severity, dict(_accepted(rule, hits, waivers)))
+        return np.full(len(hits), chosen.severity, dtype=np.int64)
+    if hits.inferred is not None:
+        return np.where(hits.inferred, np.maximum(hits.severity - 1, Severity.LOW), hits.severity)
+    return hits.severity
 
 
-def _accepted(rule: Rule, hits: Hits, waivers: Waivers) -> Iterator[tuple[int, Waiver]]:
-    """Give the hits that a waiver accepts, by number. Hits are named only if a waiver speaks of the rule."""
-    for number in range(len(hits)) if waivers.concern(rule.code) else ():
+def _accepted(rule: Rule, hits: Hits, waivers: Waivers, baseline: frozenset[str]) -> Iterator[tuple[int, Waiver]]:
+    """Give the hits that a waiver or the baseline accepts, by number. Hits are named only where that may be."""
+    for number in range(len(hits)) if baseline or waivers.concern(rule.code) else ():
         named = hits.named(number)
-        waiver = waivers.match(rule.code, named.subject, fingerprint(rule.code, rule.identity, named.keys))
+        mark = fingerprint(rule.code, rule.identity, named.keys)
+        waiver = waivers.match(rule.code, named.subject, mark)
         if waiver is not None:
             yield number, waiver
+        elif mark in baseline:
+            yield number, Waiver.model_construct(rule=rule.code, subject=mark, reason=BASELINE)
+
+
+def _in_baseline(answers: Iterable[Answer]) -> tuple[SetAside, ...]:
+    """Count what was there before; the lines are those of the findings, on demand."""
+    known = [
+        (answer, number) for answer in answers for number, each in answer.waived.items() if each.reason == BASELINE
+    ]
+
+    def lines() -> Iterator[str]:
+        for answer, number in known:
+            yield f"{answer.rule.code}: {answer.hits.explain(number).message}"
+
+    return (SetAside(BASELINE, len(known), lines),) if known else ()
 
 
 def _waived(findings: Findings) -> tuple[SetAside, ...]:
-    count = len(findings) - len(findings.active)
+    count = sum(each.reason != BASELINE for answer in findings.answers for each in answer.waived.values())
 
     def lines() -> Iterator[str]:
         for each in findings:
-            if each.waived:
+            if each.waived and each.waived.reason != BASELINE:
                 said = f"{each.waived.reason} ({each.waived.owner}, until {each.waived.expires})"
                 yield f"{each.code}: {each.message} Waived: {said}."
 

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from orgmodel.catalog.profiles import PROFILES, Profile
 from orgmodel.check.rule import Rule
 from orgmodel.check.severity import Severity
-from orgmodel.errors import InvalidSettings, Problem, did_you_mean
+from orgmodel.errors import InvalidSettings, OrgModelError, Problem, did_you_mean
 from orgmodel.model.document import Policy
 from orgmodel.model.entity import AT
 from orgmodel.model.location import Location
+from orgmodel.model.refs import Ref
 
 _LARGEST = 1_000_000_000
+_FAMILY = 3
+_SCOPED = ("role", "unit", "manager", "who", "area")
+"""What the findings of a rule are about, by its identity, where a unit or a role can have settings of its own."""
 
 
 class RuleSettings(NamedTuple):
@@ -23,47 +27,129 @@ class RuleSettings(NamedTuple):
     severity: Severity | None = None
 
 
+class Scoped(NamedTuple):
+    """How one rule runs for a unit and those within it, or for a role: `off`, or what is set otherwise."""
+
+    code: str
+    subject: Ref
+    off: bool
+    values: Mapping[str, Any]
+    severity: Severity | None
+    at: Location | None
+
+
 class Settings(NamedTuple):
-    """The profile, and the settings of every rule that is on, by code."""
+    """The profile, the settings of every rule that is on, by code, and what is set for some units and roles."""
 
     profile: Profile
     rules: Mapping[str, RuleSettings]
+    scoped: tuple[Scoped, ...] = ()
 
 
-def settings_for(rules: Sequence[Rule], policy: Policy, path: str) -> Settings:
-    """Lay a policy over the defaults of the rules and of its profile.
+def settings_for(rules: Sequence[Rule], policy: Policy, path: str, profile: str | None = None) -> Settings:
+    """Lay a policy over the defaults of the rules and of its profile, or of another one.
 
     Raises:
         InvalidSettings: an unknown rule, setting, severity or profile, or a value of the wrong kind; all at once.
     """
-    problems: list[Problem] = []
-    known = {rule.code: rule for rule in rules}
-    place = policy.at or Location(path, 0, 0)
-
-    def wrong(message: str, at: Location = place) -> None:
-        problems.append(Problem(at.path, at.line, at.column, message))
-
-    profile = PROFILES.get(policy.profile or "default")
-    if profile is None:
-        wrong(f"unknown profile '{policy.profile}'{did_you_mean(policy.profile or '', PROFILES)}")
-        profile = PROFILES["default"]
-    chosen = {rule.code: _defaults(rule, profile) for rule in rules}
-    for code, given in policy.rules.items():
-        at = _place(given, place)
-        if code not in known:
-            wrong(_unknown_rule(code, known), at)
-        elif given == "off":
-            del chosen[code]
-        else:
-            chosen[code], found = _laid_over(known[code], chosen[code], given)
-            for value, message in found:
-                wrong(message, _place(value, at))
+    reading = _Reading({rule.code: rule for rule in rules}, policy.at or Location(path, 0, 0))
+    under = reading.profile(profile or policy.profile or "default")
+    defaults = {rule.code: _defaults(rule, under) for rule in rules}
+    chosen = reading.rules(defaults, policy.rules)
+    scoped = [
+        *reading.scopes("unit", policy.units),
+        *reading.scopes("role", policy.roles),
+    ]
     for waiver in policy.waivers:
-        if waiver.rule not in known:
-            wrong(_unknown_rule(waiver.rule, known), waiver.at or place)
-    if problems:
-        raise InvalidSettings(problems)
-    return Settings(profile, chosen)
+        if waiver.rule not in reading.known:
+            reading.wrong(_unknown_rule(waiver.rule, reading.known), waiver.at)
+    if reading.problems:
+        raise InvalidSettings(reading.problems)
+    return Settings(under, chosen, tuple(scoped))
+
+
+def chosen_rules(settings: Settings, rules: Sequence[Rule], select: Sequence[str], ignore: Sequence[str]) -> Settings:
+    """Leave out the rules that are not asked for. A rule is named by its code, its name or the letters of its family.
+
+    Raises:
+        OrgModelError: no rule is named so.
+    """
+    wanted = _named(rules, select, "--select") if select else frozenset(settings.rules)
+    wanted |= {each.code for each in settings.scoped} if not select else frozenset()
+    left = wanted - _named(rules, ignore, "--ignore")
+    kept = {code: value for code, value in settings.rules.items() if code in left}
+    return settings._replace(rules=kept, scoped=tuple(each for each in settings.scoped if each.code in left))
+
+
+def _named(rules: Sequence[Rule], names: Sequence[str], option: str) -> frozenset[str]:
+    found: set[str] = set()
+    for name in names:
+        meant = {rule.code for rule in rules if name in (rule.code, rule.name, rule.code[:_FAMILY])}
+        if not meant:
+            near = did_you_mean(name, [each for rule in rules for each in (rule.code, rule.name, rule.code[:_FAMILY])])
+            raise OrgModelError(f"{option}: unknown rule '{name}'{near}")
+        found |= meant
+    return frozenset(found)
+
+
+class _Reading:
+    """Reads a policy, and collects what is wrong in it."""
+
+    def __init__(self, known: Mapping[str, Rule], place: Location) -> None:
+        self.known = known
+        self.place = place
+        self.problems: list[Problem] = []
+
+    def wrong(self, message: str, at: Location | None = None) -> None:
+        """Note a problem, at the place of the policy where none is known."""
+        at = at or self.place
+        self.problems.append(Problem(at.path, at.line, at.column, message))
+
+    def profile(self, name: str) -> Profile:
+        """Give a profile; the default one where there is none."""
+        if name not in PROFILES:
+            self.wrong(f"unknown profile '{name}'{did_you_mean(name, PROFILES)}")
+        return PROFILES.get(name, PROFILES["default"])
+
+    def rules(self, defaults: Mapping[str, RuleSettings], policy: Mapping[str, Any]) -> dict[str, RuleSettings]:
+        """Lay what holds for the whole model over the defaults; a rule that is off is left out."""
+        chosen = dict(defaults)
+        for code, given in policy.items():
+            if self._knows(code, given):
+                if given == "off":
+                    del chosen[code]
+                else:
+                    chosen[code] = self._laid_over(code, chosen[code], given)
+        return chosen
+
+    def scopes(self, kind: str, policy: Mapping[str, Mapping[str, Any]]) -> Iterator[Scoped]:
+        """Read what holds for units or roles, by their ids."""
+        for name, rules in policy.items():
+            for code, given in rules.items():
+                at = _place(given, self.place)
+                if not self._knows(code, given):
+                    continue
+                if self.known[code].identity[0] not in _SCOPED:
+                    said = f"{code} is about no role or unit: it can be set for the whole model only"
+                    self.wrong(said, at)
+                elif given == "off":
+                    yield Scoped(code, Ref(kind, name), off=True, values={}, severity=None, at=at)
+                else:
+                    below = RuleSettings(self.known[code].settings)
+                    laid = self._laid_over(code, below, given)
+                    values = {key: laid.values[key] for key in given if key in laid.values}
+                    yield Scoped(code, Ref(kind, name), off=False, values=values, severity=laid.severity, at=at)
+
+    def _knows(self, code: str, given: Any) -> bool:
+        if code not in self.known:
+            self.wrong(_unknown_rule(code, self.known), _place(given, self.place))
+        return code in self.known
+
+    def _laid_over(self, code: str, below: RuleSettings, given: Mapping[str, Any]) -> RuleSettings:
+        laid, found = _laid_over(self.known[code], below, given)
+        for value, message in found:
+            self.wrong(message, _place(value, _place(given, self.place)))
+        return laid
 
 
 def _unknown_rule(code: str, known: Mapping[str, Rule]) -> str:

@@ -15,12 +15,14 @@ class Waivers:
     """The waivers of a model while rules are asked: the only value that changes during a run.
 
     A waiver holds if it has a reason, an owner and an expiry that lies after the day in question. With no
-    day the expiry cannot be judged, and the waiver holds. One that does not hold waives nothing.
+    day the expiry cannot be judged, and the waiver holds. One that does not hold waives nothing. `asked` are
+    the codes of the rules of this run; None stands for all of them.
     """
 
     all: tuple[Waiver, ...]
     day: date | None
     domains: DomainTree
+    asked: frozenset[str] | None = None
     matched: set[int] = field(default_factory=set)
 
     def defects(self, waiver: Waiver) -> tuple[str, ...]:
@@ -31,6 +33,10 @@ class Waivers:
         if self.day is not None and waiver.expires <= self.day:
             return (*lacks, f"expired on {waiver.expires.isoformat()}")
         return lacks
+
+    def asks(self, code: str) -> bool:
+        """Tell whether a rule is asked in this run, so that a waiver of it may meet a finding."""
+        return self.asked is None or code in self.asked
 
     def concern(self, code: str) -> bool:
         """Tell whether a waiver speaks of a rule."""

@@ -20,16 +20,23 @@ from orgmodel.cli.options import (
     write,
 )
 
-_ENDINGS = {".txt": "text", ".json": "json", ".sarif": "sarif"}
+_ENDINGS = {".txt": "text", ".json": "json", ".sarif": "sarif", ".xml": "junit"}
 _FAIL_ON = ("error", "high", "medium", "low", "never")
 
 
 @click.command("check")
 @model_argument
-@format_option("text", "json", "sarif")
+@format_option("text", "json", "sarif", "junit", "github")
 @output_option
 @sources_option
 @as_of_option
+@click.option("--profile", help="Thresholds to hold the model against, instead of the model's own profile.")
+@click.option("--select", multiple=True, metavar="RULES", help="Ask only these: codes or families, by commas.")
+@click.option("--ignore", multiple=True, metavar="RULES", help="Leave these out.")
+@click.option("--confidential", is_flag=True, help="Name roles of one position in findings about load and vacancy.")
+@click.option("--baseline", type=click.Path(path_type=Path), help="A file of findings to set aside as known.")
+@click.option("--write-baseline", type=click.Path(path_type=Path, dir_okay=False),
+              help="Write all findings to such a file, and end with 0.")  # fmt: skip
 @click.option("--fail-on", type=click.Choice(_FAIL_ON), default="error", show_default=True,
               help="End with 1 if a finding weighs this much or more.")  # fmt: skip
 @click.option("--brief", is_flag=True, help="Show the message of each finding only.")
@@ -40,6 +47,12 @@ def command(
     output: Path | None,
     sources: Path | None,
     as_of: date | None,
+    profile: str | None,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    confidential: bool,
+    baseline: Path | None,
+    write_baseline: Path | None,
     fail_on: str,
     brief: bool,
     max_findings: int,
@@ -52,9 +65,19 @@ def command(
     from orgmodel.check.severity import Severity
 
     written = chosen_format(format, output, _ENDINGS, "text")
-    result = api.check(model, as_of=as_of, sources=sources)
-    write(api.findings(result, written, color=wants_color(output), most=max_findings, brief=brief), output)
+    choices = api.Choices(profile, _names(select), _names(ignore), confidential, baseline)
+    result = api.check(model, as_of=as_of, sources=sources, choices=choices)
+    if write_baseline is not None:
+        write(api.baseline_of(result), write_baseline)
+        click.echo(f"Findings written to {write_baseline.as_posix()}: --baseline sets them aside.")
+        raise SystemExit(CLEAN)
+    least = None if fail_on == "never" else Severity(Severity.written()[fail_on])
+    text = api.findings(result, written, color=wants_color(output), most=max_findings, brief=brief, fail_on=least)
+    write(text, output)
     if written == "text" and output is None:
         next_step("overlap", model)
-    failed = fail_on != "never" and result.fails(Severity(Severity.written()[fail_on]))
-    raise SystemExit(FOUND if failed else CLEAN)
+    raise SystemExit(FOUND if least is not None and result.fails(least) else CLEAN)
+
+
+def _names(given: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(name.strip() for each in given for name in each.split(",") if name.strip())

@@ -31,6 +31,9 @@ RuleSetting = Annotated[
 ]
 
 
+RuleSettings = Annotated[dict[str, RuleSetting], BeforeValidator(without_place)]
+
+
 class Organization(Entity):
     """One body with one model."""
 
@@ -70,10 +73,12 @@ class Disposition(Entity):
 
 
 class Policy(Entity):
-    """Which thresholds hold, which rules are off or set otherwise, and what was accepted."""
+    """Which thresholds hold, which rules are off or set otherwise (for units or roles too), and what was accepted."""
 
     profile: str | None = None
-    rules: Annotated[dict[str, RuleSetting], BeforeValidator(without_place)] = Field(default_factory=dict)
+    rules: RuleSettings = Field(default_factory=dict)
+    units: Annotated[dict[str, RuleSettings], BeforeValidator(without_place)] = Field(default_factory=dict)
+    roles: Annotated[dict[str, RuleSettings], BeforeValidator(without_place)] = Field(default_factory=dict)
     waivers: tuple[Waiver, ...] = ()
 
 

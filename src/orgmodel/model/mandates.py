@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
-from orgmodel.model.entity import Entity, Fact
+from orgmodel.model.entity import Entity, ShortFact
 from orgmodel.model.fields import Id, RefId
 
 
@@ -23,10 +23,10 @@ class Inapplicable(Entity):
     reason: str
 
 
-class Mandate(Fact):
+class Mandate(ShortFact):
     """A mandate that a model declares: a built-in pack by its id, or a local one with its items."""
 
-    short_form: ClassVar[dict[str, Any] | None] = {"field": "id"}
+    short_form: ClassVar[dict[str, Any]] = {"field": "id"}
 
     id: Id
     title: str | None = None

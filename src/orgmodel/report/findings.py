@@ -89,5 +89,6 @@ def _summary(result: CheckResult) -> Iterator[str]:
     draft = " DRAFT: not all owners have confirmed." if standing(result.graph).is_draft else ""
     yield from wrapped(
         f"{assessed[Assessed.FULLY]} of {len(result.rules)} rules assessed, {assessed[Assessed.PARTLY]} in part, "
-        f"{assessed[Assessed.NOT]} not assessable. Profile: {result.profile.name}.{draft}"
+        f"{assessed[Assessed.NOT]} not assessable.{draft}"
     )
+    yield from wrapped(f"Profile: {result.profile.name}: {result.profile.authority}")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import BaseModel
 
-from orgmodel.model import document, entities
+from orgmodel.model import document, entities, mandates
 from orgmodel.model.entity import AT, Confirmation, Fact
 
 _ENTITIES: tuple[tuple[str, type[BaseModel]], ...] = (
@@ -21,6 +21,9 @@ _ENTITIES: tuple[tuple[str, type[BaseModel]], ...] = (
     ("body", entities.Body),
     ("provider", entities.Provider),
     ("domain", entities.Domain),
+    ("mandate", mandates.Mandate),
+    ("item of a mandate", mandates.MandateItem),
+    ("not_applicable", mandates.Inapplicable),
     ("scope", entities.Scope),
     ("source", document.Source),
     ("completeness", document.Completeness),
@@ -35,7 +38,7 @@ _ENTITIES: tuple[tuple[str, type[BaseModel]], ...] = (
 def fields_table() -> str:
     """List the fields of every entity as a Markdown table; those of every fact stand in a row of their own."""
     shared = _fields(Fact)
-    rows = [("every fact (role, line, assignment, duty, unit, body, provider)", shared)]
+    rows = [("every fact (role, line, assignment, duty, unit, body, provider, mandate)", shared)]
     for name, entity in _ENTITIES:
         own = [field for field in _fields(entity) if not (issubclass(entity, Fact) and field in shared)]
         rows.append((name, own))

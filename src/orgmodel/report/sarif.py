@@ -17,24 +17,30 @@ from orgmodel.model.location import Location
 from orgmodel.report.overlap import NOTICE
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+MOST_RESULTS = 5_000
+"""GitHub shows so many results of a run, and refuses a run of more than 25,000."""
 _LEVELS = {Severity.ERROR: "error", Severity.HIGH: "warning", Severity.MEDIUM: "warning", Severity.LOW: "note"}
 
 
 def render(result: CheckResult, *, most: int = 0) -> str:
     """Write findings as results, waived ones as suppressed; questions as results of the kind `review`.
 
-    At most `most` findings when it is not 0. Fingerprints are `orgmodel/v1` among the partial ones.
+    At most `most` findings when it is not 0, and at most `MOST_RESULTS` results, heaviest first; what is left out is
+    said. Fingerprints are `orgmodel/v1` among the partial ones.
     """
     rules = [each.rule for each in result.rules]
     index = {rule.code: number for number, rule in enumerate(rules)}
-    listed = result.findings[:most] if most else result.findings
+    listed = result.findings[: min(most or MOST_RESULTS, MOST_RESULTS)]
+    questions = result.questions[: MOST_RESULTS - len(listed)]
+    left = len(result.findings) + len(result.questions) - len(listed) - len(questions)
     run = {
         "tool": {"driver": _driver(rules)},
         "columnKind": "unicodeCodePoints",
         "results": [
             *(_finding(finding, index) for finding in listed),
-            *(_question(question, index) for question in result.questions),
+            *(_question(question, index) for question in questions),
         ],
+        **({"invocations": [_left_out(left)]} if left else {}),
         "properties": {
             "notice": NOTICE,
             "profile": result.profile.name,
@@ -44,6 +50,13 @@ def render(result: CheckResult, *, most: int = 0) -> str:
         },
     }
     return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, indent=2, ensure_ascii=False) + "\n"
+
+
+def _left_out(number: int) -> dict[str, Any]:
+    """Say in the run itself that it does not hold everything."""
+    text = f"{number:,} further findings and questions are left out: {MOST_RESULTS:,} results at most are written here."
+    notice = {"level": "note", "message": {"text": text}}
+    return {"executionSuccessful": True, "toolExecutionNotifications": [notice]}
 
 
 def _driver(rules: Iterable[Rule]) -> dict[str, Any]:

@@ -62,7 +62,7 @@ def invalid_waiver(graph: OrgGraph, waivers: Waivers) -> Hits:
     alike: Counter[tuple[str, str]] = Counter()
     undated = unasked = 0
     for number, waiver in enumerate(waivers.all):
-        off = graph.facts.header.policy.rules.get(waiver.rule) == "off"
+        off = not waivers.asks(waiver.rule)
         alike[waiver.rule, waiver.subject or ""] += 1
         undated += waiver.expires is not None and waivers.day is None
         unasked += off
