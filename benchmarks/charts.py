@@ -42,7 +42,8 @@ what, count = sys.argv[1], int(sys.argv[2])
 graph = api.compiled(load_text(yaml_model(count)))
 gc.disable()  # as the program does
 paper = "tabloid" if what == "pdf" else None
-draw = (lambda: api.explorer(graph, ()).encode()) if what == "html" else (lambda: api.picture(graph, what, paper=paper).data)
+def draw():
+    return api.explorer(graph, ()).encode() if what == "html" else api.picture(graph, what, paper=paper).data
 draw()
 begin = time.perf_counter()
 data = draw()
