@@ -38,6 +38,8 @@ def charts() -> dict[str, bytes]:
         if folder.name == "acme":
             for look, wanted in LOOKS.items():
                 drawn[f"acme-{look}.svg"] = api.picture(graph, "svg", **wanted).data  # type: ignore[arg-type]
+            after = api.load_graph(folder / "scenarios" / "platform-team.yaml")
+            drawn["acme-change.svg"] = api.picture(after, "svg", before=graph).data
     return drawn
 
 

@@ -36,7 +36,8 @@ def index_pages(listed: Sequence[Entry], area: Rect, first: float) -> Iterator[t
     while True:
         down = max(1, int((area.bottom - top) // leading))
         some, listed = listed[: down * across], listed[down * across :]
-        yield tuple(_placed(some, (area.x, top), down, area.width / across))
+        columns = max(1, -(-len(some) // down))
+        yield tuple(_placed(some, (area.x, top), down, area.width / columns))
         top = area.y
         if not listed:
             return

@@ -34,9 +34,7 @@ _LINES = {LinkKind.DOTTED: "dotted to", LinkKind.FURTHER: "also to", LinkKind.CI
 _MOST_LINES = 3
 _WIDEST = 8888
 """A page number as wide as any, to measure with."""
-_ACCESSIBLE = (
-    "Not tagged for screen readers: the HTML edition (orgmodel render MODEL -o chart.html) is the accessible one."
-)
+_ACCESSIBLE = "No tags for screen readers: the accessible edition is HTML (orgmodel render MODEL -o org.html)."
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,10 +136,9 @@ class _Book:
     def _content(self, node: int, pages: dict[int, int], cut: int | None) -> Content:
         post = self.posts[node]
         ties = self.across.get(node, ())
-        said = [
-            f"{_LINES[tie.kind]} (p. {pages.get(tie.manager, _WIDEST)}): {self.posts[tie.manager].title}"
-            for tie in ties[:_MOST_LINES]
-        ]
+        said: list[str] = []
+        for tie in ties[:_MOST_LINES]:
+            said += [f"{_LINES[tie.kind]} (p. {pages.get(tie.manager, _WIDEST)}):", self.posts[tie.manager].title]
         if len(ties) > _MOST_LINES:
             said.append(f"and {counted(len(ties) - _MOST_LINES, 'further line')}: see the index")
         badges = (*post.badges, f"page {cut}") if cut is not None else post.badges
@@ -239,15 +236,16 @@ class _Book:
         head = title if not self.draft else f"DRAFT: {title}"
         below = heading if number > 1 else self._subtitle()
         base = height - _MARGIN
-        foot = f"{FOOT} {_ACCESSIBLE}" if number == 1 and self.sheet.name != "slide" else FOOT
+        above = _ACCESSIBLE if number == 1 and self.sheet.name != "slide" else ""
         texts = [
             Text(_MARGIN, _MARGIN + 16, shortened(head, FONTS[Style.HEADING], width - 2 * _MARGIN), Style.HEADING),
             Text(
                 _MARGIN, _MARGIN + 38, shortened(below, FONTS[Style.SUBHEADING], width - 2 * _MARGIN), Style.SUBHEADING
             ),
-            Text(_MARGIN, base, shortened(foot, FONTS[Style.DETAIL], width - 2 * _MARGIN - 110), Style.DETAIL),
+            Text(_MARGIN, base, shortened(FOOT, FONTS[Style.DETAIL], width - 2 * _MARGIN - 110), Style.DETAIL),
             Text(width - _MARGIN - 45, base, f"page {number} of {count}", Style.DETAIL, centered=True),
         ]
+        texts += [Text(_MARGIN, base - 14, above, Style.DETAIL)] if above else []
         keys = self._keys if number == len(self.leaves) + 1 else ()
         return Scene(
             title=title, subtitle=heading, description=heading, width=width, height=height, boxes=boxes, links=links,
