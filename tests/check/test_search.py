@@ -84,7 +84,7 @@ def test_a_question_without_words_is_refused(graph, question):
     "question", ["x" * 100_000, "backup " * 50_000, "who \x1b[31m backups \u202e", "(((" * 500 + "backup"]
 )
 def test_a_hostile_question_is_answered(graph, question):
-    written = api.answers(graph, search(graph, question))
+    written = api.search_answers(graph, search(graph, question))
 
     assert "\x1b" not in written
     assert len(written) < 20_000
@@ -97,7 +97,7 @@ def test_a_model_without_roles_has_no_answer(org):
 
 
 def test_json_holds_every_reason_and_its_place(graph):
-    document = json.loads(api.answers(graph, search(graph, "who answers the help desk"), "json"))
+    document = json.loads(api.search_answers(graph, search(graph, "who answers the help desk"), "json"))
 
     assert document["format"] == "orgmodel.search/1"
     assert document["answers"][0]["title"] == "Systems Operator"
@@ -109,8 +109,8 @@ def test_json_holds_every_reason_and_its_place(graph):
 def test_at_most_so_many_roles_are_written(graph):
     found = search(graph, "help desk calls or contracts with vendors")
 
-    assert len(json.loads(api.answers(graph, found, "json", most=1))["answers"]) == 1
-    assert len(json.loads(api.answers(graph, found, "json", most=0))["answers"]) == len(found.answers)
+    assert len(json.loads(api.search_answers(graph, found, "json", most=1))["answers"]) == 1
+    assert len(json.loads(api.search_answers(graph, found, "json", most=0))["answers"]) == len(found.answers)
 
 
 def test_the_program_answers_and_says_where_nothing_is_near(orgmodel, folder):

@@ -90,6 +90,8 @@ def test_duties_with_a_subject_are_not_common(text):
         ("Oversees the help desk", False, Part.MANAGING),
         ("The Director is responsible for managing servers", True, Part.MANAGING),
         ("Manages servers", False, Part.OPEN),
+        ("Develops and manages the budget", True, Part.MANAGING),
+        ("Develops and manages the budget", False, Part.DOING),
         ("Answers help desk calls", True, Part.DOING),
         ("Is the expert on networks", True, Part.OPEN),
         ("", True, Part.OPEN),

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from orgmodel.api.making import copy_example, new_model
     from orgmodel.api.reference import domains, rule_index, rule_page, schema
     from orgmodel.api.reviewing import report
-    from orgmodel.api.searching import answers, search
+    from orgmodel.api.searching import answers, search, search_answers
     from orgmodel.api.writing import write_model
 
 _HOMES = {
@@ -32,7 +32,7 @@ _HOMES = {
     "making": ("copy_example", "new_model"),
     "reference": ("domains", "rule_index", "rule_page", "schema"),
     "reviewing": ("report",),
-    "searching": ("answers", "search"),
+    "searching": ("answers", "search", "search_answers"),
     "writing": ("write_model",),
 }
 
@@ -69,6 +69,7 @@ __all__ = [
     "rule_page",
     "schema",
     "search",
+    "search_answers",
     "stats",
     "take_answers",
     "write_model",

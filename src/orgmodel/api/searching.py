@@ -18,7 +18,7 @@ def search(graph: OrgGraph, question: str) -> Found:
     return searching.search(graph, question)
 
 
-def answers(graph: OrgGraph, found: Found, format: str = "text", *, most: int = 10, color: bool = False) -> str:
+def search_answers(graph: OrgGraph, found: Found, format: str = "text", *, most: int = 10, color: bool = False) -> str:
     """Write what a search found as `text` or `json`, at most so many roles (0: all).
 
     Raises:

@@ -34,4 +34,4 @@ def command(model: Path, question: str, format: str | None, output: Path | None,
     written = chosen_format(format, output, _ENDINGS, "text")
     graph = api.load_graph(model, as_of=as_of)
     found = api.search(graph, question)
-    write(api.answers(graph, found, written, most=most, color=wants_color(output)), output)
+    write(api.search_answers(graph, found, written, most=most, color=wants_color(output)), output)

@@ -35,11 +35,20 @@ def part(text: str, *, leads: bool, names: Names | None = None) -> Part:
     parts = clauses(text, names)
     if not parts:
         return Part.OPEN
-    known = lexicon()
-    stem = next((known.stem(word) for word in parts[0].words if word not in known.stop_words), "")
-    if stem in _stems(_ALWAYS) or (leads and stem in _stems(_OF_LEADERS)):
+    opening = _opening_verbs(parts[0].words)
+    if opening & _stems(_ALWAYS) or (leads and opening & _stems(_OF_LEADERS)):
         return Part.MANAGING
-    return Part.DOING if stem in _stems(_DOING) else Part.OPEN
+    return Part.DOING if opening & _stems(_DOING) else Part.OPEN
+
+
+def _opening_verbs(said: tuple[str, ...]) -> frozenset[str]:
+    """Give the stem of the first content word, and of the next one where the two are joined: `develops and manages`."""
+    known = lexicon()
+    first = next((place for place, word in enumerate(said) if word not in known.stop_words), len(said))
+    verbs = said[first : first + 1]
+    if said[first + 1 : first + 2] in {("and",), ("or",)}:
+        verbs += said[first + 2 : first + 3]
+    return frozenset(map(known.stem, verbs))
 
 
 @cache
