@@ -60,12 +60,13 @@ def sources(facts: Facts) -> list[Entry]:
 
 
 def others(facts: Facts) -> dict[str, list[Entry]]:
-    """Give the sections of units, bodies and providers, where there are any."""
+    """Give the sections of units, bodies, providers and mandates, where there are any."""
     return _given(
         {
             "units": list(entries.units(facts.units)),
             "bodies": [entries.entry(each) for each in facts.bodies],
             "providers": [entries.entry(each) for each in facts.providers],
+            "mandates": [entries.entry(each) for each in facts.mandates],
         }
     )
 
