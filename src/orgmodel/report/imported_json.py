@@ -123,7 +123,7 @@ def _role(role: SaidRole) -> RolePart:
         unit=role.unit or None,
         reports_to=_manager(role.reports_to),
         supervises=tuple(each.title for each in role.supervises),
-        works_with=tuple(each.title for each in role.works_with),
+        works_with=tuple(dict.fromkeys(each.title for each in role.works_with)),
         salary=_salary(role.salary),
         duties=tuple(DutyPart(text=each.text, lines=_lines(each.lines), domains=each.domains) for each in role.duties),
         assignments=tuple(map(_assignment, role.assignments)),

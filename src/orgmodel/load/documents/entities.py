@@ -9,7 +9,7 @@ from orgmodel.load.documents import names
 from orgmodel.load.documents.gathering import Gathered, Joined, is_post
 from orgmodel.model.entities import Assignment, Duty, JobClass, ReportingLine, Role, Salary, Unit
 from orgmodel.model.evidence import Evidence
-from orgmodel.model.postings import Named, Posting, SaidAssignment, SaidRole
+from orgmodel.model.postings import Posting, SaidAssignment, SaidRole
 
 _MOST_EVIDENCE = 3
 _BUREAUS = ("bureau", "office", "agency", "group")
@@ -86,19 +86,11 @@ def _works_with(joined: Joined, found: Gathered) -> tuple[ReportingLine, ...]:
         for each in said.works_with:
             if not is_post(each) or (to := found.id_of(each.title)) == joined.id:
                 continue
-            on = _subject(each, said)
             made.setdefault(
-                (to, on), ReportingLine(role=to, on=on or None, evidence=(found.evidence(posting, each.lines),))
+                (to, each.on),
+                ReportingLine(role=to, on=each.on or None, evidence=(found.evidence(posting, each.lines),)),
             )
     return tuple(made.values())
-
-
-def _subject(named: Named, said: SaidRole) -> str:
-    """What they work on together: the domain of the duty that names them, when it has one only."""
-    for duty in said.duties:
-        if duty.lines.first <= named.lines.first and named.lines.last <= duty.lines.last and len(duty.domains) == 1:
-            return duty.domains[0]
-    return ""
 
 
 def _owns(joined: Joined, found: Gathered) -> tuple[Assignment, ...]:

@@ -62,6 +62,8 @@ def _word(word: str, *, first: bool) -> str:
 def is_title(text: str) -> bool:
     """Tell whether a whole line is the title of a post."""
     bare = " ".join(re.sub(r"\([^)]{0,60}\)", " ", text).split()).strip(" .:-–—*")
+    if text.rstrip().endswith((".", ";")) and not text.rstrip().endswith(("Sr.", "Jr.", "Dept.")):
+        return False
     words = re.findall(r"[A-Za-z][\w’'/&-]*", bare)
     if (
         not 1 <= len(words) <= _LONGEST

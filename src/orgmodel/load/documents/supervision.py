@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from orgmodel.load.documents import domains as domain_names
 from orgmodel.load.documents import vocabulary
 from orgmodel.load.documents.document import Shape
 from orgmodel.load.documents.posts import post_at, posts_in, written
@@ -77,6 +78,7 @@ _OTHERS = re.compile(
 )
 _TEAMS = re.compile(r"(?:the\s+)?((?:[A-Z]\w+(?:,\s+|\s+and\s+|\s+&\s+|\s+)){1,5})(?:teams?|staff|departments?)\b")
 _MOST = 12
+_CLOSE = 100
 _PLAIN = frozenset(vocabulary.words("plain_groups"))
 
 
@@ -213,8 +215,8 @@ def collaborators(parts: Sequence[Placed], own: str) -> tuple[Named, ...]:
                 found.setdefault((title.casefold(), ""), Named(title, block.lines))
             continue
         for sentence in sentences(block.text[:4_000]):
-            for title, joint in _partners(sentence, own):
-                found.setdefault((title.casefold(), ""), Named(title, block.passage(sentence), joint=joint))
+            for title, joint, on in _partners(sentence, own):
+                found.setdefault((title.casefold(), on), Named(title, block.passage(sentence), on, joint))
     return _in_full(found.values())[:_MOST]
 
 
@@ -227,11 +229,12 @@ def _in_full(named: Iterable[Named]) -> tuple[Named, ...]:
 
 def partners(text: str, own: str = "") -> list[tuple[str, bool]]:
     """Give the posts that one text works with, and whether it is joint work."""
-    return _partners(text, own)
+    return [(title, joint) for title, joint, _ in _partners(text, own)]
 
 
-def _partners(sentence: str, own: str) -> list[tuple[str, bool]]:
-    named: list[tuple[str, bool]] = []
+def _partners(sentence: str, own: str) -> list[tuple[str, bool, str]]:
+    """Give each partner, whether it is joint work, and the first domain that is named behind it, close by."""
+    named: list[tuple[str, bool, str]] = []
     for match in _WORKS_WITH.finditer(sentence):
         word = match[0].casefold()
         if word.startswith("on behalf"):
@@ -248,7 +251,9 @@ def _partners(sentence: str, own: str) -> list[tuple[str, bool]]:
         )
         if word.startswith(("supports", "assists", "advises", "briefs")) and not re.match(r"(?:the\s+)?[A-Z]", within):
             continue
-        named += [(title, joint) for title in _named_in(within, own)]
+        behind = domain_names.matches(domain_names.plain(rest[len(within) : len(within) + _CLOSE]))
+        on = behind[0].domain if behind else ""
+        named += [(title, joint, on) for title in _named_in(within, own)]
     return named
 
 

@@ -1,0 +1,267 @@
+"""Is each kind of fact told from what only looks like it? Short texts, one trap each."""
+
+import pytest
+
+from orgmodel.load.documents import salaries
+from orgmodel.load.documents.extract import posting
+from orgmodel.load.documents.posts import is_title, post_at
+from orgmodel.load.documents.reading import read_bytes
+from orgmodel.load.documents.sections import placed
+from orgmodel.load.documents.verbs import clauses, verb
+
+
+def role(text, ending=".txt"):
+    (found,) = posting(read_bytes(text.encode(), f"x{ending}", ending)).roles
+    return found
+
+
+def described(summary, duties="• Maintains servers\n• Tests backups", title="CLASS TITLE: IT SERVICES MANAGER"):
+    return role(f"{title}\n\nSUMMARY\n\n{summary}\n\nDUTIES\n\n{duties}\n")
+
+
+@pytest.mark.parametrize(
+    ("said", "manager"),
+    [
+        ("The position reports to the Chief Technology Officer.", "Chief Technology Officer"),
+        ("Reports directly to the Mayor and supervises staff.", "Mayor"),
+        ("Reporting to the CIO, you will own the network.", "CIO"),
+        ("Works under the general supervision of the network services manager.", "network services manager"),
+        ("Receives direction from the Director of Finance, who reviews results.", "Director of Finance"),
+        ("Under the administrative direction of the City Manager or designee, plans services.", "City Manager"),
+        (
+            "The incumbent is supervised by the Deputy Director, Information Technology.",
+            "Deputy Director, Information Technology",
+        ),
+        ("The role is appointed by the Board and reports to the County Administrator.", "County Administrator"),
+        ("The IT Operations Manager assigns work in terms of general instructions.", "IT Operations Manager"),
+        ("Reports to the Board of Trustees.", "Board of Trustees"),
+    ],
+)
+def test_a_named_manager_is_stated(said, manager):
+    found = described(said).reports_to
+
+    assert (found.title, found.status) == (manager, "stated")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Under direction, performs work of the division.",
+        "Works under the supervision of a higher-level supervisor.",
+        "Receives direction from assigned supervisory or management personnel.",
+        "Prepares and submits monthly reports to the Director of Finance.",
+        "Writes reports to the Board of Supervisors.",
+        "Maintains systems that report to the State Controller.",
+        "Two analysts reporting to this position are paid monthly.",
+        "Reports to work at night.",
+        "The legislature receives reports.",
+        "Staff reporting to the Help Desk Lead are trained here.",
+    ],
+)
+def test_nobody_is_made_a_manager(said):
+    assert described(said).reports_to.status == "silent"
+
+
+@pytest.mark.parametrize(
+    "said", ["Coordinates events on behalf of the CIO.", "Performs projects as directed by the City Manager."]
+)
+def test_a_suggested_manager_is_only_possible(said):
+    found = described(said).reports_to
+
+    assert (found.status, found.confidence) == ("inferred", "possible")
+
+
+@pytest.mark.parametrize(
+    ("line", "manager"),
+    [
+        ("Reports To: IT Director", "IT Director"),
+        ("REPORTS TO: Jane Roe, IT Operations Manager, Department of Technology", "IT Operations Manager"),
+        ("Immediate Supervisor's Title: Data Services Administrator (Position 45002)", "Data Services Administrator"),
+        ("Reports to: Chief Information Officer or designee", "Chief Information Officer"),
+        ("IMMEDIATE SUPERVISOR Senior Systems Administrator", "Senior Systems Administrator"),
+        ("Supervisor: assigned supervisor", ""),
+        ("Reports To: N/A", ""),
+    ],
+)
+def test_a_label_names_the_manager_and_no_person(line, manager):
+    assert role(f"Job Title: Systems Analyst\n{line}\n\nDUTIES\n\nTests software.\n").reports_to.title == manager
+
+
+@pytest.mark.parametrize(
+    ("line", "pay"),
+    [
+        ("Salary: $98,765.00 - $123,456.00 Annually", (98765.0, 123456.0, "year")),
+        ("Pay Range: $45.12/hr – $54.85/hr", (45.12, 54.85, "hour")),
+        ("Salary: $4,500 to $6,200 monthly", (4500, 6200, "month")),
+        ("Compensation: $165K - $195K + equity", (165000, 195000, "year")),
+        ("Pay Range (min/mid/max): $29,443/$40,371/$51,299", (29443, 51299, "year")),
+        ("Salary: Step 1 $31.05 Step 2 $32.60 Step 3 $34.23", (31.05, 34.23, "hour")),
+        ("Salary: $20.10 - $25.30 Hourly; $41,808 - $52,624 Annually", (41808, 52624, "year")),
+        ("The City pays life insurance of $50,000 - $75,000.", None),
+        ("Manages a budget of $12,000,000 - $15,000,000.", None),
+        ("A bonus of $1,000 - $2,000 is paid.", None),
+    ],
+)
+def test_pay_is_told_from_other_sums(line, pay):
+    found = role(f"Job Title: Systems Analyst\n{line}\n\nDUTIES\n\nTests software.\n").salary
+
+    assert (found and (found.min, found.max, found.period)) == pay
+
+
+def test_other_ranges_are_kept_beside_the_chosen_one():
+    text = "Job Title: Clerk\n\nSALARY\n$20.10 - $25.30 Hourly\n$41,808 - $52,624 Annually\n"
+    chosen, others = salaries.salary(placed(read_bytes(text.encode(), "x", ".txt").blocks))
+
+    assert chosen.period == "year"
+    assert [each.period for each in others] == ["hour"]
+
+
+@pytest.mark.parametrize(
+    ("line", "supervised"),
+    [
+        (
+            "Exercises direct supervision over network engineers and systems administrators.",
+            ["network engineers", "systems administrators"],
+        ),
+        ("Supervises the GIS Manager, the Web Developer and other staff.", ["GIS Manager", "Web Developer"]),
+        ("Reporting to this position are: Data Analyst 2 (3), Records Officer.", ["Data Analyst 2", "Records Officer"]),
+        ("Leads a team of six security engineers.", ["security engineers"]),
+        ("This position does not exercise supervision over other employees.", []),
+        ("Supervises assigned staff.", []),
+    ],
+)
+def test_who_is_supervised(line, supervised):
+    assert [each.title for each in described(line).supervises] == supervised
+
+
+@pytest.mark.parametrize(
+    ("duty", "leads", "expected"),
+    [
+        ("Oversees the help desk", True, ("svc.desk", "accountable", "inferred")),
+        ("Oversees the help desk", False, ("svc.desk", "responsible", "inferred")),
+        ("Is accountable for disaster recovery", False, ("res.dr", "accountable", "stated")),
+        ("Approves purchasing requests", True, ("fin.procurement", "accountable", "inferred")),
+        ("Approves purchasing requests", False, ("fin.procurement", "responsible", "inferred")),
+        ("Advises departments on data governance", True, ("dat.governance", "consulted", "inferred")),
+        ("Assists in user acceptance testing", True, ("del.qa", "consulted", "inferred")),
+        ("Manages the IT budget along with the Finance Director", True, ("fin.budget", "responsible", "inferred")),
+        ("Answers calls to support the help desk", True, ("svc.desk", "responsible", "inferred")),
+        ("Maintains the knowledge base", True, ("svc.knowledge", "responsible", "inferred")),
+        ("Responsible for organizational change management", True, ("del.ocm", "accountable", "inferred")),
+    ],
+)
+def test_the_verb_and_the_role_decide_the_level(duty, leads, expected):
+    title = "CLASS TITLE: HELP DESK MANAGER" if leads else "CLASS TITLE: NETWORK ENGINEER"
+    found = described("Performs technical work.", f"• {duty}\n• Attends meetings", title).assignments
+
+    assert [(each.domain, each.level, each.status) for each in found] == [expected]
+
+
+@pytest.mark.parametrize(
+    "duty",
+    [
+        "Directs the deployment of cameras",
+        "Oversees records including receipt, prioritization and filing",
+        "Works in collaboration with others",
+    ],
+)
+def test_plain_words_make_nobody_accountable(duty):
+    found = described("Performs work.", f"• {duty}\n• Attends meetings").assignments
+
+    assert "accountable" not in {each.level for each in found}
+
+
+def test_common_management_duties_give_no_assignment():
+    found = described(
+        "Performs work.", "• Hires, trains, supervises and evaluates staff\n• Performs other duties as assigned"
+    )
+
+    assert found.assignments == ()
+    assert {duty.domains for duty in found.duties} == {("ppl.leadership",)}
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("HELP DESK SUPERVISOR 03685\n\nDUTIES\n\nAssigns work.\n", "Help Desk Supervisor"),
+        ("Position Description: Web Developer II\n\nDUTIES\n\nMaintains the website.\n", "Web Developer II"),
+        (
+            "City of Fairvale\nis seeking a Chief Technology Officer.\n\nDUTIES\n\nSets strategy.\n",
+            "Chief Technology Officer",
+        ),
+        (
+            "INFORMATION TECHNOLOGY MANAGER I\n\nJob Code: 058400\n\nExamples of Work: Manages projects. Develops plans.\n",
+            "Information Technology Manager I",
+        ),
+        ("Class Title          Class Code\nGIS ANALYST          4410\n\nDUTIES\n\nMaintains maps.\n", "GIS Analyst"),
+    ],
+)
+def test_titles_are_found_in_many_places(text, title):
+    assert role(text).title == title
+
+
+def test_a_document_on_one_line_is_read():
+    text = (
+        "HELP DESK SUPERVISOR Occupational Code: 1551 Salary Range: 28A FLSA: Exempt NATURE OF WORK: Technical work of the "
+        "help desk. The employee receives general supervision from the Support Manager. ESSENTIAL FUNCTIONS: (The examples of "
+        "work listed are not descriptive of any one position.) • Plans the work of help desk technicians. • Maintains the "
+        "knowledge base. MINIMUM QUALIFICATIONS: Knowledge of vendor management and four years of experience in help desks."
+    )
+    found = role(text)
+
+    assert (found.title, found.code, found.grade, found.reports_to.title) == (
+        "Help Desk Supervisor",
+        "1551",
+        "28A",
+        "Support Manager",
+    )
+    assert [duty.text for duty in found.duties] == [
+        "Plans the work of help desk technicians.",
+        "Maintains the knowledge base.",
+    ]
+
+
+def test_a_heading_in_capitals_may_run_into_its_text():
+    text = "Job Title: Analyst\n\nESSENTIAL DUTIES AND RESPONSIBILITIES include the following. Other duties may be assigned.\n\nLogs calls.\n\nQUALIFICATIONS To perform this job an individual must do it.\n"
+
+    assert [duty.text for duty in role(text).duties] == ["Logs calls."]
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        (
+            "the Director of Information Technology (CIO), or designee",
+            ("Director of Information Technology", "CIO", True),
+        ),
+        ("a higher-level supervisor", ("higher-level supervisor", "", False)),
+        ("the Planning Director and Public Works", ("Planning Director", "", True)),
+        ("Manager of Technical Support and Operations.", ("Manager of Technical Support and Operations", "", True)),
+    ],
+)
+def test_posts_in_sentences(text, named):
+    post = post_at(text)
+
+    assert (post.title, post.alias, post.named) == named
+
+
+def test_units_and_sentences_are_no_titles():
+    assert not any(
+        map(
+            is_title,
+            [
+                "Office of the Sheriff",
+                "Human Resources Department",
+                "Advises the Director on risk.",
+                "Board of Supervisors",
+            ],
+        )
+    )
+
+
+def test_clauses_begin_with_verbs():
+    assert clauses("Plans, organizes and directs the help desk and maintains the knowledge base") == [
+        "Plans, organizes and directs the help desk",
+        "maintains the knowledge base",
+    ]
+    assert verb("Plans, organizes and directs the help desk").kind == "oversees"
