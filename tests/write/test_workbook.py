@@ -338,3 +338,21 @@ def test_what_calamine_gives_is_text(tmp_path):
 def test_every_command_opens_a_workbook_and_a_grid(book, tmp_path):
     assert values(api.load_graph(book).facts) == values(load_text(MODEL))
     assert list(api.load_graph(grid_of(tmp_path, GRID)).facts.roles.id) == ["cio", "service-desk-manager", "all-1"]
+
+
+def test_the_program_exports_and_imports_a_workbook(orgmodel, folder, tmp_path):
+    path = folder({"model.yaml": MODEL})
+
+    out = orgmodel("export", path, "model.xlsx", cwd=tmp_path)
+    back = orgmodel("import", "model.xlsx", "--into", "again", cwd=tmp_path)
+
+    assert (out.returncode, back.returncode) == (0, 0), out.stderr + back.stderr
+    assert "4 entries in 2 new files in again" in back.stdout
+    assert values(load(tmp_path / "again")) == values(load_text(MODEL))
+
+
+def test_the_program_imports_a_grid_and_says_what_it_did_not_read(orgmodel, tmp_path):
+    done = orgmodel("import", grid_of(tmp_path, GRID), "--into", tmp_path / "model")
+
+    assert done.returncode == 0
+    assert "Not read: sheet 'Matrix' row 8 column 4: '?' is no letter of a RACI grid; not read" in done.stdout

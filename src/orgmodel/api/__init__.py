@@ -11,9 +11,11 @@ if TYPE_CHECKING:
     from orgmodel.api.confirming import answers_taken, form_files, form_text, question_forms, take_answers
     from orgmodel.api.drawing import chart, picture
     from orgmodel.api.exporting import confidential_facts, export, exported
+    from orgmodel.api.importing import import_documents, imported_json, imported_text, read_documents
     from orgmodel.api.loading import compiled, load_graph
     from orgmodel.api.making import copy_example, new_model
     from orgmodel.api.reference import domains, rule_index, rule_page, schema
+    from orgmodel.api.workbooks import import_workbook, workbook_kind
     from orgmodel.api.writing import write_model
 
 _HOMES = {
@@ -22,9 +24,11 @@ _HOMES = {
     "confirming": ("answers_taken", "form_files", "form_text", "question_forms", "take_answers"),
     "drawing": ("chart", "picture"),
     "exporting": ("confidential_facts", "export", "exported"),
+    "importing": ("import_documents", "imported_json", "imported_text", "read_documents"),
     "loading": ("compiled", "load_graph"),
     "making": ("copy_example", "new_model"),
     "reference": ("domains", "rule_index", "rule_page", "schema"),
+    "workbooks": ("import_workbook", "workbook_kind"),
     "writing": ("write_model",),
 }
 
@@ -43,16 +47,22 @@ __all__ = [
     "findings",
     "form_files",
     "form_text",
+    "import_documents",
+    "import_workbook",
+    "imported_json",
+    "imported_text",
     "load_graph",
     "new_model",
     "overlap_report",
     "picture",
     "question_forms",
+    "read_documents",
     "rule_index",
     "rule_page",
     "schema",
     "stats",
     "take_answers",
+    "workbook_kind",
     "write_model",
 ]
 

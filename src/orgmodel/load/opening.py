@@ -16,7 +16,7 @@ TABLES = (".csv", ".tsv", ".tab", ".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".p
 WORKBOOKS = (".xlsx", ".xlsm")
 """The endings of workbooks that people fill in."""
 
-_LARGEST_FILLED_IN = 4 * 1024 * 1024
+LARGEST_FILLED_IN = 4 * 1024 * 1024
 
 
 def load(path: Path) -> Facts:
@@ -35,7 +35,7 @@ def load(path: Path) -> Facts:
 
 def _filled_in(path: Path) -> Facts | None:
     """Read a workbook that people fill in: one of orgmodel's, or a RACI grid. Another one holds tables of posts."""
-    if path.suffix.lower() not in WORKBOOKS or not path.is_file() or path.stat().st_size > _LARGEST_FILLED_IN:
+    if path.suffix.lower() not in WORKBOOKS or not path.is_file() or path.stat().st_size > LARGEST_FILLED_IN:
         return None
     from orgmodel.load import raci_grid, workbook
     from orgmodel.load.spreadsheet import sheets
