@@ -13,7 +13,7 @@ from orgmodel.load.tables.managers import reporting_of
 from orgmodel.load.tables.mapping import Mapping
 from orgmodel.load.tables.notes import unreadable
 from orgmodel.load.tables.pay import pay_of
-from orgmodel.load.tables.people import ids_of, incumbents_of, merged_shares
+from orgmodel.load.tables.people import holders_of, ids_of, merged_shares
 from orgmodel.load.tables.rows import asserted, placed, unknown
 from orgmodel.load.tables.states import states
 from orgmodel.load.tables.table import Table
@@ -80,7 +80,11 @@ def _roles(
 ) -> facts.Roles:
     count = len(table)
     names = _Named(table, mapping, ids, found)
+    holders = holders_of(table, mapping)
     occupancy, establishment = names.states()
+    if holders:
+        occupancy = np.where(occupancy == facts.UNKNOWN, holders.occupancy, occupancy)
+        establishment = np.where(establishment == facts.UNKNOWN, holders.establishment, establishment)
     title = names.text("title")
     class_code = names.text("class_code")
     return facts.Roles(
@@ -104,7 +108,7 @@ def _roles(
         salary=pay_of(table, mapping, ids, found),
         location=names.sparse("location"),
         valid=names.periods(),
-        incumbents=incumbents_of(table, mapping),
+        incumbents=holders.names if holders else {},
         note=names.sparse("note"),
     )
 
