@@ -4,11 +4,12 @@ from graphlib import TopologicalSorter
 
 import pytest
 
+from orgmodel.check.causes import CAUSES
 from orgmodel.check.finding import fingerprint
 from orgmodel.check.hits import Hit, Hits, Open, Question, SetAside
 from orgmodel.check.result import Assessed
 from orgmodel.check.rule import Rule, rule
-from orgmodel.check.run import CAUSES, merged_questions
+from orgmodel.check.run import merged_questions
 from orgmodel.check.severity import Severity
 from orgmodel.model.evidence import Evidence
 from orgmodel.model.refs import Ref
@@ -64,7 +65,7 @@ def test_a_rule_without_an_identity_is_refused():
 
 def test_a_finding_without_the_identity_of_its_rule_is_refused(checked):
     with pytest.raises(ValueError, match="declares"):
-        checked(ROLES, [answering("XXX001", hit("a"), identity=("role", "domain"))])
+        tuple(checked(ROLES, [answering("XXX001", hit("a"), identity=("role", "domain"))]).findings)
 
 
 # Weight

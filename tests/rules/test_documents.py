@@ -10,7 +10,8 @@ from orgmodel.graph.orggraph import OrgGraph
 from orgmodel.load.assemble import load
 from orgmodel.model.sources import Sources, SourceText, digest
 from orgmodel.rules.documents import claim_without_evidence, quote_mismatch
-from orgmodel.rules.reporting import missing_reporting_line, unresolved_manager
+from orgmodel.rules.reporting import unresolved_manager
+from orgmodel.rules.reporting_silent import missing_reporting_line
 from orgmodel.rules.waivers import invalid_waiver
 from tests.rules.answers import COMPLETE, answers, assessed, chart, fingerprints, messages
 

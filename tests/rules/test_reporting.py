@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from orgmodel.graph.hierarchy import NONE, OPEN, Hierarchy
 from orgmodel.rules.command import multiple_solid_managers, multiple_tops
 from orgmodel.rules.meeting import no_common_manager
-from orgmodel.rules.reporting import missing_reporting_line, unresolved_manager
+from orgmodel.rules.reporting import unresolved_manager
+from orgmodel.rules.reporting_silent import missing_reporting_line
 from tests.rules.answers import COMPLETE, answers, assessed, chart, fingerprints, messages
 
 ALL = (unresolved_manager, multiple_solid_managers, multiple_tops, no_common_manager)

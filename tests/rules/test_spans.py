@@ -181,7 +181,7 @@ def test_a_role_that_is_only_named_is_not_asked():
 
 
 def test_many_managers_are_one_question(monkeypatch):
-    monkeypatch.setattr(spans, "_ASKED", 2)
+    monkeypatch.setattr(spans, "MOST_ASKED", 2)
     text = chart("a", "b > a", "c > b", "d > c")
 
     assert ask(text, span_too_narrow) == ["organization:unnamed"]

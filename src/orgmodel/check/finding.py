@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
-from orgmodel.check.hits import Overlap, Values
+from orgmodel.check.hits import Hits, Overlap, Values
+from orgmodel.check.rule import Rule
 from orgmodel.check.severity import Severity
 from orgmodel.model.document import Disposition, Waiver
 from orgmodel.model.evidence import Evidence
+from orgmodel.model.facts import IntColumn
 from orgmodel.model.location import Location
 from orgmodel.model.refs import Ref
 
@@ -48,3 +50,13 @@ class Finding:
     waived: Waiver | None
     disposition: Disposition | None
     overlap: Overlap | None
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What one rule answered in a run: its hits, the weight in force of each, and the waivers by hit."""
+
+    rule: Rule
+    hits: Hits
+    severity: IntColumn
+    waived: Mapping[int, Waiver] = field(default_factory=dict)

@@ -84,6 +84,16 @@ class Hit(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
+class Named:
+    """What makes a flagged subject this one, without the words: all that matching and sorting a million hits needs."""
+
+    subject: Ref
+    keys: tuple[str, ...]
+    related: tuple[Ref, ...] = ()
+    overlap: None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Open:
     """Subjects that a rule could not assess: how many, why, and which fact would settle it."""
 
@@ -136,8 +146,9 @@ class Hits:
     """The answer of one rule.
 
     `severity` has the weight of each hit, as numbers of `Severity`; their count is the exact count of
-    findings. `explain(i)` puts the i-th hit into words. `inferred` marks hits that rest on inferred facts.
-    `checked` counts the subjects that could be assessed. None checked and some open: not assessable.
+    findings. `explain(i)` puts the i-th hit into words; `identify(i)` only names it, which is quicker where there
+    may be many. `inferred` marks hits that rest on inferred facts. `checked` counts the subjects that could be
+    assessed. None checked and some open: not assessable.
     """
 
     severity: IntColumn = field(default_factory=_no_rows)
@@ -147,10 +158,15 @@ class Hits:
     open: tuple[Open, ...] = ()
     questions: tuple[Question, ...] = ()
     set_aside: tuple[SetAside, ...] = ()
+    identify: Callable[[int], Hit | Named] | None = None
 
     def __len__(self) -> int:
         """Count the hits."""
         return len(self.severity)
+
+    def named(self, number: int) -> Hit | Named:
+        """Give what makes a hit this one: its subject, its keys and what else it concerns."""
+        return self.identify(number) if self.identify is not None else self.explain(number)
 
     @classmethod
     def of(

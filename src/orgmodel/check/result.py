@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from orgmodel.catalog.profiles import Profile
-from orgmodel.check.finding import Finding
+from orgmodel.check.findings import Findings
 from orgmodel.check.hits import Open, Question, SetAside
 from orgmodel.check.rule import Rule
 from orgmodel.check.severity import Severity
@@ -41,15 +41,15 @@ class CheckResult:
     graph: OrgGraph
     profile: Profile
     rules: tuple[RuleResult, ...]
-    findings: tuple[Finding, ...]
+    findings: Findings
     questions: tuple[Question, ...]
     set_aside: tuple[SetAside, ...]
     sources: Sources | None
 
     @property
-    def active(self) -> tuple[Finding, ...]:
+    def active(self) -> Findings:
         """Findings that nobody waived."""
-        return tuple(finding for finding in self.findings if finding.waived is None)
+        return self.findings.active
 
     def set_aside_by_reason(self, most: int) -> dict[str, tuple[int, tuple[str, ...]]]:
         """Count what was set aside for each reason, with at most `most` lines of it."""
@@ -62,4 +62,4 @@ class CheckResult:
 
     def fails(self, at: Severity) -> bool:
         """Tell whether a finding that is not waived weighs as much as `at`, or more."""
-        return any(finding.severity >= at for finding in self.active)
+        return any(number and severity >= at for severity, number in self.active.counts.items())

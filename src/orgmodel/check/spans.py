@@ -10,7 +10,7 @@ import numpy as np
 
 from orgmodel.check.hits import Hit, Hits, Open, Question, SetAside, Values
 from orgmodel.check.severity import Severity
-from orgmodel.check.wording import POSITIONS, counted, listed
+from orgmodel.check.wording import MOST_ASKED, POSITIONS, counted, lasting_name, listed, role_refs
 from orgmodel.graph.doubt import dated_lines, inferred_lines, span_without
 from orgmodel.graph.orggraph import OrgGraph
 from orgmodel.model.facts import BoolColumn, IntColumn
@@ -18,7 +18,6 @@ from orgmodel.model.refs import Ref
 from orgmodel.model.words import UNKNOWN, Line, YesNo
 
 _SHOWN = 4
-_ASKED = 200
 
 
 @dataclass(frozen=True, eq=False)
@@ -91,6 +90,7 @@ class SpanView:
             open=self.open(unknown),
             questions=self.questions(unknown) if asks else (),
             set_aside=aside,
+            identify=lambda number: lasting_name(self.graph, int(rows[number])),
         )
 
     def _hit(self, row: int, limit: IntColumn, message: Callable[[int], str], guessed: BoolColumn) -> Hit:
@@ -101,7 +101,7 @@ class SpanView:
             message=message(row),
             keys=(str(ref),),
             at=graph.roles.at[row],
-            related=tuple(graph.role_ref(report) for report in graph.direct_reports(row)),
+            related=role_refs(graph, graph.direct_reports(row)),
             values=Values(int(self.sure[row]), int(limit[row]), "positions"),
             depends_on=self._inferred_reports(row) if guessed[row] else (),
         )
@@ -128,7 +128,7 @@ class SpanView:
     def questions(self, unknown: BoolColumn) -> tuple[Question, ...]:
         """Ask each manager; one question for all where nobody would answer so many."""
         rows = np.flatnonzero(unknown & self.graph.described).tolist()
-        if len(rows) > _ASKED:
+        if len(rows) > MOST_ASKED:
             about = Ref("organization", self.graph.facts.header.organization.id)
             text = "How many positions report to each manager? The documents read do not count them all."
             return (Question(to=None, about=about, topic=POSITIONS, text=text),)

@@ -32,6 +32,10 @@ class Waivers:
             return (*lacks, f"expired on {waiver.expires.isoformat()}")
         return lacks
 
+    def concern(self, code: str) -> bool:
+        """Tell whether a waiver speaks of a rule."""
+        return any(waiver.rule == code for waiver in self.all)
+
     def match(self, code: str, subject: Ref, fingerprint: str) -> Waiver | None:
         """Give the waiver that accepts a finding, by its subject or its fingerprint."""
         for number, waiver in enumerate(self.all):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from orgmodel.check.hits import Side
+from orgmodel.check.hits import Named, Side
 from orgmodel.graph.orggraph import OrgGraph
 from orgmodel.graph.ownership import ASSIGNMENT_FIELDS
 from orgmodel.model.evidence import Evidence
@@ -23,6 +23,13 @@ COVER = "who else can act"
 """Topics of questions: all that is asked of one role on one topic becomes one question."""
 
 
+MOST_ASKED = 200
+"""So many roles are asked one by one; where more would have to be, one question is for whoever keeps the model."""
+
+MOST_RELATED = 1_000
+"""So many others are named as related to one finding; the message and its values count them all."""
+
+
 def listed(names: Iterable[str], most: int = 0) -> str:
     """Write `A, B and C`; beyond `most` names (0: no limit) the rest is counted."""
     all_names = list(names)
@@ -36,6 +43,17 @@ def listed(names: Iterable[str], most: int = 0) -> str:
 def counted(number: int, one: str, many: str = "") -> str:
     """Write `1 role` or `3 roles`."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def role_refs(graph: OrgGraph, rows: Sequence[int]) -> tuple[Ref, ...]:
+    """Name roles that a finding is related to, the first of them where there are very many."""
+    return tuple(graph.role_ref(int(row)) for row in rows[:MOST_RELATED])
+
+
+def lasting_name(graph: OrgGraph, row: int) -> Named:
+    """Name a role as the subject of a finding, without putting it into words."""
+    ref = graph.role_ref(row)
+    return Named(ref, (str(ref),))
 
 
 def domain_ref(graph: OrgGraph, row: int) -> Ref:

@@ -6,61 +6,104 @@ import numpy as np
 
 from orgmodel.model.facts import BoolColumn, IntColumn
 
+Extra = tuple[tuple[int, int], ...]
+"""Lines beyond the first of a role, as report and manager rows."""
 
-def circular_rows(manager: IntColumn, extra: tuple[tuple[int, int], ...]) -> BoolColumn:
+
+def circular_rows(manager: IntColumn, extra: Extra) -> BoolColumn:
     """Mark the rows on a cycle of solid lines (`manager`: a row or -1; `extra`: further report, manager rows)."""
+    circular = _on_pointer_cycle(manager)
     if extra:
-        circular = np.zeros(len(manager), dtype=bool)
-        for component in _components(_upward(manager, extra)):
-            circular[component] = True
-        return circular
-    return _on_pointer_cycle(manager)
-
-
-def _on_pointer_cycle(manager: IntColumn) -> BoolColumn:
-    """Double pointers until every row has passed more lines than there are rows: what moves still is in a circle."""
-    count = len(manager)
-    rows = np.arange(count)
-    jump = np.where(manager < 0, rows, manager)
-    for _ in range(count.bit_length()):
-        jump = jump[jump]
-    circular = np.zeros(count, dtype=bool)
-    circular[jump[manager[jump] >= 0]] = True
+        circular[_on_branching_cycles(manager, extra)] = True
     return circular
 
 
-def ordered_cycles(
-    manager: IntColumn, extra: tuple[tuple[int, int], ...], circular: BoolColumn
-) -> tuple[tuple[int, ...], ...]:
-    """Give one cycle for every group of circular rows, in reporting order from the group's first row."""
-    if not circular.any():
-        return ()
-    upward = _upward(manager, extra)
-    if not extra:
-        return _pointer_cycles(manager, circular)
-    return tuple(_shortest_cycle(min(group), group, upward) for group in sorted(map(sorted, _components(upward))))
+def _on_pointer_cycle(manager: IntColumn) -> BoolColumn:
+    """Double pointers until every row has passed more lines than there are rows: what moves still is in a circle.
+
+    Rows that have met the end of their line are left out of the next round.
+    """
+    circular = np.zeros(len(manager), dtype=bool)
+    jump = manager.astype(np.int32)
+    moving = np.flatnonzero(jump >= 0)
+    for _ in range(len(manager).bit_length()):
+        further = jump[jump[moving]]
+        jump[moving] = further
+        moving = moving[further >= 0]
+    circular[jump[moving]] = True
+    return circular
 
 
-def _pointer_cycles(manager: IntColumn, circular: BoolColumn) -> tuple[tuple[int, ...], ...]:
-    above = manager.tolist()
-    seen: set[int] = set()
-    cycles = []
-    for start in np.flatnonzero(circular).tolist():
-        if start in seen:
-            continue
-        cycle = [start]
-        while above[cycle[-1]] != start:
-            cycle.append(above[cycle[-1]])
-        seen.update(cycle)
-        cycles.append(tuple(cycle))
-    return tuple(cycles)
+def _on_branching_cycles(manager: IntColumn, extra: Extra) -> list[int]:
+    """Give the rows on cycles through a role with several managers.
+
+    Between such roles every line is a plain path upwards, so the graph is contracted to them: an edge leads from
+    one to the next at or above each of its managers. A cycle there is a cycle here, through the rows of the paths.
+    """
+    upward = _managers_of(manager, extra)
+    branching = np.array(sorted(upward), dtype=np.int64)
+    number = {row: place for place, row in enumerate(branching.tolist())}
+    upper = next_at_or_above(manager, branching)
+    edges = [[(above, number.get(int(upper[above]), -1)) for above in upward[row]] for row in number]
+    circular: set[int] = set()
+    for component in _components([[to for _, to in each if to >= 0] for each in edges]):
+        inside = set(component)
+        starts = [above for row in component for above, to in edges[row] if to in inside]
+        circular.update(branching[component].tolist())
+        for row in starts:
+            while row not in circular:
+                circular.add(row)
+                row = int(manager[row])  # noqa: PLW2901  a walk up to the next branching row
+    return sorted(circular)
 
 
-def _upward(manager: IntColumn, extra: tuple[tuple[int, int], ...]) -> list[list[int]]:
-    upward = [[above] if above >= 0 else [] for above in manager.tolist()]
+def next_at_or_above(manager: IntColumn, stops: IntColumn) -> IntColumn:
+    """Give, for each row, the first of some rows on its line of first managers, or another row where there is none."""
+    rows = np.arange(len(manager))
+    jump = np.where(manager < 0, rows, manager)
+    jump[stops] = stops
+    for _ in range(len(manager).bit_length()):
+        further = jump[jump]
+        if np.array_equal(further, jump):
+            break
+        jump = further
+    return jump
+
+
+def _managers_of(manager: IntColumn, extra: Extra) -> dict[int, list[int]]:
+    """Give all managers of the roles that have several, the first stated one first."""
+    upward: dict[int, list[int]] = {}
     for report, above in extra:
-        upward[report].append(above)
+        upward.setdefault(report, [int(manager[report])] if manager[report] >= 0 else []).append(above)
     return upward
+
+
+def ordered_cycles(manager: IntColumn, extra: Extra, circular: BoolColumn) -> tuple[tuple[int, ...], ...]:
+    """Give one cycle for every group of circular rows, in reporting order from the group's first row."""
+    rows = np.flatnonzero(circular)
+    if not extra:
+        return _pointer_cycles(manager, rows.tolist())
+    several = _managers_of(manager, extra)
+    number = {row: place for place, row in enumerate(rows.tolist())}
+    above = (several.get(row, [int(manager[row])]) for row in number)
+    upward = [[number[other] for other in each if other in number] for each in above]
+    groups = sorted(map(sorted, _components(upward)))
+    cycles = (_shortest_cycle(group[0], group, upward) for group in groups)
+    return tuple(tuple(rows[list(cycle)].tolist()) for cycle in cycles)
+
+
+def _pointer_cycles(manager: IntColumn, rows: list[int]) -> tuple[tuple[int, ...], ...]:
+    above = dict(zip(rows, manager[rows].tolist(), strict=True)) if rows else {}
+    cycles = []
+    for start in rows:
+        cycle = []
+        row = start
+        while row in above:
+            cycle.append(row)
+            row = above.pop(row)
+        if cycle:
+            cycles.append(tuple(cycle))
+    return tuple(cycles)
 
 
 def _components(upward: list[list[int]]) -> list[list[int]]:

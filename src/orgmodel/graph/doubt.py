@@ -8,24 +8,24 @@ from __future__ import annotations
 import numpy as np
 
 from orgmodel.graph.orggraph import OrgGraph
-from orgmodel.graph.sets import distinct
+from orgmodel.graph.reports import Reports
 from orgmodel.model.facts import BoolColumn, IntColumn
+from orgmodel.model.sparse import stated
 from orgmodel.model.words import UNKNOWN, Line
 
 
 def dated_roles(graph: OrgGraph) -> BoolColumn:
     """Mark roles with dates that cannot be judged, for the day in question is not known."""
-    dated = np.zeros(len(graph.roles), dtype=bool)
-    if graph.facts.header.as_of is None:
-        dated[list(graph.roles.valid)] = True
-    return dated
+    if graph.facts.header.as_of is not None:
+        return np.zeros(len(graph.roles), dtype=bool)
+    return stated(graph.roles.valid, len(graph.roles))
 
 
 def dated_lines(graph: OrgGraph) -> BoolColumn:
     """Mark lines with dates that cannot be judged, and the lines of such roles."""
     dated = dated_roles(graph)[graph.lines.role]
-    if graph.facts.header.as_of is None:
-        dated[list(graph.lines.valid)] = True
+    if graph.facts.header.as_of is None and graph.lines.valid:
+        dated |= stated(graph.lines.valid, len(graph.lines))
     return dated
 
 
@@ -66,8 +66,8 @@ def solid_pairs(graph: OrgGraph, left_out: BoolColumn) -> tuple[IntColumn, IntCo
     solid = graph.lines_of_kind(Line.SOLID)
     reports, managers = graph.lines.role[solid], graph.line_target[solid]
     kept = (managers >= 0) & (managers != reports) & ~left_out[solid]
-    pairs = distinct(reports[kept] * len(graph.roles) + managers[kept])
-    return pairs // max(len(graph.roles), 1), pairs % max(len(graph.roles), 1)
+    found = Reports.of_lines(reports[kept], managers[kept], len(graph.roles))
+    return found.report, found.manager
 
 
 def span_without(graph: OrgGraph, left_out: BoolColumn) -> IntColumn:
@@ -108,7 +108,7 @@ def _may_gain(graph: OrgGraph) -> BoolColumn:
         inside[list(graph.units.above(int(row)))] += number
     anywhere = np.count_nonzero(loose & (unit < 0))
     candidates = inside[unit] + np.where(unit < 0, 0, anywhere)
-    gains = candidates > 1
+    gains: BoolColumn = candidates > 1
     single = np.flatnonzero(candidates == 1)
     gains[single] = ~loose[hierarchy.end[single]] | ~_within(graph, unit[hierarchy.end[single]], unit[single])
     return gains
@@ -116,9 +116,12 @@ def _may_gain(graph: OrgGraph) -> BoolColumn:
 
 def _within(graph: OrgGraph, inner: IntColumn, outer: IntColumn) -> BoolColumn:
     """Tell, pair by pair, whether a unit is another one or lies in it; an unknown unit may be any."""
-    pairs, place = np.unique(np.stack([inner, outer], axis=1), axis=0, return_inverse=True)
-    answers = [low < 0 or high < 0 or graph.units.is_within(low, high) for low, high in pairs.tolist()]
-    return np.array(answers, dtype=bool)[place.ravel()]
+    many = len(graph.units.ids) + 1
+    pairs, place = np.unique((inner + 1) * many + outer + 1, return_inverse=True)
+    met = ((pair // many - 1, pair % many - 1) for pair in pairs.tolist())
+    answers: BoolColumn = np.array([min(pair) < 0 or graph.units.is_within(*pair) for pair in met], dtype=bool)
+    within: BoolColumn = answers[place.ravel()]
+    return within
 
 
 def _sum(values: IntColumn, managers: IntColumn, count: int) -> IntColumn:

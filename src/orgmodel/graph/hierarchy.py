@@ -17,6 +17,7 @@ from functools import cached_property
 import numpy as np
 
 from orgmodel.graph.cycles import circular_rows, ordered_cycles
+from orgmodel.graph.ways_up import open_by_some_line
 from orgmodel.model.facts import BoolColumn, IntColumn
 from orgmodel.model.words import Tri
 
@@ -83,9 +84,13 @@ class Hierarchy:
     def known(self) -> BoolColumn:
         """Rows whose line is known up to a stated top, by all of their managers."""
         known = self.top[self.end] & ~self.masked
-        for row in np.flatnonzero(self.plural & known).tolist():
-            known[row] = all(self.top[end] for end in self._open_walk(row)[1])
-        return known
+        branching = {*self._extra_managers, *self.loose}
+        if not branching:
+            return known
+        ends = self.parent < 0
+        ends[list(self._extra_managers)] = False
+        ends[list(self.loose)] = True
+        return known & ~open_by_some_line(self.parent, branching, self.managers, ends & ~self.top)
 
     @cached_property
     def depth(self) -> IntColumn:
@@ -99,15 +104,14 @@ class Hierarchy:
         if not self.extra and not self.loose:
             return plural
         plural[[*(report for report, _ in self.extra), *self.loose]] = True
-        for row in self.top_down.tolist():
-            if self.parent[row] >= 0:
-                plural[row] |= plural[self.parent[row]]
-        return plural
+        above: BoolColumn = self._summed_up(plural.astype(np.int64)) > 0
+        return above
 
     @cached_property
     def top_down(self) -> IntColumn:
         """All rows, every manager before the reports."""
-        return np.argsort(self.steps, kind="stable")
+        few = self.steps.max(initial=0) <= np.iinfo(np.int16).max  # small numbers are sorted by their digits
+        return np.argsort(self.steps.astype(np.int16) if few else self.steps, kind="stable")
 
     @cached_property
     def _preorder(self) -> tuple[IntColumn, IntColumn]:
@@ -164,6 +168,8 @@ class Hierarchy:
 
         Unknown: a line is open below the point where the two could meet.
         """
+        if not len(left):
+            return left
         yes = self.is_above(left, right) | self.is_above(right, left)
         apart = self.end[left] != self.end[right]
         open_end = ~(self.top[self.end[left]] & self.top[self.end[right]])
@@ -239,6 +245,8 @@ class Hierarchy:
         A role may be its own lowest common manager with a report. Where there is none the row is NONE
         if both lines are known to their tops, else OPEN; the distance is then 0.
         """
+        if not len(left):
+            return left, right
         low, high = left.copy(), right.copy()
         together = self.end[left] == self.end[right]
         for power in range(len(self._lifts) - 1, -1, -1):

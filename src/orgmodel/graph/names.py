@@ -11,6 +11,8 @@ from orgmodel.graph.orggraph import OrgGraph
 COMPARISONS = 100_000
 """Comparing so many names takes about two seconds. Where there are more, only spelling variants are found."""
 
+_MANY_ROLES = 50_000
+_LONGEST_ID = 12
 _NEAR_NAME = 0.8
 _NEAR_ID = 0.75
 _NEAR_SHORT_ID = 0.6
@@ -40,6 +42,32 @@ def _suggestion(word: str, forms: dict[str, set[str]], ids: list[str], *, compar
         near = get_close_matches(word, forms, n=1, cutoff=_NEAR_NAME) or get_close_matches(word, ids, n=1, cutoff=alike)
     meant = forms[near[0]] if near else set()
     return f" (did you mean '{min(meant)}'?)" if len(meant) == 1 else ""
+
+
+def role_suggestions(graph: OrgGraph, missing: Iterable[str]) -> dict[str, str]:
+    """Give suggestions for missing ids of roles; among very many roles only other spellings of an id are found."""
+    words = set(missing)
+    if graph.ids.count <= _MANY_ROLES:
+        return suggestions(words, role_names(graph))
+    return spellings(graph, words)
+
+
+def spellings(graph: OrgGraph, missing: Iterable[str]) -> dict[str, str]:
+    """Suggest ids that differ from a missing one in case, spaces or leading zeros only: all are sought at once."""
+    forms = {word: _forms(word) for word in sorted(missing)}
+    sought = list(dict.fromkeys(form for each in forms.values() for form in each))
+    known = {form for form, row in zip(sought, graph.ids.some(sought), strict=True) if row >= 0}
+    meant = {word: [form for form in each if form in known] for word, each in forms.items()}
+    return {word: f" (did you mean '{near[0]}'?)" if len(near) == 1 else "" for word, near in meant.items()}
+
+
+def _forms(word: str) -> tuple[str, ...]:
+    """Other ways in which tables write one id."""
+    bare = "".join(word.split())
+    digits = word.lstrip("0")
+    padded = (word.zfill(length) for length in range(len(word) + 1, _LONGEST_ID + 1)) if word.isdigit() else ()
+    forms = (word.strip(), bare, bare.upper(), bare.lower(), digits, *padded)
+    return tuple(form for form in dict.fromkeys(forms) if form and form != word)
 
 
 def role_names(graph: OrgGraph) -> Iterable[tuple[str, str]]:

@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from orgmodel.graph.index import Index
+
 
 @dataclass(frozen=True, eq=False)
 class Nesting:
@@ -13,6 +15,11 @@ class Nesting:
 
     ids: Sequence[str]
     parents: Sequence[str]
+
+    @cached_property
+    def index(self) -> Index:
+        """The row of each id, of columns of any kind."""
+        return Index(self.ids)
 
     @cached_property
     def rows(self) -> dict[str, int]:
@@ -39,7 +46,7 @@ class Nesting:
     @cached_property
     def circular(self) -> tuple[int, ...]:
         """Rows that lie within themselves."""
-        return tuple(row for row in range(len(self.ids)) if self._returns(row))
+        return tuple(row for row, parent in enumerate(self.parent) if parent >= 0 and self._returns(row))
 
     def _returns(self, row: int) -> bool:
         *_, last = self.upwards(row)

@@ -15,13 +15,17 @@ import numpy as np
 from orgmodel.graph.completeness import Coverage
 from orgmodel.graph.domains import DomainTree
 from orgmodel.graph.hierarchy import NONE, Hierarchy
+from orgmodel.graph.index import Index, numbered
 from orgmodel.graph.nesting import Nesting
 from orgmodel.graph.ownership import Ownership
+from orgmodel.graph.reports import Reports, forest
 from orgmodel.graph.scopes import ScopeTree
 from orgmodel.graph.spans import Spans
+from orgmodel.graph.titles import Titles
 from orgmodel.model import words
-from orgmodel.model.facts import BoolColumn, Facts, IntColumn, Lines, Roles
+from orgmodel.model.facts import BoolColumn, Facts, IntColumn, Lines, Roles, Sparse
 from orgmodel.model.refs import Ref
+from orgmodel.model.sparse import Periods, stated
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -48,17 +52,13 @@ class OrgGraph:
         return self.facts.roles
 
     @cached_property
-    def role_rows(self) -> dict[str, int]:
+    def ids(self) -> Index:
         """The row of each role id; the first of two equal ids counts."""
-        rows: dict[str, int] = {}
-        for row, name in enumerate(self.roles.id):
-            if name:
-                rows.setdefault(name, row)
-        return rows
+        return Index(self.roles.id)
 
     def role_row(self, role: str) -> int:
         """Give the row of an id, or -1."""
-        return self.role_rows.get(role, -1)
+        return self.ids.row(role)
 
     def role_ref(self, row: int) -> Ref:
         """Name a role; one without an id by its title."""
@@ -67,30 +67,15 @@ class OrgGraph:
     def title(self, row: int) -> str:
         """The title of a role, the id where there is none; with unit or id where others have the same title."""
         title = self.roles.title[row] or self.roles.id[row] or "role without a title"
-        if title not in self._shared_titles:
+        if not self._titles.is_shared(row):
             return title
         unit = int(self.unit_row[row])
-        apart = self._shared_titles[title] and unit >= 0
+        apart = unit >= 0 and self._titles.are_apart(row)
         return f"{title} ({self.unit_name(unit) if apart else self.roles.id[row] or f'row {row + 1}'})"
 
     @cached_property
-    def _shared_titles(self) -> dict[str, bool]:
-        """Titles that several roles have, and whether their units tell them apart."""
-        rows: dict[str, list[int]] = {}
-        for row, title in enumerate(self.roles.title):
-            rows.setdefault(title, []).append(row)
-        return {
-            title: len({int(self.unit_row[row]) for row in held}) == len(held)
-            for title, held in rows.items()
-            if title and len(held) > 1
-        }
-
-    @cached_property
-    def _repeated(self) -> BoolColumn:
-        """Roles whose id stands before them already: the first counts, and a rule reports the others."""
-        first = self.role_rows
-        rows = (bool(name) and first[name] != row for row, name in enumerate(self.roles.id))
-        return np.fromiter(rows, dtype=bool, count=len(self.roles))
+    def _titles(self) -> Titles:
+        return Titles(self.roles.title, self.unit_row)
 
     @cached_property
     def active(self) -> BoolColumn:
@@ -98,9 +83,14 @@ class OrgGraph:
         establishment = self.roles.establishment
         absent = (words.Establishment.PROPOSED, words.Establishment.ABOLISHED)
         active: BoolColumn = ~np.isin(establishment, absent)
-        for row, interval in self.roles.valid.items():
-            active[row] &= self.holds(interval)
-        return active
+        return self._in_force(active, self.roles.valid)
+
+    def _in_force(self, rows: BoolColumn, valid: Sparse[Interval]) -> BoolColumn:
+        """Leave out the rows that do not hold on the day in question; with no day everything that is dated holds."""
+        day = self.facts.header.as_of
+        if valid and day is not None:
+            rows[Periods.of(valid).outside(day)] = False
+        return rows
 
     def holds(self, interval: Interval) -> bool:
         """Tell whether an interval holds on the day in question; with no day everything that is dated holds."""
@@ -124,9 +114,8 @@ class OrgGraph:
     @cached_property
     def class_number(self) -> IntColumn:
         """A number for the job class of each role, UNKNOWN where none is stated."""
-        numbers = {code: number for number, code in enumerate(dict.fromkeys(self.roles.class_code))}
-        rows = (numbers[code] if code else words.UNKNOWN for code in self.roles.class_code)
-        return np.fromiter(rows, dtype=np.int64, count=len(self.roles))
+        numbers = numbered(self.roles.class_code)
+        return np.where(numbers == 0, words.UNKNOWN, numbers)
 
     def same_class(self, left: int, right: int) -> bool:
         """Tell whether both roles state one job class."""
@@ -142,20 +131,22 @@ class OrgGraph:
     @cached_property
     def line_target(self) -> IntColumn:
         """The role row that each line leads to, or -1 where nobody has the id."""
-        rows = self.role_rows
-        return np.fromiter((rows.get(to, NONE) for to in self.lines.to), dtype=np.int64, count=len(self.lines))
+        return self.ids.rows(self.lines.to)
 
     @cached_property
     def active_line(self) -> BoolColumn:
         """Lines that hold on the day in question, from roles that exist then."""
-        active = self.active[self.lines.role].copy() if len(self.lines) else np.zeros(0, dtype=bool)
-        for row, interval in self.lines.valid.items():
-            active[row] &= self.holds(interval)
-        return active
+        return self._in_force(self.active[self.lines.role], self.lines.valid)
 
     def lines_of_kind(self, kind: words.Line) -> IntColumn:
         """Line rows of one kind that hold on the day in question."""
-        return np.flatnonzero((self.lines.kind == kind) & self.active_line)
+        if kind not in self._by_kind:
+            self._by_kind[kind] = np.flatnonzero((self.lines.kind == kind) & self.active_line)
+        return self._by_kind[kind]
+
+    @cached_property
+    def _by_kind(self) -> dict[words.Line, IntColumn]:
+        return {}
 
     @cached_property
     def solid_line(self) -> IntColumn:
@@ -168,17 +159,8 @@ class OrgGraph:
     @cached_property
     def hierarchy(self) -> Hierarchy:
         """The forest of solid lines."""
-        first = self.solid_line
-        manager = np.where(first >= 0, self.line_target[first] if len(self.lines) else NONE, NONE)
-        extra, loose = [], set()
         solid = self.lines_of_kind(words.Line.SOLID)
-        for line in solid[first[self.lines.role[solid]] != solid].tolist():
-            report, target = int(self.lines.role[line]), int(self.line_target[line])
-            if target >= 0 and target != manager[report]:
-                extra.append((report, target))
-            if (target < 0) != (manager[report] < 0):
-                loose.add(report)
-        return Hierarchy(manager, self.roles.top & (first < 0), tuple(dict.fromkeys(extra)), frozenset(loose))
+        return forest(self.solid_line, solid, self.lines.role, self.line_target, self.roles.top)
 
     @cached_property
     def line_inferred(self) -> BoolColumn:
@@ -193,16 +175,13 @@ class OrgGraph:
 
     def direct_reports(self, row: int) -> tuple[int, ...]:
         """The roles whose solid line leads to this role, in row order."""
-        return tuple(sorted(self._reports.get(row, ())))
+        return self.reports.of(row)
 
     @cached_property
-    def _reports(self) -> dict[int, set[int]]:
-        reports: dict[int, set[int]] = {}
-        for line in self.lines_of_kind(words.Line.SOLID).tolist():
-            target = int(self.line_target[line])
-            if target >= 0:
-                reports.setdefault(target, set()).add(int(self.lines.role[line]))
-        return reports
+    def reports(self) -> Reports:
+        """The solid lines between roles of the model, a pair once."""
+        solid = self.lines_of_kind(words.Line.SOLID)
+        return Reports.of_lines(self.lines.role[solid], self.line_target[solid], len(self.roles))
 
     def depth(self, row: int) -> int | None:
         """The layer of a role, the stated top being 1; None where its line is not known to a top."""
@@ -224,8 +203,7 @@ class OrgGraph:
     @cached_property
     def spans(self) -> Spans:
         """How many positions report to each role."""
-        teams = np.zeros(len(self.roles), dtype=bool)
-        teams[list(self.roles.leads)] = True
+        teams = stated(self.roles.leads, len(self.roles))
         in_full = self.coverage.roles_in_full(self.unit_row)
         return Spans(self.hierarchy, self.roles.positions, self.active, in_full, teams)
 
@@ -246,8 +224,7 @@ class OrgGraph:
     @cached_property
     def unit_row(self) -> IntColumn:
         """The unit row of each role, or -1 where it is unstated or unknown."""
-        rows = self.units.rows
-        return np.fromiter((rows.get(unit, NONE) for unit in self.roles.unit), dtype=np.int64, count=len(self.roles))
+        return self.units.index.rows(self.roles.unit)
 
     def unit_name(self, row: int) -> str:
         """The plain name of a unit."""
@@ -272,9 +249,7 @@ class OrgGraph:
     def ownership(self) -> Ownership:
         """Who owns what."""
         role = self.facts.assignments.role
-        holds = (self.active & ~self._repeated)[role] if len(role) else np.zeros(0, dtype=bool)
-        for row, interval in self.facts.assignments.valid.items():
-            holds[row] &= self.holds(interval)
+        holds = self._in_force((self.active & ~self.ids.repeated)[role], self.facts.assignments.valid)
         return Ownership(self.facts.assignments, self.domains, self.scopes, holds)
 
     @cached_property

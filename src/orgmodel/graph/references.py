@@ -9,6 +9,7 @@ from typing import NamedTuple
 import numpy as np
 
 from orgmodel.graph.accountability import in_force
+from orgmodel.graph.index import numbered
 from orgmodel.graph.orggraph import OrgGraph
 from orgmodel.graph.sets import among
 from orgmodel.model.entity import Confirmation, Fact
@@ -117,7 +118,7 @@ def _of_lines(graph: OrgGraph, rows: IntColumn) -> Iterator[Reference]:
 
 
 def _of_deputies(graph: OrgGraph) -> Iterator[Reference]:
-    named = [row for row, deputy in enumerate(graph.roles.deputy) if deputy and graph.active[row]]
+    named = np.flatnonzero((numbered(graph.roles.deputy) != 0) & graph.active).tolist()
     inferred = graph.roles.provenance.is_inferred("deputy") if named else ()
     for row in named:
         yield Reference(
@@ -154,10 +155,10 @@ def _of_joint_work(graph: OrgGraph) -> Iterator[Reference]:
 def _of_units(graph: OrgGraph) -> Iterator[Reference]:
     units = graph.facts.units
     inferred = units.provenance.is_inferred("head")
-    for row, head in enumerate(units.head):
+    for row in np.flatnonzero(numbered(units.head)).tolist():
         if row not in units.valid or graph.holds(units.valid[row]):
             yield Reference(
-                to=head,
+                to=units.head[row],
                 naming=Naming.HEAD,
                 at=units.at[row],
                 by=Ref("unit", units.id[row] or units.name[row]),

@@ -21,6 +21,16 @@ def distinct(values: IntColumn) -> IntColumn:
     return found
 
 
+def firsts(values: IntColumn) -> IntColumn:
+    """Give the places at which a value stands for the first time, in order."""
+    order = np.argsort(values, kind="stable")
+    ordered = values[order]
+    first = np.ones(len(ordered), dtype=bool)
+    np.not_equal(ordered[1:], ordered[:-1], out=first[1:])
+    places: IntColumn = np.sort(order[first])
+    return places
+
+
 def among(values: IntColumn, members: IntColumn | Sequence[int]) -> BoolColumn:
     """Tell, row by row, whether a value is one of the members."""
     known = np.sort(np.asarray(members, dtype=np.int64))

@@ -29,12 +29,12 @@ class Spans:
     @cached_property
     def _edges(self) -> tuple[IntColumn, IntColumn]:
         """All solid lines of active roles as (report, manager) rows, a pair once, no role to itself."""
-        rows = np.flatnonzero(self.hierarchy.manager >= 0)
-        pairs = set(zip(rows.tolist(), self.hierarchy.manager[rows].tolist(), strict=True))
-        pairs.update(self.hierarchy.extra)
-        kept = sorted((report, boss) for report, boss in pairs if report != boss and self.active[report])
-        reports, managers = zip(*kept, strict=True) if kept else ((), ())
-        return np.array(reports, dtype=np.int64), np.array(managers, dtype=np.int64)
+        first = np.flatnonzero(self.hierarchy.manager >= 0)
+        extra = np.array(self.hierarchy.extra, dtype=np.int64).reshape(-1, 2)
+        reports = np.r_[first, extra[:, 0]]
+        managers = np.r_[self.hierarchy.manager[first], extra[:, 1]]
+        kept = (reports != managers) & self.active[reports]
+        return reports[kept], managers[kept]
 
     @cached_property
     def lower_bound(self) -> IntColumn:
@@ -59,6 +59,4 @@ class Spans:
         return self._sum(np.ones(len(reports), dtype=np.int64), managers)
 
     def _sum(self, values: IntColumn, managers: IntColumn) -> IntColumn:
-        total = np.zeros(len(self.positions), dtype=np.int64)
-        np.add.at(total, managers, values)
-        return total
+        return np.bincount(managers, weights=values, minlength=len(self.positions)).astype(np.int64)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from orgmodel.model.entity import Confirmation
     from orgmodel.model.evidence import Evidence
 
-IntColumn = NDArray[np.int64]
+IntColumn = NDArray[np.signedinteger[Any]]
 BoolColumn = NDArray[np.bool_]
 FloatColumn = NDArray[np.float64]
 _T = TypeVar("_T")

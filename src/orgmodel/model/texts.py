@@ -8,10 +8,27 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import overload
+from typing import Protocol, overload, runtime_checkable
 
 import numpy as np
 from numpy.typing import NDArray
+
+
+@runtime_checkable
+class Pool(Protocol):
+    """A pool that keeps its texts elsewhere, and answers for many of them at once."""
+
+    def __getitem__(self, code: int, /) -> str:
+        """Give one text."""
+
+    def __len__(self) -> int:
+        """Count the texts."""
+
+    def find(self, texts: Sequence[str], /) -> Sequence[int]:
+        """Give the codes of texts, -1 for one that the pool does not hold."""
+
+    def take(self, codes: Sequence[int], /) -> Sequence[str]:
+        """Give the texts of codes."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -25,6 +42,16 @@ class Coded(Sequence[str]):
 
     code: NDArray[np.int32]
     pool: Sequence[str]
+
+    def texts_of(self, codes: Sequence[int]) -> Sequence[str]:
+        """Give the texts of some codes."""
+        return self.pool.take(codes) if isinstance(self.pool, Pool) else [self.pool[code] for code in codes]
+
+    def present(self) -> NDArray[np.int64]:
+        """Give the codes that stand in some row, in order."""
+        marked = np.zeros(len(self.pool), dtype=bool)
+        marked[self.code] = True
+        return np.flatnonzero(marked)
 
     @overload
     def __getitem__(self, row: int) -> str: ...

@@ -6,6 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+import numpy as np
+
 from orgmodel.check.result import Assessed, CheckResult
 from orgmodel.check.wording import counted, listed
 from orgmodel.graph.orggraph import OrgGraph
@@ -14,6 +16,7 @@ from orgmodel.model.entity import Confirmation
 from orgmodel.model.facts import Provenance
 from orgmodel.model.refs import Ref
 from orgmodel.model.sources import Sources
+from orgmodel.model.sparse import stated
 from orgmodel.model.words import Level, Occupancy, Status
 
 VERIFIED = "verified"
@@ -46,8 +49,11 @@ def standing(graph: OrgGraph) -> Standing:
     """Count what the facts stand on."""
     counts: Counter[str] = Counter()
     for table in _tables(graph):
-        for row, status in enumerate(table.status.tolist()):
-            counts[_kind(status, partly=row in table.inferred)] += 1
+        partly = stated(table.inferred, len(table.status))
+        for word in Status:
+            said = table.status == word
+            for part in (True, False):
+                counts[_kind(word, partly=part)] += int(np.count_nonzero(said & (partly == part)))
         counts["confirmed"] += sum(_counts(graph, each) for each in table.confirmed.values())
     for fact in (*graph.facts.bodies, *graph.facts.providers):
         status = Status.written()[fact.status or ("stated" if fact.evidence else "asserted")]

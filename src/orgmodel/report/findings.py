@@ -55,8 +55,8 @@ def _finding(result: CheckResult, finding: Finding, *, color: bool) -> Iterator[
     for fact in finding.depends_on:
         yield from wrapped(f"depends on: {fact}", indent=_INDENT, hang=2)
     if finding.caused_by:
-        codes = [each.code for each in result.findings if each.fingerprint in finding.caused_by]
-        yield from wrapped(f"caused by: {', '.join(dict.fromkeys(codes))} above", indent=_INDENT)
+        codes = result.findings.codes(finding.caused_by)
+        yield from wrapped(f"caused by: {', '.join(codes)} above", indent=_INDENT)
     if finding.disposition:
         note = f": {finding.disposition.note}" if finding.disposition.note else ""
         yield from wrapped(f"{finding.disposition.state}{note}", indent=_INDENT)
@@ -76,7 +76,7 @@ def _questions(result: CheckResult) -> Iterator[str]:
 def _summary(result: CheckResult) -> Iterator[str]:
     if not len(result.graph.roles):
         yield "The model has no roles: there is nothing to assess."
-    counts = Counter(finding.severity for finding in result.active)
+    counts = result.active.counts
     parts = [f"{counts[severity]} {severity}" for severity in reversed(Severity)]
     reasons = {reason: count for reason, (count, _) in result.set_aside_by_reason(0).items()}
     yield from wrapped(

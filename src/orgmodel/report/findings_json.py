@@ -17,7 +17,7 @@ from orgmodel.render.matrix import raci_matrix
 from orgmodel.report import findings_format as parts
 from orgmodel.report.confidence import standing
 from orgmodel.report.overlap import NOTICE
-from orgmodel.report.topics import topics
+from orgmodel.report.topics import FAMILY, topics
 
 _MOST_ASIDE = 1_000
 
@@ -36,7 +36,7 @@ def render_overlap(result: CheckResult) -> str:
             gao_class=topic.gao_class,
             findings=tuple(finding.fingerprint for finding in topic.findings),
         )
-        for topic in topics(result.active)
+        for topic in topics(result.active.of_family(FAMILY))
     )
     document = parts.OverlapDocument(**_document(result, 0), topics=grouped, matrix=_matrix(result))
     return document.model_dump_json(indent=2) + "\n"

@@ -14,7 +14,7 @@ from orgmodel.render.matrix import Cell, Matrix, MatrixRow, raci_matrix
 from orgmodel.report.blocks import Block, Bullets, Document, Facts, Heading, Table, Text, Voice, Voices
 from orgmodel.report.citation import cited, passages
 from orgmodel.report.confidence import confidence_rows, source_lines, standing
-from orgmodel.report.topics import Topic, topics
+from orgmodel.report.topics import FAMILY, Topic, topics
 
 NOTICE = "Positions as documented; not an assessment of persons nor a basis for personnel action."
 _NAMED_ONLY = "GAP004"
@@ -36,7 +36,7 @@ def _blocks(result: CheckResult) -> Iterator[Block]:
     name = header.organization.name or header.organization.id
     yield Heading(1, f"Overlap report: {name}", "DRAFT" if standing(result.graph).is_draft else "")
     yield Text(NOTICE, note=True)
-    found = topics(result.active)
+    found = topics(result.active.of_family(FAMILY))
     partners = [topic for topic in found if topic.is_partnership]
     listed_first = [topic for topic in found if topic.band != APPENDIX and not topic.is_partnership]
     yield Heading(2, "How far this model can be trusted", id="confidence")
@@ -67,13 +67,13 @@ def _in_short(result: CheckResult, found: list[Topic]) -> str:
     if described < _FEWEST_ROLES:
         domains = f"An overlap needs two described roles; this model describes {described or 'none'}"
     asked = counted(len(result.questions), "question is", "questions are")
-    others = [each for each in result.active if not each.overlap and each.code != _NAMED_ONLY]
-    errors = sum(each.severity == Severity.ERROR for each in others)
+    others = result.active.counts - result.active.of_family(FAMILY).counts - result.active.of_family(_NAMED_ONLY).counts
+    errors = others[Severity.ERROR]
     text = f"{domains}. {asked} open; the answers may take overlaps away or add some."
     if errors:
         text += f" The model has {counted(errors, 'error')}: see 'orgmodel check'."
-    elif others:
-        text += f" 'orgmodel check' lists {counted(len(others), 'finding')} of other kinds."
+    elif others.total():
+        text += f" 'orgmodel check' lists {counted(others.total(), 'finding')} of other kinds."
     return text
 
 
@@ -154,8 +154,7 @@ def voice(result: CheckResult, side: Side) -> Voice:
 
 
 def _named_only(result: CheckResult) -> Iterator[Block]:
-    rows = result.graph.role_rows
-    named = [each for each in result.active if each.code == _NAMED_ONLY and each.subject.id in rows]
+    named = [each for each in result.active.of_family(_NAMED_ONLY) if result.graph.role_row(each.subject.id) >= 0]
     if named:
         yield Heading(2, "Roles that are named and not described", id="named")
         yield Bullets(
@@ -273,7 +272,7 @@ def _set_aside(result: CheckResult) -> Iterator[Block]:
 
 
 def _appendix(result: CheckResult, found: list[Topic]) -> Iterator[Block]:
-    scored = [topic for topic in topics(result.active) if topic.score and not topic.is_partnership]
+    scored = [topic for topic in topics(result.active.of_family(FAMILY)) if topic.score and not topic.is_partnership]
     if not scored:
         return
     yield Heading(2, "Appendix: scores", id="scores")

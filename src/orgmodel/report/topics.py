@@ -12,6 +12,8 @@ from orgmodel.check.overlaps import APPENDIX
 GAO_CLASSES = ("duplication", "overlap", "fragmentation")
 BANDS = ("high", "medium", "low", APPENDIX)
 ONE_SIDED = "OVL003"
+FAMILY = "OVL"
+"""The rules whose findings are about overlaps."""
 _MOST_OPTIONS = 3
 
 

@@ -17,7 +17,8 @@ from orgmodel.rules.overlap_duties import duplicate_duty
 from orgmodel.rules.overlap_joint import declared_joint_accountability, unreciprocated_joint
 from orgmodel.rules.overlap_levels import accountable_and_responsible_apart
 from orgmodel.rules.raci import conflicting_levels
-from orgmodel.rules.reporting import missing_reporting_line, reporting_cycle, unresolved_manager
+from orgmodel.rules.reporting import reporting_cycle, unresolved_manager
+from orgmodel.rules.reporting_silent import missing_reporting_line
 from orgmodel.rules.risk import single_point_of_failure
 from orgmodel.rules.risk_posts import accountable_vacant_or_acting
 from orgmodel.rules.separation import incompatible_domains_in_one_role

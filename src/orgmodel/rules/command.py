@@ -7,10 +7,13 @@ import numpy as np
 from orgmodel.check.hits import Hit, Hits, Open, Question, Values
 from orgmodel.check.rule import rule
 from orgmodel.check.severity import Severity
-from orgmodel.check.wording import listed
+from orgmodel.check.wording import lasting_name, listed, role_refs
 from orgmodel.graph.doubt import dated_lines, dated_roles, inferred_lines
+from orgmodel.graph.index import numbered
 from orgmodel.graph.orggraph import OrgGraph
 from orgmodel.graph.sets import distinct
+from orgmodel.model.evidence import Evidence
+from orgmodel.model.facts import IntColumn
 from orgmodel.model.refs import Ref
 from orgmodel.model.words import Line
 
@@ -55,23 +58,32 @@ def multiple_solid_managers(graph: OrgGraph) -> Hits:
     Unity of command (Fayol 1916), also a principle of the Incident Command System.
     """
     solid = graph.lines_of_kind(Line.SOLID)
-    count = np.bincount(graph.lines.role[solid], minlength=len(graph.roles))
-    dated, inferred = dated_lines(graph), inferred_lines(graph)
-    hits = []
-    unsure = 0
-    several: dict[int, list[int]] = {}
-    for line in solid[count[graph.lines.role[solid]] > 1].tolist():
-        several.setdefault(int(graph.lines.role[line]), []).append(line)
-    for role, lines in several.items():
-        if len(_managers(graph, [line for line in lines if not dated[line]])) > 1:
-            stated = _managers(graph, [line for line in lines if not (dated[line] or inferred[line])])
-            guessed = [line for line in lines if inferred[line] and len(stated) <= 1]
-            hits.append((Severity.ERROR, _several(graph, role, lines, guessed)))
-        elif len(_managers(graph, lines)) > 1:
-            unsure += 1
+    dated, inferred = dated_lines(graph)[solid], inferred_lines(graph)[solid]
+    everybody = _managers_by_role(graph, solid)
+    sure = _managers_by_role(graph, solid[~dated]) if dated.any() else everybody
+    stated = _managers_by_role(graph, solid[~(dated | inferred)]) if inferred.any() else sure
+    found = np.flatnonzero(sure > 1)
+    guess = np.zeros(len(graph.roles), dtype=bool)
+    guess[graph.lines.role[solid[inferred]]] = True
+    guessed = (stated[found] <= 1) & guess[found]
+    unsure = int(np.count_nonzero((everybody > 1) & (sure <= 1)))
     reason = Open(unsure, "their lines have dates, and the day in question is not known", "as_of, or --as-of")
-    checked = int(np.count_nonzero(count)) - unsure
-    return Hits.of(hits, checked=checked, open=(reason,) if unsure else ())
+    return Hits(
+        severity=np.full(len(found), Severity.ERROR, dtype=np.int64),
+        explain=lambda number: _several(graph, int(found[number]), guessed=bool(guessed[number])),
+        inferred=guessed,
+        checked=int(np.count_nonzero(everybody)) - unsure,
+        open=(reason,) if unsure else (),
+        identify=lambda number: lasting_name(graph, int(found[number])),
+    )
+
+
+def _managers_by_role(graph: OrgGraph, lines: IntColumn) -> IntColumn:
+    """Count the managers to whom lines lead, for each role: those that are there, and the ids that nobody has."""
+    target, name = graph.line_target[lines], numbered(graph.lines.to)[lines].astype(np.int64)
+    number = np.where(target >= 0, target, len(graph.roles) + name)
+    pairs = distinct(graph.lines.role[lines] * (int(number.max(initial=0)) + 1) + number)
+    return np.bincount(pairs // (int(number.max(initial=0)) + 1), minlength=len(graph.roles))
 
 
 def _managers(graph: OrgGraph, lines: list[int]) -> tuple[str, ...]:
@@ -85,7 +97,10 @@ def _managers(graph: OrgGraph, lines: list[int]) -> tuple[str, ...]:
     return tuple(found.values())
 
 
-def _several(graph: OrgGraph, role: int, lines: list[int], guessed: list[int]) -> Hit:
+def _several(graph: OrgGraph, role: int, *, guessed: bool) -> Hit:
+    solid = graph.lines_of_kind(Line.SOLID)
+    lines = solid[graph.lines.role[solid] == role].tolist()
+    inferred = inferred_lines(graph)
     names = _managers(graph, lines)
     targets = dict.fromkeys(int(graph.line_target[line]) for line in lines)
     evidence = (each for line in lines for each in graph.lines.provenance.evidence.get(line, ()))
@@ -98,7 +113,9 @@ def _several(graph: OrgGraph, role: int, lines: list[int], guessed: list[int]) -
         values=Values(len(names), 1, "managers"),
         evidence=tuple(dict.fromkeys(evidence)),
         depends_on=tuple(
-            f"the line from {graph.title(role)} to {_managers(graph, [line])[0]} is inferred" for line in guessed
+            f"the line from {graph.title(role)} to {_managers(graph, [line])[0]} is inferred"
+            for line in lines
+            if guessed and inferred[line]
         ),
     )
 
@@ -147,10 +164,10 @@ def multiple_tops(graph: OrgGraph) -> Hits:
     One top: the definition of a hierarchy (Krackhardt 1994).
     """
     covered = graph.active & graph.in_scope
-    led = distinct(graph.hierarchy.end[covered])
-    tops = led[graph.hierarchy.top[led]].tolist()
-    dated = dated_roles(graph)
-    sure = [top for top in tops if not dated[top]]
+    leads = np.zeros(len(graph.roles), dtype=bool)
+    leads[graph.hierarchy.end[covered]] = True
+    tops = np.flatnonzero(leads & graph.hierarchy.top)
+    sure = tops[~dated_roles(graph)[tops]]
     if not len(graph.roles):
         return Hits()
     if not graph.coverage.everything[0]:
@@ -163,31 +180,43 @@ def multiple_tops(graph: OrgGraph) -> Hits:
     return Hits.of([(Severity.MEDIUM, _tops(graph, sure))] if len(sure) > 1 else [], checked=1)
 
 
-def _one_above(graph: OrgGraph, tops: list[int]) -> Question:
-    names = listed((graph.title(top) for top in tops), most=_SHOWN)
+def _one_above(graph: OrgGraph, tops: IntColumn) -> Question:
+    names = _first_titles(graph, tops)
     return Question(
         to=None,
         about=Ref("organization", graph.facts.header.organization.id),
         topic=TOP,
         text=f"Is there one role above {names}? The documents read name none, and state each as a top.",
-        evidence=tuple(each for top in tops for each in graph.roles.provenance.evidence.get(top, ())),
-        at=graph.roles.at[tops[1]],
+        evidence=_evidence(graph, tops),
+        at=graph.roles.at[int(tops[1])],
     )
 
 
-def _tops(graph: OrgGraph, tops: list[int]) -> Hit:
+def _first_titles(graph: OrgGraph, tops: IntColumn) -> str:
+    """Name the first tops, and count the others."""
+    if len(tops) > _SHOWN:
+        return f"{', '.join(map(graph.title, tops[:_SHOWN].tolist()))} and {len(tops) - _SHOWN} more"
+    return listed(map(graph.title, tops.tolist()))
+
+
+def _evidence(graph: OrgGraph, tops: IntColumn) -> tuple[Evidence, ...]:
+    stated = graph.roles.provenance.evidence
+    return tuple(each for top in tops.tolist() for each in stated.get(top, ())) if stated else ()
+
+
+def _tops(graph: OrgGraph, tops: IntColumn) -> Hit:
     guess = graph.roles.provenance.is_inferred("reports_to")
-    guessed = [top for top in tops if guess[top]]
+    guessed = tops[guess[tops]].tolist()
     organization = graph.facts.header.organization
-    names = listed((graph.title(top) for top in tops), most=_SHOWN)
+    names = _first_titles(graph, tops)
     return Hit(
         subject=Ref("organization", organization.id),
         message=f"The organization has {len(tops)} tops (limit 1): {names}.",
         keys=(organization.id,),
-        at=graph.roles.at[tops[1]],
-        related=tuple(graph.role_ref(top) for top in tops),
+        at=graph.roles.at[int(tops[1])],
+        related=role_refs(graph, tops.tolist()),
         values=Values(len(tops), 1, "tops"),
-        evidence=tuple(each for top in tops for each in graph.roles.provenance.evidence.get(top, ())),
+        evidence=_evidence(graph, tops),
         depends_on=tuple(
             f"that {graph.title(top)} is a top is inferred" for top in guessed if len(tops) - len(guessed) <= 1
         ),

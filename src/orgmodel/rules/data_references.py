@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from itertools import chain
 from typing import NamedTuple
 
 import numpy as np
 
-from orgmodel.check.hits import Hit, Hits, Values
+from orgmodel.check.hits import Hit, Hits, Named, Values
 from orgmodel.check.rule import rule
 from orgmodel.check.severity import Severity
-from orgmodel.check.wording import counted, listed
+from orgmodel.check.wording import MOST_RELATED, counted, listed
 from orgmodel.graph.citations import citations
+from orgmodel.graph.groups import Groups
+from orgmodel.graph.index import numbered
 from orgmodel.graph.names import suggestions
 from orgmodel.graph.orggraph import OrgGraph
 from orgmodel.graph.scopes import ALL
+from orgmodel.model.facts import Assignments, BoolColumn, IntColumn, Roles, Texts
 from orgmodel.model.location import Location
 from orgmodel.model.refs import Ref
 
@@ -59,17 +65,28 @@ def unresolved_reference(graph: OrgGraph) -> Hits:
     ## Source
     No threshold.
     """
-    loose: dict[tuple[str, str], list[_Mention]] = {}
-    sought = (_claimed_domains, _other_domains, _scopes, _units, _bodies, _sources)
+    loose: dict[tuple[str, str], list[Iterable[_Mention]]] = {}
+    for rows in _in_columns(graph):
+        loose.setdefault((rows.kind, rows.name), []).append(rows)
+    sought = (_few_domains, _other_domains, _few_scopes, _few_units, _bodies, _sources)
     for mention in (mention for mentions in sought for mention in mentions(graph)):
-        loose.setdefault((mention.kind, mention.name), []).append(mention)
-    likely = {
-        kind: suggestions((name for each, name in loose if each == kind), _names(graph, kind))
-        for kind in {kind for kind, _ in loose}
-    }
-    hits = [(Severity.ERROR, _hit(mentions, likely[kind][name])) for (kind, name), mentions in loose.items()]
-    facts = graph.facts
-    return Hits.of(hits, checked=len(facts.roles) + len(facts.assignments) + len(facts.duties) + len(facts.units))
+        loose.setdefault((mention.kind, mention.name), []).append((mention,))
+    facts, found = graph.facts, list(loose.items())
+
+    @cache
+    def likely(kind: str) -> dict[str, str]:
+        return suggestions((name for each, name in loose if each == kind), _names(graph, kind))
+
+    def explain(number: int) -> Hit:
+        (kind, name), mentions = found[number]
+        return _hit(list(chain.from_iterable(mentions)), likely(kind)[name])
+
+    return Hits(
+        severity=np.full(len(found), Severity.ERROR, dtype=np.int64),
+        explain=explain,
+        checked=len(facts.roles) + len(facts.assignments) + len(facts.duties) + len(facts.units),
+        identify=lambda number: Named(Ref(*found[number][0]), found[number][0]),
+    )
 
 
 class _Mention(NamedTuple):
@@ -80,6 +97,22 @@ class _Mention(NamedTuple):
     by: str = ""
     ref: Ref | None = None
     at: Location | None = None
+
+
+@dataclass(frozen=True)
+class _Rows:
+    """All rows of a table that name one thing that is not there; each is a mention when somebody looks."""
+
+    graph: OrgGraph
+    kind: str
+    name: str
+    table: Roles | Assignments
+    rows: IntColumn
+
+    def __iter__(self) -> Iterator[_Mention]:
+        for row in self.rows.tolist():
+            role = int(self.table.role[row]) if isinstance(self.table, Assignments) else row
+            yield _of_role(self.graph, self.kind, self.name, role, self.table.at[row])
 
 
 def _hit(mentions: list[_Mention], likely: str) -> Hit:
@@ -97,7 +130,7 @@ def _hit(mentions: list[_Mention], likely: str) -> Hit:
         message=f"{said}{likely}.",
         keys=(kind, name),
         at=first.at,
-        related=tuple(dict.fromkeys(each.ref for each in mentions if each.ref)),
+        related=tuple(dict.fromkeys(each.ref for each in mentions if each.ref))[:MOST_RELATED],
         values=Values(len(mentions), 0, "references"),
     )
 
@@ -106,11 +139,25 @@ def _of_role(graph: OrgGraph, kind: str, name: str, role: int, at: Location) -> 
     return _Mention(kind, name, graph.title(role), graph.role_ref(role), at)
 
 
-def _claimed_domains(graph: OrgGraph) -> Iterator[_Mention]:
-    """Domains of assignments, duties and lines that are no id, name or alias of one."""
-    owns, lines, duties = graph.facts.assignments, graph.facts.lines, graph.facts.duties
-    for row in np.flatnonzero(graph.ownership.domain < 0).tolist():
-        yield _of_role(graph, "domain", owns.domain[row], int(owns.role[row]), owns.at[row])
+def _in_columns(graph: OrgGraph) -> Iterator[_Rows]:
+    """Domains and scopes of assignments and units of roles that are not there, by name."""
+    owns, roles = graph.facts.assignments, graph.roles
+    scopes = np.fromiter((name not in {"", ALL} for name in owns.scope), dtype=bool, count=len(owns))
+    columns: tuple[tuple[str, Roles | Assignments, Texts, BoolColumn], ...] = (
+        ("domain", owns, owns.domain, graph.ownership.domain < 0),
+        ("scope", owns, owns.scope, scopes & (graph.scopes.nesting.index.rows(owns.scope) < 0)),
+        ("unit", roles, roles.unit, (graph.unit_row < 0) & (numbered(roles.unit) != 0)),
+    )
+    for kind, table, names, lost in columns:
+        rows = np.flatnonzero(lost)
+        groups = Groups.of(rows, numbered(names)[rows]) if len(rows) else ()
+        for group in groups:
+            yield _Rows(graph, kind, names[int(group[0])], table, group)
+
+
+def _few_domains(graph: OrgGraph) -> Iterator[_Mention]:
+    """Domains of duties and lines that are no id, name or alias of one."""
+    lines, duties = graph.facts.lines, graph.facts.duties
     for row, names in enumerate(duties.domains):
         for name in _unknown(graph, names):
             yield _of_role(graph, "domain", name, int(duties.role[row]), duties.at[row])
@@ -141,13 +188,9 @@ def _unknown(graph: OrgGraph, names: Iterable[str]) -> Iterator[str]:
     return (name for name in names if graph.domains.row(name) < 0)
 
 
-def _scopes(graph: OrgGraph) -> Iterator[_Mention]:
-    """Scopes without an entry; `all` needs none."""
+def _few_scopes(graph: OrgGraph) -> Iterator[_Mention]:
+    """Scopes without an entry, of exceptions and of other scopes; `all` needs none."""
     owns, known = graph.facts.assignments, {"", ALL, *graph.scopes.nesting.rows}
-    if not known.issuperset(owns.scope):
-        for row, name in enumerate(owns.scope):
-            if name not in known:
-                yield _of_role(graph, "scope", name, int(owns.role[row]), owns.at[row])
     for row, names in owns.exceptions.items():
         for name in names:
             if name not in known:
@@ -158,19 +201,14 @@ def _scopes(graph: OrgGraph) -> Iterator[_Mention]:
             yield _Mention("scope", scope.within, scope.name or scope.id or "", ref, scope.at)
 
 
-def _units(graph: OrgGraph) -> Iterator[_Mention]:
-    """Units without an entry."""
-    facts, known = graph.facts, {"", *graph.units.rows}
-    if not known.issuperset(facts.roles.unit):
-        for row, name in enumerate(facts.roles.unit):
-            if name not in known:
-                yield _of_role(graph, "unit", name, row, facts.roles.at[row])
-    for row, name in enumerate(facts.units.parent):
-        if name not in known:
-            ref = Ref("unit", facts.units.id[row])
-            yield _Mention("unit", name, graph.unit_name(row), ref, facts.units.at[row])
+def _few_units(graph: OrgGraph) -> Iterator[_Mention]:
+    """Units without an entry, of other units and of declarations."""
+    facts, known = graph.facts, graph.units.index
+    for row in np.flatnonzero((known.rows(facts.units.parent) < 0) & (numbered(facts.units.parent) != 0)).tolist():
+        ref = Ref("unit", facts.units.id[row])
+        yield _Mention("unit", facts.units.parent[row], graph.unit_name(row), ref, facts.units.at[row])
     for entry in facts.header.completeness:
-        if entry.unit and entry.unit not in known:
+        if entry.unit and known.row(entry.unit) < 0:
             yield _Mention("unit", entry.unit, COMPLETENESS, None, entry.at)
 
 

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
 
-from orgmodel.check.hits import Hit, Hits, Open, Values
+from orgmodel.check.hits import Hit, Hits, Named, Open, Values
 from orgmodel.check.rule import rule
 from orgmodel.check.severity import Severity
 from orgmodel.check.wording import listed
+from orgmodel.graph.index import numbered
 from orgmodel.graph.nesting import Nesting
 from orgmodel.graph.orggraph import OrgGraph
+from orgmodel.graph.sets import firsts
 from orgmodel.model.entities import Interval
-from orgmodel.model.facts import UNKNOWN
+from orgmodel.model.facts import UNKNOWN, IntColumn
 from orgmodel.model.location import Location
 from orgmodel.model.refs import Ref
+from orgmodel.model.sparse import Periods, backward_pay
 from orgmodel.model.words import Line
 
 
@@ -53,15 +57,60 @@ def unreadable_value(graph: OrgGraph) -> Hits:
     ## Source
     No threshold.
     """
-    found = (*_counts(graph), *_ranges(graph), *_intervals(graph), *_circles(graph), *_tops(graph), *_themselves(graph))
     day = graph.facts.header.as_of
     dated = {"acting_since": graph.roles.acting_since, "vacant_since": graph.roles.vacant_since}
+    parts = (_counts(graph), _pay(graph), _tops(graph), _own_deputies(graph))
+    columns = [(part, _once(graph, part.rows)) for part in parts]
     future = tuple(_future(graph, dated, day)) if day else ()
-    unique = {hit.keys: hit for hit in (*found, *future, *_declarations(graph))}
-    hits = [(Severity.ERROR, hit) for hit in unique.values()]
+    found = (*_intervals(graph), *_circles(graph), *_themselves(graph), *future, *_declarations(graph))
+    others = list({hit.keys: hit for hit in found}.values())
+    ends = np.cumsum([len(rows) for _, rows in columns])
+
+    def explain(number: int) -> Hit:
+        place = int(np.searchsorted(ends, number, side="right"))
+        if place == len(columns):
+            return others[number - int(ends[-1])]
+        part, rows = columns[place]
+        return part.hit(graph, int(rows[number - int(ends[place])]))
+
+    def identify(number: int) -> Hit | Named:
+        place = int(np.searchsorted(ends, number, side="right"))
+        if place == len(columns):
+            return explain(number)
+        part, rows = columns[place]
+        ref = graph.role_ref(int(rows[number - int(ends[place])]))
+        return Named(ref, (str(ref), part.field))
+
     unread = 0 if day else len(frozenset[int]().union(*dated.values()))
     reason = Open(unread, "they have dates, and the day in question is not known", "as_of, or --as-of")
-    return Hits.of(hits, checked=len(graph.roles) - unread, open=(reason,) if unread else ())
+    return Hits(
+        severity=np.full(int(ends[-1]) + len(others), Severity.ERROR, dtype=np.int64),
+        explain=explain,
+        checked=len(graph.roles) - unread,
+        open=(reason,) if unread else (),
+        identify=identify,
+    )
+
+
+@dataclass(frozen=True)
+class _Part:
+    """Roles with one field that cannot be: the field, the rows, and what is wrong of a row."""
+
+    field: str
+    rows: IntColumn
+    what: Callable[[int], str]
+    values: Callable[[int], Values | None] = lambda _: None
+
+    def hit(self, graph: OrgGraph, row: int) -> Hit:
+        """Put one row into words."""
+        return _of_role(graph, row, self.field, self.what(row), self.values(row))
+
+
+def _once(graph: OrgGraph, rows: IntColumn) -> IntColumn:
+    """Keep the last of the rows that have one name: they would be one finding."""
+    first, title = graph.ids.first[rows], numbered(graph.roles.title)[rows]
+    name = np.where(first >= 0, first, len(graph.roles) + title)
+    return np.sort(rows[::-1][firsts(name[::-1])])
 
 
 def _of_role(graph: OrgGraph, row: int, field: str, what: str, values: Values | None = None) -> Hit:
@@ -69,44 +118,56 @@ def _of_role(graph: OrgGraph, row: int, field: str, what: str, values: Values | 
     return Hit(ref, f"{graph.title(row)}: {what}.", (str(ref), field), graph.roles.at[row], values=values)
 
 
-def _counts(graph: OrgGraph) -> Iterator[Hit]:
+def _counts(graph: OrgGraph) -> _Part:
     """More positions are filled than there are."""
     filled, positions = graph.roles.filled, graph.roles.positions
-    for row in np.flatnonzero((positions != UNKNOWN) & (filled > positions)).tolist():
-        said = f"{filled[row]} positions are filled (limit {positions[row]}, all that there are)"
-        yield _of_role(graph, row, "filled", said, Values(int(filled[row]), int(positions[row]), "positions"))
+    return _Part(
+        "filled",
+        np.flatnonzero((positions != UNKNOWN) & (filled > positions)),
+        lambda row: f"{filled[row]} positions are filled (limit {positions[row]}, all that there are)",
+        lambda row: Values(int(filled[row]), int(positions[row]), "positions"),
+    )
 
 
-def _ranges(graph: OrgGraph) -> Iterator[Hit]:
+def _pay(graph: OrgGraph) -> _Part:
     """A pay range ends below its beginning. The amounts are not said: they are confidential."""
-    for row, salary in graph.roles.salary.items():
-        if salary.min is not None and salary.max is not None and salary.min > salary.max:
-            yield _of_role(graph, row, "salary", "the pay range has a minimum above its maximum")
+    rows = np.array(backward_pay(graph.roles.salary), dtype=np.int64)
+    return _Part("salary", rows, lambda _: "the pay range has a minimum above its maximum")
+
+
+def _tops(graph: OrgGraph) -> _Part:
+    """A role is stated as a top and has a manager all the same."""
+    rows = np.flatnonzero(graph.roles.top & (graph.solid_line >= 0))
+    return _Part("reports_to", rows, lambda _: "reports_to says none, and names a manager beside it")
+
+
+def _own_deputies(graph: OrgGraph) -> _Part:
+    """A role names itself as deputy."""
+    roles = graph.roles
+    named = np.flatnonzero(numbered(roles.deputy))
+    rows = [row for row in named.tolist() if roles.deputy[row] == roles.id[row]]
+    return _Part("deputy", np.array(rows, dtype=np.int64), lambda _: "the role is named as its own deputy")
 
 
 def _intervals(graph: OrgGraph) -> Iterator[Hit]:
     """Something ends on the day on which it begins, or before."""
     facts = graph.facts
-    for row in _empty(facts.roles.valid):
+    for row in Periods.of(facts.roles.valid).empty.tolist():
         yield _of_role(graph, row, "valid", _backwards("the role", facts.roles.valid[row]))
-    for row in _empty(facts.lines.valid):
+    for row in Periods.of(facts.lines.valid).empty.tolist():
         role, to = int(facts.lines.role[row]), facts.lines.to[row]
         target = graph.role_row(to)
         what = _backwards(f"the line to {graph.title(target) if target >= 0 else to}", facts.lines.valid[row])
         yield _of_role(graph, role, f"line {Line(int(facts.lines.kind[row]))} {to} valid", what)
-    for row in _empty(facts.assignments.valid):
+    for row in Periods.of(facts.assignments.valid).empty.tolist():
         role, domain = int(facts.assignments.role[row]), facts.assignments.domain[row]
         known = graph.domains.row(domain)
         name = graph.domains.name(known) if known >= 0 else domain
         what = _backwards(f"the assignment of {name}", facts.assignments.valid[row])
         yield _of_role(graph, role, f"owns {domain} valid", what)
-    for row in _empty(facts.units.valid):
+    for row in Periods.of(facts.units.valid).empty.tolist():
         ref, what = Ref("unit", facts.units.id[row]), _backwards("the unit", facts.units.valid[row])
         yield Hit(ref, f"{graph.unit_name(row)}: {what}.", (str(ref), "valid"), facts.units.at[row])
-
-
-def _empty(intervals: Mapping[int, Interval]) -> list[int]:
-    return [row for row, each in intervals.items() if each.from_ and each.until and each.until <= each.from_]
 
 
 def _backwards(what: str, interval: Interval) -> str:
@@ -151,18 +212,9 @@ def _ring(kind: str, field: str, ids: list[str], names: Iterator[str], at: Locat
     return Hit(ref, message, (str(ref), field), at, related=related)
 
 
-def _tops(graph: OrgGraph) -> Iterator[Hit]:
-    """A role is stated as a top and has a manager all the same."""
-    for row in np.flatnonzero(graph.roles.top & (graph.solid_line >= 0)).tolist():
-        yield _of_role(graph, row, "reports_to", "reports_to says none, and names a manager beside it")
-
-
 def _themselves(graph: OrgGraph) -> Iterator[Hit]:
-    """A role names itself as deputy, partner or dotted manager."""
+    """A role names itself as partner or dotted manager."""
     roles, lines, owned = graph.roles, graph.lines, graph.facts.assignments
-    for row, deputy in enumerate(roles.deputy):
-        if deputy and deputy == roles.id[row]:
-            yield _of_role(graph, row, "deputy", "the role is named as its own deputy")
     for line in np.flatnonzero((graph.line_target == lines.role) & (lines.kind != Line.SOLID)).tolist():
         kind = Line(int(lines.kind[line]))
         yield _of_role(graph, int(lines.role[line]), str(kind), f"a line ({kind}) leads from the role to itself")

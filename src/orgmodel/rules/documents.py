@@ -16,7 +16,7 @@ from orgmodel.graph.orggraph import OrgGraph
 from orgmodel.graph.sets import distinct
 from orgmodel.model.document import Source
 from orgmodel.model.evidence import Evidence
-from orgmodel.model.facts import Assignments, Duties, IntColumn, Lines
+from orgmodel.model.facts import Assignments, Duties, IntColumn, Lines, Places
 from orgmodel.model.location import Location
 from orgmodel.model.refs import Ref
 from orgmodel.model.sources import Sources, SourceText, digest
@@ -72,7 +72,7 @@ def claim_without_evidence(graph: OrgGraph) -> Hits:
         rows = _unsupported(graph, facts)
         for file in distinct(facts.at.file[rows]).tolist():
             inside = rows[facts.at.file[rows] == file]
-            first = facts.at[int(inside[np.lexsort((facts.at.column[inside], facts.at.line[inside]))[0]])]
+            first = facts.at[_uppermost(facts.at, inside)]
             found.setdefault("" if hand_written else first.path, _Bare()).add(len(inside), one, many, first)
     return Hits.of([(severity, bare.hit(graph, path)) for path, bare in sorted(found.items())], checked=checked)
 
@@ -89,6 +89,13 @@ def _unsupported(graph: OrgGraph, facts: Assignments | Duties | Lines) -> IntCol
     rows = graph.active[facts.role].copy()
     rows[[*facts.provenance.evidence, *facts.provenance.confirmed]] = False
     return np.flatnonzero(rows)
+
+
+def _uppermost(at: Places, rows: IntColumn) -> int:
+    """The row that was written first, of rows of one file."""
+    line = at.line[rows]
+    rows = rows[line == line.min()]
+    return int(rows[np.argmin(at.column[rows])])
 
 
 @dataclass

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import product
 
 import numpy as np
@@ -12,6 +12,7 @@ from orgmodel.check.rule import rule
 from orgmodel.check.severity import Severity
 from orgmodel.check.wording import confidence, inferred_claims, listed, titles, with_articles
 from orgmodel.errors import did_you_mean
+from orgmodel.graph.names import spellings
 from orgmodel.graph.orggraph import OrgGraph
 from orgmodel.graph.references import Naming, Reference, references_to, references_to_nobody
 from orgmodel.model.evidence import Evidence
@@ -21,7 +22,7 @@ from orgmodel.model.words import Level
 
 _MOST_NAMES = 5
 _COMPARISONS = 2_000_000
-"""Beyond so many comparisons of a missing id with an id that exists, only equal names are suggested."""
+"""Beyond so many comparisons of a missing id with an id that exists, only other spellings are suggested."""
 
 _AS = {
     Naming.DOTTED: "by a dotted line of the {}",
@@ -89,17 +90,14 @@ def undefined_role_referenced(graph: OrgGraph) -> Hits:
     No threshold: a reference exists or it does not.
     """
     nobody = references_to_nobody(graph)
-    names = _names(graph) if nobody else {}
-    hits = [
-        (Severity.HIGH, _missing(name, found, _meant(graph, name, names, len(nobody))))
-        for name, found in nobody.items()
-    ]
+    meant = _meant(graph, nobody)
+    hits = [(Severity.HIGH, _missing(name, found, meant[name])) for name, found in nobody.items()]
     stubs = np.flatnonzero(~graph.described & graph.active & ~_explained(graph))
     named = references_to(graph, stubs)
     for row in stubs.tolist():
         found = named.get(graph.roles.id[row], ())
         owns = graph.ownership.of_role(row)
-        if (found or owns) and graph.role_rows.get(graph.roles.id[row], row) == row:
+        if (found or owns) and not graph.ids.repeated[row]:
             hits.append((Severity.LOW, _only_named(graph, row, found, owns)))
     return Hits.of(hits, checked=len(graph.roles) + len(nobody))
 
@@ -142,13 +140,14 @@ def _names(graph: OrgGraph) -> dict[str, str]:
     return names
 
 
-def _meant(graph: OrgGraph, name: str, names: dict[str, str], missing: int) -> str:
-    """Suggest the role that is called so in other letters or by its title, else the nearest id."""
-    known = names.get(name.casefold())
-    if known:
-        return f" (did you mean '{known}'?)"
-    few = missing * len(graph.role_rows) <= _COMPARISONS
-    return did_you_mean(name, graph.role_rows) if few else ""
+def _meant(graph: OrgGraph, missing: Collection[str]) -> dict[str, str]:
+    """Suggest the roles that are called so in other letters or by their title, else the nearest ids."""
+    if len(missing) * graph.ids.count > _COMPARISONS:
+        return spellings(graph, missing)
+    names = _names(graph) if missing else {}
+    known = {name: names.get(name.casefold()) for name in missing}
+    ids = dict.fromkeys(filter(None, graph.roles.id)) if missing else {}
+    return {name: f" (did you mean '{near}'?)" if near else did_you_mean(name, ids) for name, near in known.items()}
 
 
 def _only_named(graph: OrgGraph, row: int, found: Sequence[Reference], owns: Sequence[int]) -> Hit:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import numpy as np
 
 from orgmodel.check.hits import Hit, Hits, Open, Values
 from orgmodel.check.rule import rule
 from orgmodel.check.severity import Severity
-from orgmodel.check.wording import counted
+from orgmodel.check.wording import counted, role_refs
 from orgmodel.graph.doubt import dated_lines
 from orgmodel.graph.hierarchy import NONE, Hierarchy
 from orgmodel.graph.orggraph import OrgGraph
-from orgmodel.model.facts import BoolColumn
+from orgmodel.model.facts import BoolColumn, IntColumn
 from orgmodel.model.refs import Ref
 from orgmodel.model.words import YesNo
 
@@ -61,7 +63,7 @@ def too_many_layers(graph: OrgGraph, *, max_layers: int = 7) -> Hits:
         return Hits()
     dated = _by(graph, dated_lines(graph))
     sure = _levels(graph, without=dated)
-    stated = _levels(graph, without=dated | graph.line_inferred)
+    stated = _levels(graph, without=dated | graph.line_inferred) if graph.line_inferred.any() else sure
     proven = stated if _deepest(stated)[0] > max_layers else sure
     known = _is_known(graph) and not dated.any()
     if _deepest(proven)[0] > max_layers:
@@ -80,15 +82,26 @@ def _by(graph: OrgGraph, lines: BoolColumn) -> BoolColumn:
     return marked
 
 
-def _levels(graph: OrgGraph, without: BoolColumn) -> Hierarchy:
+class _Levels(NamedTuple):
+    """The manager of each role on the lines that count, or -1, and the number of lines above it."""
+
+    parent: IntColumn
+    steps: IntColumn
+
+
+def _levels(graph: OrgGraph, without: BoolColumn) -> _Levels:
     """The lines between roles that the model covers, without circles and without the lines of some roles."""
-    manager = graph.hierarchy.manager
-    covered = graph.active & graph.in_scope & ~graph.hierarchy.masked
-    kept = (manager >= 0) & covered & covered[manager] & ~without
-    return Hierarchy(np.where(kept, manager, NONE), graph.hierarchy.top)
+    whole, masked = graph.hierarchy, graph.hierarchy.masked
+    inside = graph.active & graph.in_scope
+    if inside.all() and not without.any():
+        return _Levels(np.where(masked, NONE, whole.manager), np.where(masked, 0, whole.steps))
+    covered = inside & ~masked
+    kept = (whole.manager >= 0) & covered & covered[whole.manager] & ~without
+    lines = Hierarchy(np.where(kept, whole.manager, NONE), whole.top)
+    return _Levels(lines.parent, lines.steps)
 
 
-def _deepest(levels: Hierarchy) -> tuple[int, int]:
+def _deepest(levels: _Levels) -> tuple[int, int]:
     """The number of layers, and the first row on the lowest of them."""
     row = int(np.argmax(levels.steps))
     return int(levels.steps[row]) + 1, row
@@ -99,7 +112,7 @@ def _is_known(graph: OrgGraph) -> bool:
     return graph.coverage.everything[0] and bool(graph.hierarchy.known[covered].all())
 
 
-def _longest(graph: OrgGraph, levels: Hierarchy, limit: int, *, known: bool) -> Hit:
+def _longest(graph: OrgGraph, levels: _Levels, limit: int, *, known: bool) -> Hit:
     layers, lowest = _deepest(levels)
     chain = [lowest]
     while levels.parent[chain[-1]] >= 0:
@@ -112,16 +125,21 @@ def _longest(graph: OrgGraph, levels: Hierarchy, limit: int, *, known: bool) -> 
         f"{counted(layers, 'layer')} (limit {limit}), {led} of them with managers."
     )
     organization = graph.facts.header.organization.id
-    lines = [int(graph.solid_line[row]) for row in chain[:-1]]
+    lines = graph.solid_line[chain[:-1]].tolist()
     return Hit(
         subject=Ref("organization", organization),
         message=message,
         keys=(organization,),
         at=graph.roles.at[lowest],
-        related=tuple(graph.role_ref(row) for row in reversed(chain)),
+        related=role_refs(graph, chain[::-1]),
         values=Values(layers, limit, "layers"),
         evidence=tuple(dict.fromkeys(each for line in lines for each in graph.lines.provenance.evidence.get(line, ()))),
-        depends_on=tuple(
-            f"the line of {graph.title(row)} is inferred" for row in chain[:-1] if graph.line_inferred[row]
-        ),
+        depends_on=tuple(f"the line of {graph.title(row)} is inferred" for row in _guessed(graph, chain[:-1])),
     )
+
+
+def _guessed(graph: OrgGraph, rows: list[int]) -> list[int]:
+    """Keep the roles whose line is inferred."""
+    below = np.array(rows, dtype=np.int64)
+    guessed: list[int] = below[graph.line_inferred[below]].tolist()
+    return guessed

@@ -1,17 +1,27 @@
-"""STR: reporting lines that run in circles, lead nowhere, or are missing."""
+"""STR: reporting lines that run in circles or lead nowhere."""
 
 from __future__ import annotations
 
+from functools import cache
+
 import numpy as np
 
-from orgmodel.check.hits import Hit, Hits, Open, Question
+from orgmodel.check.hits import Hit, Hits, Named
 from orgmodel.check.rule import rule
 from orgmodel.check.severity import Severity
-from orgmodel.check.wording import LINE
+from orgmodel.check.wording import MOST_RELATED, role_refs
 from orgmodel.graph.doubt import inferred_lines
-from orgmodel.graph.names import role_names, suggestions
+from orgmodel.graph.index import numbered
+from orgmodel.graph.names import role_suggestions
 from orgmodel.graph.orggraph import OrgGraph
-from orgmodel.model.words import Level, Line
+from orgmodel.graph.sets import firsts
+from orgmodel.model.facts import IntColumn
+from orgmodel.model.refs import Ref
+from orgmodel.model.words import Line
+
+_MOST_NAMES = 12
+_MOST_SUGGESTED = 10_000
+"""For so many missing managers the nearest ids are looked up; where more are missing, the column is the wrong one."""
 
 
 @rule("STR001", Severity.ERROR, identity=("first member",))
@@ -47,25 +57,40 @@ def reporting_cycle(graph: OrgGraph) -> Hits:
     ## Source
     No threshold: one circle is one too many.
     """
+    cycles = graph.cycles()
+    guessed = graph.line_inferred
+    sure = not guessed.any()
+    return Hits(
+        severity=np.full(len(cycles), Severity.ERROR, dtype=np.int64),
+        explain=lambda number: _circle(graph, cycles[number]),
+        inferred=None if sure else np.array([guessed[list(cycle)].any() for cycle in cycles], dtype=bool),
+        checked=len(graph.roles),
+        identify=lambda number: _circle_name(graph, cycles[number]),
+    )
 
-    def explain(cycle: tuple[int, ...]) -> Hit:
-        names = [graph.title(row) for row in cycle]
-        least = min(cycle)
-        lines = [int(graph.solid_line[row]) for row in cycle]
-        return Hit(
-            subject=graph.role_ref(least),
-            message=f"Reporting lines run in a circle: {' → '.join([*names, names[0]])}.",
-            keys=(min(str(graph.role_ref(row)) for row in cycle),),
-            at=graph.roles.at[least],
-            related=tuple(graph.role_ref(row) for row in cycle if row != least),
-            evidence=tuple(each for line in lines for each in graph.lines.provenance.evidence.get(line, ())),
-            depends_on=tuple(
-                f"the line of {graph.title(row)} is inferred" for row in cycle if graph.line_inferred[row]
-            ),
-        )
 
-    found = [(Severity.ERROR, explain(cycle)) for cycle in graph.cycles()]
-    return Hits.of(found, checked=len(graph.roles))
+def _circle_name(graph: OrgGraph, cycle: tuple[int, ...]) -> Named:
+    least = min(cycle)
+    first = min(graph.roles.id[row] or graph.roles.title[row] for row in cycle)
+    others = [row for row in cycle[: MOST_RELATED + 1] if row != least]
+    return Named(graph.role_ref(least), (str(Ref("role", first)),), role_refs(graph, others))
+
+
+def _circle(graph: OrgGraph, cycle: tuple[int, ...]) -> Hit:
+    names = [graph.title(row) for row in cycle[:_MOST_NAMES]]
+    more = [f"({len(cycle) - len(names):,} more)"] if len(cycle) > len(names) else []
+    shown = cycle[:MOST_RELATED]
+    lines = [int(graph.solid_line[row]) for row in shown]
+    named = _circle_name(graph, cycle)
+    return Hit(
+        subject=named.subject,
+        message=f"Reporting lines run in a circle: {' → '.join([*names, *more, names[0]])}.",
+        keys=named.keys,
+        at=graph.roles.at[min(cycle)],
+        related=named.related,
+        evidence=tuple(each for line in lines for each in graph.lines.provenance.evidence.get(line, ())),
+        depends_on=tuple(f"the line of {graph.title(row)} is inferred" for row in shown if graph.line_inferred[row]),
+    )
 
 
 @rule("STR002", Severity.ERROR, identity=("role", "manager"))
@@ -101,19 +126,28 @@ def unresolved_manager(graph: OrgGraph) -> Hits:
     No threshold. The United Kingdom's organogram schema asks the same of "Reports to Senior Post".
     """
     solid = graph.lines_of_kind(Line.SOLID)
-    named = {(int(graph.lines.role[line]), graph.lines.to[line]): line for line in reversed(solid.tolist())}
-    missing = np.array(sorted(line for line in named.values() if graph.line_target[line] < 0), dtype=np.int64)
-    likely = suggestions((graph.lines.to[line] for line in missing.tolist()), role_names(graph))
+    missing = _once_a_role(graph, solid[graph.line_target[solid] < 0])
     inferred = inferred_lines(graph)
+
+    @cache
+    def likely() -> dict[str, str]:
+        words = {graph.lines.to[line] for line in missing[:_MOST_SUGGESTED].tolist()}
+        return role_suggestions(graph, words)
+
+    def identify(number: int) -> Named:
+        line = int(missing[number])
+        ref = graph.role_ref(int(graph.lines.role[line]))
+        return Named(ref, (str(ref), graph.lines.to[line]))
 
     def explain(number: int) -> Hit:
         line = int(missing[number])
         role, manager = int(graph.lines.role[line]), graph.lines.to[line]
         title = graph.title(role)
+        meant = likely().get(manager, "")
         return Hit(
             subject=graph.role_ref(role),
-            message=f"{title} reports to '{manager}', and no role of the model has that id{likely[manager]}.",
-            keys=(str(graph.role_ref(role)), manager),
+            message=f"{title} reports to '{manager}', and no role of the model has that id{meant}.",
+            keys=identify(number).keys,
             at=graph.lines.at[line],
             evidence=graph.lines.provenance.evidence.get(line, ()),
             depends_on=(f"the line of {title} is inferred",) if inferred[line] else (),
@@ -124,124 +158,11 @@ def unresolved_manager(graph: OrgGraph) -> Hits:
         explain=explain,
         inferred=inferred[missing],
         checked=len(solid),
+        identify=identify,
     )
 
 
-@rule("STR004", Severity.MEDIUM, identity=("role",))
-def missing_reporting_line(graph: OrgGraph) -> Hits:
-    """A role has no manager although its unit is declared complete.
-
-    ## Facts needed
-    Reporting lines, and `completeness` of the unit: where the model is partial, silence is an open question.
-
-    ## Why it matters
-    A role without a stated manager has no place where its conflicts are settled or its work is approved.
-    It weighs more where the role is accountable for a domain.
-
-    ## Example
-    ```yaml bad
-    completeness: [{all: complete}]
-    roles:
-      - {id: cio, title: Chief Information Officer, reports_to: none}
-      - {id: network-lead, title: Network Lead}  # <- STR004
-    ```
-    ```yaml good
-    completeness: [{all: complete}]
-    roles:
-      - {id: cio, title: Chief Information Officer, reports_to: none}
-      - {id: network-lead, title: Network Lead, reports_to: cio}
-    ```
-    In a partial model the same silence is a question:
-    ```yaml bad
-    roles:
-      - {id: cio, title: Chief Information Officer, reports_to: none}
-      - {id: network-lead, title: Network Lead}  # <- STR004?
-    ```
-
-    ## Exceptions
-    Class specifications that say only "under direction": the source is silent, which is asked and not blamed.
-    Roles that are named but not described are left out.
-
-    ## Options
-    - Confirm the manager with the role or with human resources, and record the line with its source.
-    - State `reports_to: none` if the role is a top of the organization.
-
-    ## Source
-    No threshold.
-    """
-    in_full = graph.coverage.roles_in_full(graph.unit_row)
-    accountable = {int(graph.facts.assignments.role[row]) for row in graph.ownership.rows(Level.ACCOUNTABLE)}
-    hits: list[tuple[Severity, Hit]] = []
-    questions = []
-    silent = 0
-    for row in range(len(graph.roles)):
-        if not graph.active[row] or not graph.described[row] or not graph.in_scope[row] or graph.roles.top[row]:
-            continue
-        if graph.solid_line[row] >= 0:
-            if graph.line_inferred[row]:
-                questions.append(_confirm_line(graph, row))
-            elif _leads_to_nobody_today(graph, row):
-                questions.append(_to_whom_now(graph, row))
-        elif in_full[row]:
-            severity = Severity.HIGH if row in accountable else Severity.MEDIUM
-            hits.append((severity, _missing_line(graph, row)))
-        else:
-            silent += 1
-            questions.append(_whose_line(graph, row))
-    reason = Open(silent, "no document read says whom they report to", "the reporting line of each role")
-    return Hits.of(
-        hits,
-        checked=len(graph.roles) - silent,
-        open=(reason,) if silent else (),
-        questions=tuple(questions),
-    )
-
-
-def _missing_line(graph: OrgGraph, row: int) -> Hit:
-    return Hit(
-        subject=graph.role_ref(row),
-        message=f"{graph.title(row)} has no manager, and is not stated as a top.",
-        keys=(str(graph.role_ref(row)),),
-        at=graph.roles.at[row],
-        evidence=graph.roles.provenance.evidence.get(row, ()),
-    )
-
-
-def _leads_to_nobody_today(graph: OrgGraph, row: int) -> bool:
-    """Tell whether a role's manager is in the model and does not exist on this day."""
-    target = int(graph.line_target[int(graph.solid_line[row])])
-    return target >= 0 and not graph.active[target]
-
-
-def _to_whom_now(graph: OrgGraph, row: int) -> Question:
-    manager = graph.title(int(graph.line_target[int(graph.solid_line[row])]))
-    return _asked(
-        graph, row, f"The {graph.title(row)} reports to the {manager}, which is not in force on this day: to whom now?"
-    )
-
-
-def _whose_line(graph: OrgGraph, row: int) -> Question:
-    return _asked(graph, row, f"Who does the {graph.title(row)} report to? No document read says so.")
-
-
-def _confirm_line(graph: OrgGraph, row: int) -> Question:
-    line = int(graph.solid_line[row])
-    target = int(graph.line_target[line])
-    manager = graph.title(target) if target >= 0 else graph.lines.to[line]
-    return _asked(
-        graph, row, f"Does the {graph.title(row)} report to the {manager}? The documents suggest it; none says it."
-    )
-
-
-def _asked(graph: OrgGraph, row: int, text: str) -> Question:
-    """Ask a role for its line, at the place of the line or, where there is none, of the role."""
-    line = int(graph.solid_line[row])
-    table, place = (graph.lines, line) if line >= 0 else (graph.roles, row)
-    return Question(
-        to=graph.role_ref(row),
-        about=graph.role_ref(row),
-        topic=LINE,
-        text=text,
-        evidence=table.provenance.evidence.get(place, ()),
-        at=table.at[place],
-    )
+def _once_a_role(graph: OrgGraph, lines: IntColumn) -> IntColumn:
+    """Keep the first of the lines by which a role names one manager."""
+    names = numbered(graph.lines.to)[lines].astype(np.int64)
+    return lines[firsts(graph.lines.role[lines] * (int(names.max(initial=0)) + 1) + names)]

@@ -10,6 +10,7 @@ from orgmodel.check.hits import Band
 from orgmodel.check.result import CheckResult
 from orgmodel.render.chart import org_chart
 from orgmodel.render.matrix import Matrix, MatrixRow, RoleMatrix, narrowed, raci_matrix, role_matrix
+from orgmodel.render.outline import told
 from orgmodel.render.svg import paint
 from orgmodel.report.blocks import Block, Table, Text
 from orgmodel.report.confidence import standing
@@ -18,7 +19,7 @@ from orgmodel.report.html.picture import picture
 from orgmodel.report.html.questions import addressees
 from orgmodel.report.html.sections import Section, sections
 from orgmodel.report.overlap import NOTICE, overlap_report
-from orgmodel.report.topics import Topic, topics
+from orgmodel.report.topics import FAMILY, Topic, topics
 
 _MOST_DRAWN = 600
 """So many roles at most are drawn into the page; a larger chart is a file of its own."""
@@ -60,7 +61,7 @@ class _Chart:
 
 def render(result: CheckResult) -> str:
     """Write the overlap report as one HTML file."""
-    found = topics(result.active)
+    found = topics(result.active.of_family(FAMILY))
     parts = {section.id: section for section in sections(overlap_report(result))}
     told = {name: tuple(_told(section, found)) for name, section in parts.items()}
     discussed = [each.topic for each in told["findings"] if each.topic]
@@ -122,4 +123,4 @@ def _chart(result: CheckResult) -> _Chart | None:
         return None
     scene = org_chart(result.graph, draft=standing(result.graph).is_draft)
     svg = paint(scene, "chart").replace("@media (prefers", "@media screen and (prefers")  # paper is white
-    return _Chart(svg, scene.description)
+    return _Chart(svg, told(scene))
