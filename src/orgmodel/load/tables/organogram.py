@@ -76,7 +76,7 @@ def return_of(table: Table, mapping: Mapping) -> Posts:
     absent = np.flatnonzero(np.array([text == "0" for text in ids.pool])[ids.code])
     notes: tuple[Note, ...] = ()
     if len(absent):
-        notes = (left_out(table, absent, NOT_IN_POST),)
+        notes = (left_out(table, absent, NOT_IN_POST, grave=False),)
         keep = np.ones(len(table), dtype=bool)
         keep[absent] = False
         table = table.kept(np.flatnonzero(keep))

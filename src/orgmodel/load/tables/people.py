@@ -119,15 +119,23 @@ def _compared(
         differ = [column for column in structure if cells[column][at] != cells[column][before]]
         dropped.append(record)
         if differ:
-            notes.append(_conflict(table, (int(repeated[before]), record), own, differ))
+            notes.append(
+                _conflict(
+                    table,
+                    (int(repeated[before]), record),
+                    own,
+                    differ,
+                    personal=mapping.managers_by not in {"id", "title"},
+                )
+            )
         elif whole[at] == whole[before] and any(person[at] for person in persons):
             copies.append(record)
     if copies:
-        notes.append(left_out(table, np.array(copies), COPY))
+        notes.append(left_out(table, np.array(copies), COPY, grave=False))
     return _kept(table, dropped), notes
 
 
-def _conflict(table: Table, records: tuple[int, int], own: int, differ: list[int]) -> Note:
+def _conflict(table: Table, records: tuple[int, int], own: int, differ: list[int], *, personal: bool) -> Note:
     first, second = records
     return Note(
         Noticed.JOB_SHARE,
@@ -137,7 +145,7 @@ def _conflict(table: Table, records: tuple[int, int], own: int, differ: list[int
         place(table, second, differ[0]),
         (int(table.row[first]), int(table.row[second])),
         (Ref("role", str(table.texts(own)[first])),),
-        tuple(str(table.texts(differ[0])[each]) for each in (first, second)),
+        () if personal else tuple(str(table.texts(differ[0])[each]) for each in (first, second)),
     )
 
 
