@@ -11,14 +11,18 @@ from orgmodel.load import opening
 from orgmodel.model.facts import Facts
 
 
-def load_graph(model: Path | str, *, as_of: date | None = None) -> OrgGraph:
-    """Load a model from a folder, a file or a table and compile it.
+def load_graph(model: Path | str, *, as_of: date | None = None, mapping: Path | str | None = None) -> OrgGraph:
+    """Load a model from a folder, a file, a table or a folder of tables and compile it.
+
+    `mapping` is a file that says what the columns of tables are; what it leaves open is guessed, and
+    `graph.facts.read_as` says how tables were read.
 
     Raises:
         NotFound: there is nothing at `model`, or no model in it.
-        InvalidModel: the text is not of the format.
+        InvalidModel: the text is not of the format, or a table cannot be read.
     """
-    return compiled(opening.load(Path(model)), as_of=as_of)
+    facts = opening.load(Path(model), Path(mapping) if mapping is not None else None)
+    return compiled(facts, as_of=as_of)
 
 
 def compiled(facts: Facts, *, as_of: date | None = None) -> OrgGraph:

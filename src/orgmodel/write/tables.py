@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import partial
 from io import BytesIO
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
@@ -17,6 +18,9 @@ from orgmodel.errors import OrgModelError, UnknownFormat
 from orgmodel.model import facts as f
 from orgmodel.model.tables import ROLE, ROLE_ROW, ROLES, SHEETS, UNITS, Column, Kind, Sheet, written
 from orgmodel.model.texts import Coded
+from orgmodel.write.header_entries import catalog_file, catalog_path, header, others, own_domains, sources
+from orgmodel.write.whole_files import write_files
+from orgmodel.write.yaml_text import document
 
 if TYPE_CHECKING:
     import polars as pl
@@ -26,6 +30,30 @@ KINDS: tuple[TableKind, ...] = ("csv", "xlsx", "parquet")
 _MOST_IN_SHEET = 1_048_575
 _MOST_IN_CELL = 32_767
 _TOP = "none"
+
+
+def write_tables(facts: f.Facts, folder: Path, kind: str) -> tuple[Path, ...]:
+    """Write a model as tables into a folder, all files or none, and give their paths.
+
+    Raises:
+        UnknownFormat, OrgModelError: as `table_files`; or the folder cannot be written.
+    """
+    files: dict[str, str | bytes] = {"orgmodel.yaml": yaml_beside(facts), **table_files(facts, kind)}
+    path = catalog_path(facts.header)
+    if path is not None:
+        files[path.as_posix()] = document(catalog_file(facts) or {})
+    return write_files(folder, files.items())
+
+
+def yaml_beside(facts: f.Facts) -> str:
+    """Write what tables do not hold."""
+    entry = header(facts)
+    path = catalog_path(facts.header)
+    if path is not None:
+        entry["catalog"] = path.as_posix()
+    kept = {name: entries for name, entries in others(facts).items() if name != "units"}
+    more = {"sources": sources(facts), "domains": own_domains(facts), **kept}
+    return document({**entry, **{name: entries for name, entries in more.items() if entries}})
 
 
 def table_files(facts: f.Facts, kind: str) -> dict[str, bytes]:
