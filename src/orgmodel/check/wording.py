@@ -102,12 +102,13 @@ def with_articles(names: Iterable[str], most: int = 0) -> str:
 
 
 _CLAIMED = ("level", "activity", "scope", "domain")
+_INFERRED = int(Status.INFERRED)
 
 
 def is_inferred(graph: OrgGraph, row: int, field: str) -> bool:
     """Tell whether an assignment was inferred as a whole, or in one field."""
     provenance = graph.facts.assignments.provenance
-    return bool(provenance.status[row] == Status.INFERRED) or field in provenance.inferred.get(row, ())
+    return bool(provenance.status[row] == _INFERRED) or field in provenance.inferred.get(row, ())
 
 
 def claim(graph: OrgGraph, row: int) -> str:
@@ -154,6 +155,20 @@ def side(graph: OrgGraph, row: int, domain: int) -> Side:
         words=tuple(dict.fromkeys(graph.facts.duties.text[duty] for duty in duties)),
         evidence=_tidy(evidence),
         at=graph.facts.assignments.at[row],
+    )
+
+
+def duty_side(graph: OrgGraph, duty: int, claim: str = "duty") -> Side:
+    """Show one duty: the role, what it claims with it, its text, and where it stands."""
+    table = graph.facts.duties
+    role = int(table.role[duty])
+    return Side(
+        role=graph.role_ref(role),
+        title=graph.title(role),
+        claim=claim,
+        words=(table.text[duty],),
+        evidence=table.provenance.evidence.get(duty, ()),
+        at=table.at[duty],
     )
 
 

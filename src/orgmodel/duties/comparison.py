@@ -12,6 +12,7 @@ from orgmodel.catalog.common_duties import normalized
 from orgmodel.duties.clauses import Names
 from orgmodel.duties.duties import Duties, prepared
 from orgmodel.duties.exact import Between
+from orgmodel.duties.products import between
 from orgmodel.model.facts import BoolColumn, FloatColumn, IntColumn
 
 STRONG, REVIEW = 0.45, 0.35
@@ -58,18 +59,13 @@ class Comparison:
 
         `but` marks clauses of the left side that are left out.
         """
-        sizes = self.left.count[ours] * self.right.count[theirs]
         best = np.zeros(len(ours))
-        for rows in _batches(sizes):
-            pair = np.repeat(np.arange(rows.start, rows.stop), sizes[rows])
-            within = np.arange(len(pair)) - np.repeat(np.cumsum(sizes[rows]) - sizes[rows], sizes[rows])
-            wide = self.right.count[theirs[pair]]
-            one = self.left.start[ours[pair]] + within // wide
-            other = self.right.start[theirs[pair]] + within % wide
+        for rows in _batches(self.left.count[ours] * self.right.count[theirs]):
+            pair, one, other = between(self.left.start, ours[rows], self.right.start, theirs[rows])
             score = self._parts.score(one, other) * (self.left.fullness[one] * self.right.fullness[other])
             if but is not None:
                 score[but[one]] = 0.0
-            np.maximum.at(best, pair, score)
+            np.maximum.at(best[rows], pair, score)
         return best
 
     @cached_property

@@ -160,4 +160,4 @@ def _numbers() -> dict[str, int]:
 
 def terms(encodings: Iterable[Encoded]) -> IntColumn:
     """Give all terms of some encodings, ascending, each once."""
-    return np.unique(np.concatenate([each.term for each in encodings]))
+    return np.array(sorted({number for each in encodings for number in each.term.tolist()}), dtype=np.int64)

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 from orgmodel.duties.comparison import PART, WHOLE, Comparison
 from orgmodel.duties.duties import Duties
-from orgmodel.duties.encoding import Encoded
+from orgmodel.duties.encoding import Encoded, terms
 from orgmodel.duties.exact import LEXICAL
 from orgmodel.model.facts import BoolColumn, FloatColumn, IntColumn
 
@@ -143,7 +143,8 @@ class _Buckets:
     @classmethod
     def of(cls, texts: Encoded) -> _Buckets:
         """Give the most frequent terms a bucket of their own, and share out the others."""
-        _, number, count = np.unique(texts.term, return_inverse=True, return_counts=True)
+        number = np.searchsorted(terms((texts,)), texts.term)
+        count = np.bincount(number)
         rank = np.empty(len(count), dtype=np.int64)
         rank[np.argsort(-count, kind="stable")] = np.arange(len(count))
         bucket = np.where(rank < _ALONE, rank, _ALONE + rank % _TOGETHER)

@@ -17,6 +17,7 @@ from orgmodel.rules.overlap import multiple_accountable, parent_child_domain, sc
 from orgmodel.rules.overlap_duties import duplicate_duty
 from orgmodel.rules.overlap_joint import declared_joint_accountability, unreciprocated_joint
 from orgmodel.rules.overlap_levels import accountable_and_responsible_apart
+from orgmodel.rules.overlap_wording import similar_wording
 from orgmodel.rules.raci import conflicting_levels
 from orgmodel.rules.reporting import reporting_cycle, unresolved_manager
 from orgmodel.rules.reporting_silent import missing_reporting_line
@@ -44,6 +45,7 @@ CATALOG: tuple[Rule, ...] = (
     parent_child_domain,  # OVL004
     duplicate_duty,  # OVL005
     scope_collision,  # OVL007
+    similar_wording,  # OVL009
     accountable_and_responsible_apart,  # OVL010
     uncovered_domain,  # GAP001
     responsible_without_accountable,  # GAP002

@@ -26,7 +26,7 @@ _MOST_DRAWN = 600
 _MOST_ROLES, _MOST_DOMAINS, _MOST_TOPICS = 40, 120, 40
 _ALL_ROLES = 60
 """So many roles are shown whole; of more than these only the first 40."""
-_PLACED = ("confidence", "short", "findings", "partners", "named", "questions", "matrix", "scores")
+_PLACED = ("confidence", "short", "findings", "wording", "partners", "named", "questions", "matrix", "scores")
 """Sections that have a place of their own on the page; all others follow the matrix."""
 _MARKS: Mapping[Band, str] = {"high": "■■■", "medium": "■■□", "low": "■□□", "appendix": "□□□"}
 
