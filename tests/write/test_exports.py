@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import re
+from pathlib import Path
 
 import networkx as nx
 import pytest
@@ -15,7 +16,7 @@ from orgmodel.graph.orggraph import OrgGraph
 from orgmodel.load import strict_yaml
 from orgmodel.load.assemble import load_text
 from orgmodel.model.entries import RoleEntries
-from orgmodel.write import csv_text, ontology
+from orgmodel.write import csv_text, header_entries, ontology
 from orgmodel.write.exported import Missing, said
 from tests.write.strategies import FILE, HOSTILE, facts_of
 from tests.write.values import values
@@ -285,3 +286,19 @@ def test_what_xml_cannot_hold_is_counted():
     missing = exported(OrgGraph.compile(load_text(r'roles: [{id: a, title: "\x07 and \x1B"}]')), "graphml").missing
 
     assert missing == (Missing("characters that XML has no room for", 2, "written as U+FFFD"),)
+
+
+@pytest.mark.parametrize("format", ["csv", "parquet"])
+@pytest.mark.parametrize("name", ["acme", "aurora", "chicago", "cook-county"])
+def test_tables_of_an_example_model_are_read_as_the_same_model(tmp_path, name, format):
+    graph = api.load_graph(Path(__file__).parents[2] / "models" / name)
+
+    api.export(graph, tmp_path / "tables", format)
+
+    again = api.load_graph(tmp_path / "tables")
+    assert entries_of(again) == entries_of(graph)
+
+
+def entries_of(graph):
+    roles = RoleEntries(graph.facts, short=False)
+    return [roles[row] for row in range(len(roles))], list(header_entries.sections(graph.facts))

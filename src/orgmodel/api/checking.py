@@ -15,15 +15,23 @@ from orgmodel.load.source_texts import source_texts
 from orgmodel.rules import CATALOG
 
 
-def check(model: Path | str, *, as_of: date | None = None, sources: Path | str | None = None) -> CheckResult:
+def check(
+    model: Path | str,
+    *,
+    as_of: date | None = None,
+    sources: Path | str | None = None,
+    mapping: Path | str | None = None,
+) -> CheckResult:
     """Ask all rules about a model. `sources` is a folder with the texts that the model cites.
+
+    `mapping` is a file that says what the columns of tables are.
 
     Raises:
         NotFound: the model or the folder of sources is not there.
         InvalidModel: the text is not of the format.
         InvalidSettings: the model's policy names what does not exist.
     """
-    return checked(load_graph(model, as_of=as_of), sources=sources)
+    return checked(load_graph(model, as_of=as_of, mapping=mapping), sources=sources)
 
 
 def checked(graph: OrgGraph, *, sources: Path | str | None = None) -> CheckResult:

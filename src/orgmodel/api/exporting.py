@@ -23,6 +23,9 @@ _PAINTERS = {
 }
 
 
+_TABLES = frozenset({"csv", "parquet"})
+
+
 def export_format(output: Path | str, format: str | None = None) -> str:
     """Tell the format that is meant, from what was asked for or the name of the output.
 
@@ -97,6 +100,10 @@ def export(
     chosen = export_format(output, format)
     if chosen == "yaml" and output.suffix != ".yaml":
         return _folder(graph, output), Exported({}, (), confidential_facts(graph))
+    if chosen in _TABLES:
+        from orgmodel.write.tables import write_tables
+
+        return write_tables(graph.facts, output, chosen), Exported({}, (), confidential_facts(graph))
     result = exported(graph, chosen, confidential=confidential)
     stem = output.with_suffix("") if len(result.files) > 1 and output.suffix == ".csv" else output
     files = {stem.with_name(stem.name + suffix): data for suffix, data in result.files.items()}

@@ -12,9 +12,11 @@ from orgmodel.cli.options import (
     as_of_option,
     chosen_format,
     format_option,
+    mapping_option,
     model_argument,
     next_step,
     output_option,
+    show_reading,
     sources_option,
     wants_color,
     write,
@@ -30,6 +32,7 @@ _FAIL_ON = ("error", "high", "medium", "low", "never")
 @output_option
 @sources_option
 @as_of_option
+@mapping_option
 @click.option("--fail-on", type=click.Choice(_FAIL_ON), default="error", show_default=True,
               help="End with 1 if a finding weighs this much or more.")  # fmt: skip
 @click.option("--brief", is_flag=True, help="Show the message of each finding only.")
@@ -40,6 +43,7 @@ def command(
     output: Path | None,
     sources: Path | None,
     as_of: date | None,
+    mapping: Path | None,
     fail_on: str,
     brief: bool,
     max_findings: int,
@@ -52,7 +56,8 @@ def command(
     from orgmodel.check.severity import Severity
 
     written = chosen_format(format, output, _ENDINGS, "text")
-    result = api.check(model, as_of=as_of, sources=sources)
+    result = api.check(model, as_of=as_of, sources=sources, mapping=mapping)
+    show_reading(result.graph.facts.read_as)
     write(api.findings(result, written, color=wants_color(output), most=max_findings, brief=brief), output)
     if written == "text" and output is None:
         next_step("overlap", model)

@@ -20,8 +20,9 @@ from orgmodel.cli.options import format_option, next_step, output_option, write
 def command(sources: tuple[Path, ...], into: Path | None, format: str | None, output: Path | None) -> None:
     """Read job descriptions (txt, md, html, docx, pdf) and write a draft model, with evidence for each fact.
 
-    SOURCE… are files and folders, or a workbook: one of 'orgmodel export', or a RACI grid (xlsx). Several organizations get a folder each inside DIR. Into a model that people
-    have edited only what is new is added; what the documents say otherwise is listed.
+    SOURCE… are files and folders, or a workbook (xlsx): one of 'orgmodel export', or a RACI grid. Several
+    organizations get a folder each inside DIR. Into a model that people have edited only what is new is added; what
+    the documents say otherwise is listed.
     """
     from orgmodel import api
 

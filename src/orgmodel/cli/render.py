@@ -8,7 +8,16 @@ from pathlib import Path
 
 import click
 
-from orgmodel.cli.options import as_of_option, chosen_format, format_option, model_argument, output_option, write
+from orgmodel.cli.options import (
+    as_of_option,
+    chosen_format,
+    format_option,
+    mapping_option,
+    model_argument,
+    output_option,
+    show_reading,
+    write,
+)
 from orgmodel.errors import OrgModelError
 
 _ENDINGS = {".svg": "svg", ".pdf": "pdf", ".png": "png", ".dot": "dot", ".gv": "dot"}
@@ -38,6 +47,7 @@ _BINARY = {"pdf", "png"}
     help="A TTF or OTF file, for characters that the built-in fonts lack (PDF and PNG). May be repeated.",
 )
 @as_of_option
+@mapping_option
 def command(
     model: Path,
     format: str | None,
@@ -52,6 +62,7 @@ def command(
     width: int | None,
     fonts: tuple[Path, ...],
     as_of: date | None,
+    mapping: Path | None,
 ) -> None:
     """Draw the org chart of a MODEL: solid, dotted and inferred lines, vacant and undescribed roles."""
     from orgmodel import api
@@ -62,7 +73,8 @@ def command(
     if output is None and written in _BINARY and sys.stdout is not None and sys.stdout.isatty():
         raise OrgModelError(f"{written.upper()} is not for a terminal: name a file, -o chart.{written}")
     wish = Wish(Part(root, depth, unit, up), color_by, aspect)
-    graph = api.load_graph(model, as_of=as_of)
+    graph = api.load_graph(model, as_of=as_of, mapping=mapping)
+    show_reading(graph.facts.read_as)
     picture = api.picture(graph, written, wish=wish, theme=theme, width=width, fonts=fonts)
     write(picture.data, output)
     for warning in picture.warnings:

@@ -45,7 +45,7 @@ def load_text(text: str, path: str = "model.yaml") -> facts.Facts:
 def assemble(model: files.Model) -> facts.Facts:
     """Add up the files of a model."""
     parts = model.parts
-    header = _header(parts, model.label)
+    header = header_of(parts, model.label)
     named = model.catalog or (catalog.built_in(header.catalog) if header.catalog in catalog.BUILT_IN else None)
     roles = [role for _, part in parts for role in part.roles]
     numbers = {name: number for number, (name, _) in enumerate(parts)}
@@ -65,7 +65,7 @@ def assemble(model: files.Model) -> facts.Facts:
     )
 
 
-def _header(parts: Sequence[tuple[str, ModelFile]], path: str) -> facts.Header:
+def header_of(parts: Sequence[tuple[str, ModelFile]], path: str) -> facts.Header:
     """Take each key of the header from the one file that gives it."""
     return facts.Header(
         organization=_only(parts, "organization") or _UNNAMED,

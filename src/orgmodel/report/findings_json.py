@@ -82,8 +82,9 @@ def _day(day: date | None) -> str | None:
 def _place(at: Location | None) -> parts.Place | None:
     if at is None:
         return None
-    if at.sheet is not None:
-        return parts.Place(path=at.path, sheet=at.sheet, row=at.line, column=at.column)
+    if at.in_table:
+        sheet, header = at.sheet or None, at.header or None
+        return parts.Place(path=at.path, sheet=sheet, row=at.line, column=at.column or None, header=header)
     return parts.Place(path=at.path, line=at.line, column=at.column)
 
 
