@@ -143,6 +143,20 @@ def test_a_new_manager_is_asserted_and_named_by_title(book):
     assert facts.lines.provenance.evidence.keys() == {0}
 
 
+def test_a_hidden_sheet_in_short_forms_is_understood(book):
+    def change(sheets):
+        sheets["_model"][1:] = [['{"roles": [{"id": "cio", "owns": ["inf"], "reports_to": "none"}]}']]
+        sheets["Roles"][2:] = []
+        for row in sheets["Ownership"]:
+            del row[3:]
+            if row[0] == "inf":
+                row[2] = "A"
+
+    facts, _ = edited(book, change)
+
+    assert (list(facts.roles.id), list(facts.assignments.domain)) == (["cio"], ["inf"])
+
+
 def test_a_deleted_row_removes_the_role_and_what_it_owned(book):
     facts, _ = edited(book, lambda sheets: sheets["Roles"].pop(2))
 
@@ -214,8 +228,13 @@ def test_a_column_that_somebody_adds_is_found_by_title(book):
         (lambda s: s["Roles"][1].__setitem__(4, "some"), "sheet 'Roles':2:1: positions: expected a whole number"),
         (lambda s: s["Roles"][1].__setitem__(0, "two words"), "sheet 'Roles':2:1: id: an id is text without white space"),
         (lambda s: s["_model"][1].__setitem__(0, "{"), "the hidden sheet '_model' is damaged"),
+        (lambda s: s["_model"][1].__setitem__(0, "[1]"), "the hidden sheet '_model' is damaged"),
+        (lambda s: s["_model"][1].__setitem__(0, "[" * 30000), "the hidden sheet '_model' is damaged"),
+        (lambda s: s["_model"][1].__setitem__(0, '{"roles": "x"}'), "sheet '_model':1:1: roles: expected a list"),
+        (lambda s: s["_model"][1].__setitem__(0, '{"roles": [{"owns": [1]}]}'), "sheet '_model':1:1: owns"),
+        (lambda s: s["Ownership"][2].__setitem__(2, "A" + " " * 9000 + "x"), "expected A, R, C, I"),
     ],
-    ids=["letter", "no domain", "number", "id", "hidden"],
+    ids=["letter", "no domain", "number", "id", "hidden", "list", "deep", "text", "number in a list", "spaces"],
 )  # fmt: skip
 def test_what_cannot_be_read_is_said_with_its_place(book, change, said):
     with pytest.raises(InvalidModel) as error:
