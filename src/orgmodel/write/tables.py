@@ -70,7 +70,7 @@ def table_files(facts: f.Facts, kind: str) -> dict[str, bytes]:
     frames = {sheet.name: frame_of(facts, sheet) for sheet in SHEETS}
     filled = {name: frame for name, frame in frames.items() if frame.height or name == ROLES.name}
     if kind == "csv":
-        return {f"{name}.csv": frame.write_csv().encode() for name, frame in filled.items()}
+        return {f"{name}.csv": _guarded(frame).write_csv().encode() for name, frame in filled.items()}
     if kind == "parquet":
         return {f"{name}.parquet": _parquet(frame) for name, frame in filled.items()}
     if kind == "xlsx":
@@ -141,6 +141,13 @@ def _numbers(column: Column) -> Callable[[int], str]:
         return lambda number: "" if number == f.UNKNOWN else str(number)
     words: Mapping[int, str] = {int(word): str(word) for word in column.word}
     return lambda number: words.get(number, "")
+
+
+def _guarded(frame: pl.DataFrame) -> pl.DataFrame:
+    """Put an apostrophe before what a spreadsheet would calculate; the reader of tables takes it off."""
+    import polars as pl
+
+    return frame.with_columns(pl.col(pl.String).str.replace(r"^('*[=+\-@\t\r])", "'$1"))
 
 
 def _parquet(frame: pl.DataFrame) -> bytes:
