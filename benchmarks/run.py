@@ -12,12 +12,14 @@ from collections.abc import Sequence
 from pathlib import Path
 from statistics import median
 
+from benchmarks import charts
 from benchmarks.organizations import yaml_model
 from orgmodel.rules import CATALOG
 
 HERE = Path(__file__).resolve().parent
 BIN = Path(sys.executable).parent
 RUNS = 7
+_LAYOUT_COLUMNS = ("tree", "orgmodel", "d3-hierarchy", "d3 / orgmodel", "dot", "dot / orgmodel")
 AS_INSTALLED = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 """The environment of what is measured: the warm-up writes bytecode, as pip does when it installs a package."""
 
@@ -105,6 +107,10 @@ def main() -> None:
             table(("command", "median", "ratio to importing click"), start_up()),
             "## Checking a YAML model, cold\n",
             table(columns, checking(Path(folder))),
+            "## Layout of a chart: the first in a fresh process, hierarchy building included\n",
+            table(_LAYOUT_COLUMNS, charts.layout(Path(folder))),
+            "## Whole charts, warm\n",
+            table(("chart", "time", "size"), charts.drawing()),
         ]
     text = "\n".join(parts)
     print(text)

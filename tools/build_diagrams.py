@@ -1,23 +1,48 @@
-"""Draw diagrams/ again from models/: a chart for each example organization."""
+"""Draw diagrams/ again from models/: every view of each example organization, and one of them in other looks."""
 
 from __future__ import annotations
 
 import sys
+from functools import cache
 from pathlib import Path
 
 from orgmodel import api
+from orgmodel.render.chart import Wish
+from orgmodel.render.part import Part
+from orgmodel.render.picture import Options
+from orgmodel.render.views import CHART, VIEWS
 
 ROOT = Path(__file__).resolve().parent.parent
+LOOKS = {
+    "part": {"wish": Wish(Part(root="deputy-cio", depth=2, up=1))},
+    "tall": {"wish": Wish(shape=0.7)},
+    "span": {"wish": Wish(color_by="span")},
+    "status": {"wish": Wish(color_by="status")},
+    "dark": {"options": Options(theme="dark")},
+    "gray": {"options": Options(theme="gray")},
+    "contrast": {"options": Options(theme="contrast")},
+}
+"""Other looks of the chart of models/acme, by the ends of their files' names."""
 
 
+@cache
 def charts() -> dict[str, bytes]:
-    """Give the chart of each model by its file name."""
-    folders = sorted(path.parent for path in (ROOT / "models").glob("*/orgmodel.yaml"))
-    return {f"{folder.name}.svg": api.chart(api.load_graph(folder), "svg") for folder in folders}
+    """Give the pictures by their file names; views in which a model has nothing to show are left out."""
+    drawn: dict[str, bytes] = {}
+    for folder in sorted(path.parent for path in (ROOT / "models").glob("*/orgmodel.yaml")):
+        graph = api.load_graph(folder)
+        for view in VIEWS:
+            picture = api.picture(graph, "svg", view).data
+            if b'<g class="boxes"' in picture:
+                drawn[f"{folder.name}.svg" if view == CHART else f"{folder.name}-{view}.svg"] = picture
+        if folder.name == "acme":
+            for look, wanted in LOOKS.items():
+                drawn[f"acme-{look}.svg"] = api.picture(graph, "svg", **wanted).data  # type: ignore[arg-type]
+    return drawn
 
 
 def main() -> None:
-    """Write all charts, and take away those of models that are gone."""
+    """Write all pictures, and take away those of models that are gone."""
     target = ROOT / "diagrams"
     target.mkdir(exist_ok=True)
     drawn = charts()

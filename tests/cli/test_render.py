@@ -37,7 +37,7 @@ def test_characters_without_a_font_are_warned_of(orgmodel, folder, tmp_path):
         (("-o", "a.pdf", "--width", "100"), "a width in pixels is for PNG"),
         (("-o", "a.png", "--width", "99999"), "too large: ask for --width"),
         (("-o", "a.png", "--width", "0"), "0 is not in the range"),
-        (("-o", "a.jpg"), "write a file that ends in .svg, .pdf, .png, .dot, .gv"),
+        (("-o", "a.jpg"), "write a file that ends in .svg, .pdf, .png, .pptx, .html"),
     ],
 )
 def test_what_cannot_be_done_is_said(orgmodel, folder, tmp_path, words, error):

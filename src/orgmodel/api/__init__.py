@@ -10,11 +10,14 @@ if TYPE_CHECKING:
     from orgmodel.api.comparing import changes, diff
     from orgmodel.api.confirming import answers_taken, form_files, form_text, question_forms, take_answers
     from orgmodel.api.drawing import chart, picture
+    from orgmodel.api.exploring import explorer
     from orgmodel.api.exporting import confidential_facts, export, exported
     from orgmodel.api.importing import import_documents, imported_json, imported_text, read_documents
     from orgmodel.api.loading import compiled, load_graph
     from orgmodel.api.making import copy_example, new_model
     from orgmodel.api.reference import domains, rule_index, rule_page, schema
+    from orgmodel.api.reviewing import report
+    from orgmodel.api.searching import answers, search
     from orgmodel.api.workbooks import import_workbook, workbook_kind
     from orgmodel.api.writing import write_model
 
@@ -23,16 +26,20 @@ _HOMES = {
     "comparing": ("changes", "diff"),
     "confirming": ("answers_taken", "form_files", "form_text", "question_forms", "take_answers"),
     "drawing": ("chart", "picture"),
+    "exploring": ("explorer",),
     "exporting": ("confidential_facts", "export", "exported"),
     "importing": ("import_documents", "imported_json", "imported_text", "read_documents"),
     "loading": ("compiled", "load_graph"),
     "making": ("copy_example", "new_model"),
     "reference": ("domains", "rule_index", "rule_page", "schema"),
+    "reviewing": ("report",),
+    "searching": ("answers", "search"),
     "workbooks": ("import_workbook", "workbook_kind"),
     "writing": ("write_model",),
 }
 
 __all__ = [
+    "answers",
     "answers_taken",
     "changes",
     "chart",
@@ -42,6 +49,7 @@ __all__ = [
     "copy_example",
     "diff",
     "domains",
+    "explorer",
     "export",
     "exported",
     "findings",
@@ -57,9 +65,11 @@ __all__ = [
     "picture",
     "question_forms",
     "read_documents",
+    "report",
     "rule_index",
     "rule_page",
     "schema",
+    "search",
     "stats",
     "take_answers",
     "workbook_kind",

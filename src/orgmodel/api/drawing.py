@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
+from orgmodel.errors import OrgModelError
 from orgmodel.graph.orggraph import OrgGraph
 from orgmodel.render.picture import Picture
 
 if TYPE_CHECKING:
     from orgmodel.render.chart import Wish
+    from orgmodel.render.picture import Options
 
 
 def chart(graph: OrgGraph, format: str = "svg") -> bytes:
@@ -26,31 +26,51 @@ def chart(graph: OrgGraph, format: str = "svg") -> bytes:
 def picture(
     graph: OrgGraph,
     format: str = "svg",
+    view: str = "chart",
     *,
     wish: Wish | None = None,
-    theme: str = "auto",
-    width: int | None = None,
-    fonts: Sequence[Path] = (),
+    before: OrgGraph | None = None,
+    paper: str | None = None,
+    options: Options | None = None,
 ) -> Picture:
-    """Draw the org chart as `chart` does, and say what of it could not be shown.
+    """Draw a view as `chart` does, and say what of it could not be shown.
 
     Args:
         graph: the organization.
-        format: `svg`, `pdf`, `png` or `dot`.
-        wish: what part is drawn, what colors mean, and the shape that is wanted.
-        theme: `light`, `dark`, `gray`, `contrast`, or `auto`: as the reader's screen is.
-        width: pixels from side to side (`png` only).
-        fonts: files for characters that the built-in fonts lack (`pdf` and `png` only).
+        format: `svg`, `pdf`, `png`, `pptx`, `dot`, `mermaid`, `drawio`, `list`, `markdown` or
+            `html`, a page to explore.
+        view: `chart`, `ownership`, `raci`, `heat` or `network`.
+        wish: what part is drawn, what colors mean, and the shape that is wanted (`chart` only).
+        before: what the organization was before; the chart then says what changed.
+        paper: `letter`, `tabloid`, `a4` or `a3`: pages that can be read, linked to each other (`pdf`).
+        options: the theme, and what only some formats have.
 
     Raises:
         UnknownFormat, OrgModelError: as `chart`, or the format has no such option.
         OrgModelError: what is wished for is not in the model, or there is no such theme.
         NotFound: there is no font at a path.
     """
-    from orgmodel.render.chart import org_chart
+    from orgmodel.render.chart import Wish
+    from orgmodel.render.formats import book
     from orgmodel.render.formats import picture as painted
-    from orgmodel.render.picture import Options
+    from orgmodel.render.views import view as drawn
     from orgmodel.report.confidence import standing
 
-    scene = org_chart(graph, draft=standing(graph).is_draft, wish=wish)
-    return painted(scene, format, Options(width, tuple(fonts), theme))
+    if format == "html":
+        if paper is not None or before is not None or view != "chart" or (wish is not None and wish != Wish()):
+            raise OrgModelError(
+                "an HTML page holds the whole chart and all views; parts and changes are for other formats"
+            )
+        from orgmodel.api.exploring import explorer
+
+        return Picture(explorer(graph).encode())
+    is_draft = standing(graph).is_draft
+    if paper is not None or format == "pptx":
+        if view != "chart" or before is not None:
+            raise OrgModelError("pages are for the chart of reporting lines: other views are one picture")
+        from orgmodel.render.paged import pages
+        from orgmodel.render.paper import paper as sheet
+
+        return book(pages(graph, sheet(paper or "slide"), draft=is_draft, wish=wish), format, options)
+    scene = drawn(graph, view, draft=is_draft, wish=wish, before=before)
+    return painted(scene, format, options)

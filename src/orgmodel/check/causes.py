@@ -1,4 +1,4 @@
-"""Which defects of the data can make a finding about the same subject? Causes are named before their effects."""
+"""Which other finding can make a finding about the same subject? Causes are named before their effects."""
 
 from __future__ import annotations
 
@@ -16,8 +16,11 @@ CAUSES = {
     "DAT005": ("STR001", "STR002", "GAP004"),
     "STR001": ("STR004", "STR005", "STR006", "SPN004"),
     "STR002": ("STR005", "STR006", "SPN004"),
+    "GAP001": ("GAP005", "GAP006", "OWN001"),
+    "RSK001": ("RSK004",),
+    "OWN003": ("RSK002",),
 }
-"""Which defects of the data can make which other findings about the same subject."""
+"""Which findings can make which other findings about the same subject."""
 
 
 @dataclass(frozen=True, eq=False)

@@ -20,13 +20,25 @@ from orgmodel.cli.options import (
 )
 from orgmodel.errors import OrgModelError
 
-_ENDINGS = {".svg": "svg", ".pdf": "pdf", ".png": "png", ".dot": "dot", ".gv": "dot"}
-_BINARY = {"pdf", "png"}
+_ENDINGS = {
+    ".svg": "svg",
+    ".pdf": "pdf",
+    ".png": "png",
+    ".pptx": "pptx",
+    ".html": "html",
+    ".dot": "dot",
+    ".gv": "dot",
+    ".mmd": "mermaid",
+    ".drawio": "drawio",
+    ".md": "markdown",
+}
+_BINARY = {"pdf", "png", "pptx"}
 
 
 @click.command("render")
 @model_argument
-@format_option("svg", "pdf", "png", "dot")
+@click.argument("view", default="chart")
+@format_option("svg", "pdf", "png", "pptx", "html", "dot", "mermaid", "drawio", "list", "markdown")
 @output_option
 @click.option("--root", metavar="ROLE", help="Draw this role and those below it.")
 @click.option("--depth", type=click.IntRange(min=0), metavar="LAYERS", help="So many layers below the top at most.")
@@ -37,6 +49,11 @@ _BINARY = {"pdf", "png"}
     "--color-by", default="unit", metavar="FIELD", help="What colors mean: unit, span, layer, grade, status …"
 )
 @click.option("--theme", default="auto", metavar="THEME", help="auto, light, dark, gray (for print) or contrast.")
+@click.option(
+    "--paper",
+    type=click.Choice(["letter", "tabloid", "a4", "a3"]),
+    help="A PDF of pages that can be read: an overview, a page a part, an index.",
+)
 @click.option("--width", type=click.IntRange(min=1), metavar="PIXELS", help="How wide a PNG is.")
 @click.option(
     "--font",
@@ -48,8 +65,15 @@ _BINARY = {"pdf", "png"}
 )
 @as_of_option
 @mapping_option
+@click.option(
+    "--before",
+    type=click.Path(path_type=Path),
+    metavar="MODEL",
+    help="What the organization was before: the chart shows what was added, changed and removed.",
+)
 def command(
     model: Path,
+    view: str,
     format: str | None,
     output: Path | None,
     root: str | None,
@@ -59,15 +83,22 @@ def command(
     aspect: float | None,
     color_by: str,
     theme: str,
+    paper: str | None,
     width: int | None,
     fonts: tuple[Path, ...],
     as_of: date | None,
     mapping: Path | None,
+    before: Path | None,
 ) -> None:
-    """Draw the org chart of a MODEL: solid, dotted and inferred lines, vacant and undescribed roles."""
+    """Draw a MODEL.
+
+    VIEW is chart (reporting lines: solid, dotted and inferred, vacant and undescribed roles), ownership (who owns
+    which domains), raci, heat (domains by unit) or network (who works with whom).
+    """
     from orgmodel import api
     from orgmodel.render.chart import Wish
     from orgmodel.render.part import Part
+    from orgmodel.render.picture import Options
 
     written = chosen_format(format, output, _ENDINGS, "svg")
     if output is None and written in _BINARY and sys.stdout is not None and sys.stdout.isatty():
@@ -75,7 +106,10 @@ def command(
     wish = Wish(Part(root, depth, unit, up), color_by, aspect)
     graph = api.load_graph(model, as_of=as_of, mapping=mapping)
     show_reading(graph.facts.read_as)
-    picture = api.picture(graph, written, wish=wish, theme=theme, width=width, fonts=fonts)
+    earlier = api.load_graph(before, as_of=as_of) if before is not None else None
+    picture = api.picture(
+        graph, written, view, wish=wish, before=earlier, paper=paper, options=Options(width, fonts, theme)
+    )
     write(picture.data, output)
     for warning in picture.warnings:
         click.echo(f"Warning: {warning}", err=True)

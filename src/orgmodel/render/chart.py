@@ -21,9 +21,9 @@ from orgmodel.render.part import WHOLE, Part, partial_plan
 from orgmodel.render.plan import Plan, Tie, plan
 from orgmodel.render.post import Post, posts
 from orgmodel.render.scene import Badge, Box, Content, Link, Scene, Style, Text
+from orgmodel.render.sheet import FOOT
 from orgmodel.render.wording import counted, shown
 
-FOOT = "Positions as documented; not an assessment of persons nor a basis for personnel action."
 _GAPS = Gaps()
 _LEAST_WIDTH = 4 * WIDTH
 _ROW_WIDTH = 6 * (WIDTH + _GAPS.tree)

@@ -16,6 +16,7 @@ _VERBS = {
     LinkKind.FURTHER: "reports also to",
     LinkKind.DOTTED: "dotted line to",
     LinkKind.CIRCULAR: "reports in a circle to",
+    LinkKind.FORMER: "reported before to",
 }
 
 

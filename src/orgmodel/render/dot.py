@@ -30,6 +30,8 @@ _LINES = {
     LinkKind.DOTTED: {"dir": "back", "arrowtail": "odot", "constraint": "false", "style": "dotted"},
     LinkKind.CIRCULAR: {"dir": "back", "arrowtail": "normal", "constraint": "false"},
     LinkKind.OPEN: {"dir": "none", "style": "dashed"},
+    LinkKind.WORKS: {"dir": "none", "constraint": "false"},
+    LinkKind.FORMER: {"dir": "none", "style": "dotted", "penwidth": "0.7"},
 }
 
 
@@ -87,6 +89,8 @@ def _look(box: Box, colors: Palette) -> dict[str, str]:
 
 
 def _draw(graph: Digraph, link: Link, colors: Palette) -> None:
+    if link.kind is LinkKind.RULE:
+        return
     if not link.target:
         above = f"{link.source}_open"
         graph.node(above, "?", shape="plaintext")

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from importlib import import_module
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from orgmodel.errors import OrgModelError, UnknownFormat, did_you_mean
 from orgmodel.render.picture import Options, Picture
 from orgmodel.render.scene import Scene
 
+if TYPE_CHECKING:
+    from orgmodel.render.paged import Page
+
 _TEXT_PAINTERS = {
     "dot": "orgmodel.render.dot",
+    "drawio": "orgmodel.render.drawio",
+    "list": "orgmodel.render.listed",
+    "markdown": "orgmodel.render.listed",
+    "mermaid": "orgmodel.render.mermaid",
     "svg": "orgmodel.render.svg",
 }
 _FONT_PAINTERS = {
@@ -21,7 +29,12 @@ _PAINTERS = _TEXT_PAINTERS | _FONT_PAINTERS
 FORMATS = tuple(sorted(_PAINTERS))
 """The formats, in alphabetical order."""
 
-_EXTRA = {"bidi", "fontTools", "fontpkg_noto_sans", "justmytype_intl_rtl", "reportlab", "resvg_py", "uharfbuzz"}
+BOOKS = {"pdf": "orgmodel.render.pdf", "pptx": "orgmodel.render.pptx"}
+"""The formats of pages: an overview and a page a part."""
+
+_EXTRA = {"pptx": ("slides", {"pptx", "lxml"})}
+"""What other extras than `charts` install, by format and the names that are imported."""
+_CHARTS = {"bidi", "fontTools", "fontpkg_noto_sans", "justmytype_intl_rtl", "reportlab", "resvg_py", "uharfbuzz"}
 """What the extra `charts` installs, by the names that are imported."""
 
 
@@ -52,16 +65,33 @@ def picture(scene: Scene, format: str, options: Options | None = None) -> Pictur
     if options.fonts and format not in _FONT_PAINTERS:
         raise OrgModelError(f"fonts are for PDF and PNG: {format.upper()} is shown with the fonts of its reader")
     if format in _TEXT_PAINTERS:
-        written: str = import_module(_PAINTERS[format]).paint(scene, theme=options.theme)
+        painter = import_module(_PAINTERS[format])
+        paint = painter.markdown if format == "markdown" else painter.paint
+        written: str = paint(scene, theme=options.theme)
         return Picture(written.encode())
     painted: Picture = _with_extra(format).paint(scene, options)
     return painted
 
 
+def book(pages: Sequence[Page], format: str, options: Options | None = None) -> Picture:
+    """Paint pages as `pdf` or `pptx`, linked to each other.
+
+    Raises:
+        UnknownFormat: the format has no pages.
+        OrgModelError: the format needs an extra that is not installed.
+        NotFound: there is no font at a path.
+    """
+    if format not in BOOKS:
+        raise UnknownFormat(f"pages are for {' and '.join(BOOKS)}: {format} is one picture")
+    painted: Picture = _with_extra(format).paint_book(pages, options or Options())
+    return painted
+
+
 def _with_extra(format: str) -> Any:
+    extra, names = _EXTRA.get(format, ("charts", _CHARTS))
     try:
-        return import_module(_PAINTERS[format])
+        return import_module((_PAINTERS | BOOKS)[format])
     except ModuleNotFoundError as error:
-        if str(error.name).partition(".")[0] not in _EXTRA:
+        if str(error.name).partition(".")[0] not in names:
             raise
-        raise OrgModelError(f"{format.upper()} needs the extra 'charts': pip install 'orgmodel[charts]'") from error
+        raise OrgModelError(f"{format.upper()} needs the extra '{extra}': pip install 'orgmodel[{extra}]'") from error

@@ -24,6 +24,9 @@ _MARKS = {  # those that have a look; the others are said by their badges alone
     Mark.OUTSIDE: "outside the model: not reviewed here",
     Mark.NOT_IN_MODEL: "named as a manager, not in the model",
     Mark.PROPOSED: "proposed",
+    Mark.ADDED: "added",
+    Mark.REMOVED: "removed",
+    Mark.CHANGED: "changed: what it was is said in the box",
 }
 _LINKS = {
     LinkKind.SOLID: "reports to",
@@ -31,6 +34,8 @@ _LINKS = {
     LinkKind.DOTTED: "dotted line to",
     LinkKind.CIRCULAR: "reports in a circle to",
     LinkKind.OPEN: "manager not stated",
+    LinkKind.WORKS: "works with",
+    LinkKind.FORMER: "reported to, before",
 }
 
 

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from reportlab.lib.colors import HexColor
 from reportlab.pdfgen.canvas import Canvas
 
+from orgmodel.layout.geometry import Rect
 from orgmodel.render import svg
 from orgmodel.render.drawn import Shape, drawn
+from orgmodel.render.paged import Page
+from orgmodel.render.paper import SCALE
 from orgmodel.render.pdf_text import TextWriter
 from orgmodel.render.picture import Options, Picture
 from orgmodel.render.scene import Box, LinkKind, Scene
@@ -17,6 +20,7 @@ from orgmodel.render.typeset import Typesetter
 
 _POINTS = 0.75
 """Points per pixel: an inch has 72 of those and 96 of these."""
+_HEADING_LEFT, _HEADING_TOP, _HEADING_HEIGHT = 40.0, 62.0, 20.0
 _LARGEST = 14_400
 """How many points a side of a page may have; a larger picture is drawn smaller, which loses nothing."""
 
@@ -40,6 +44,45 @@ def paint(scene: Scene, options: Options) -> Picture:
     writer.embed()
     canvas.save()
     return Picture(file.getvalue(), typesetter.warnings())
+
+
+def paint_book(pages: Sequence[Page], options: Options) -> Picture:
+    """Paint a page a sheet, with bookmarks and links between them. The same versions give the same bytes."""
+    typesetter = Typesetter(options)
+    first = pages[0].scene
+    file = io.BytesIO()
+    canvas = _OwnFonts(
+        file, pagesize=(first.width * SCALE, first.height * SCALE), pageCompression=1, invariant=1, lang="en"
+    )
+    _describe(canvas, first)
+    writer = TextWriter(canvas, first.height)
+    outlined = -1
+    for number, page in enumerate(pages, 1):
+        canvas.scale(SCALE, SCALE)
+        for each in typesetter.set(drawn(svg.paint(page.scene, theme=options.theme))):
+            if isinstance(each, Shape):
+                _draw(canvas, each, first.height)
+            else:
+                writer.write(each)
+        canvas.bookmarkPage(f"page-{number}")
+        outlined = min(page.level, outlined + 1)
+        canvas.addOutlineEntry(page.title, f"page-{number}", outlined, closed=outlined > 0)
+        _connect(canvas, page)
+        canvas.showPage()
+    writer.embed()
+    canvas.save()
+    return Picture(file.getvalue(), typesetter.warnings())
+
+
+def _connect(canvas: Canvas, page: Page) -> None:
+    """Make links of the boxes whose trees stand on other pages, and of the words that name the page above."""
+    height = page.scene.height
+    places = {box.id: box.rect for box in page.scene.boxes}
+    places["above"] = Rect(_HEADING_LEFT, _HEADING_TOP, page.scene.width - 2 * _HEADING_LEFT, _HEADING_HEIGHT)
+    for box, target in page.targets.items():
+        rect = places[box]
+        corners = (rect.x, height - rect.bottom, rect.right, height - rect.y)
+        canvas.linkRect("", f"page-{target}", corners, relative=1, thickness=0, Border="[0 0 0]")
 
 
 class _OwnFonts(Canvas):  # type: ignore[misc]  # reportlab has no annotations

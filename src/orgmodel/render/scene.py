@@ -82,6 +82,9 @@ class LinkKind(StrEnum):
     DOTTED = "dotted"
     CIRCULAR = "circular"
     OPEN = "open"
+    WORKS = "works"
+    FORMER = "former"
+    RULE = "rule"
 
 
 class Text(NamedTuple):

@@ -66,7 +66,12 @@ def escaped(text: str) -> str:
     """Make a text safe for XML 1.0: its signs escaped, characters that it forbids replaced by U+FFFD."""
     if _SAFE.fullmatch(text):
         return text
-    return _FORBIDDEN.sub("\ufffd", text).translate(_ESCAPES)
+    return allowed(text).translate(_ESCAPES)
+
+
+def allowed(text: str) -> str:
+    """Replace the characters that XML 1.0 forbids by U+FFFD."""
+    return _FORBIDDEN.sub("\ufffd", text)
 
 
 class _Numbers(dict[float, str]):

@@ -26,6 +26,9 @@ _SHAPES = """
 .orgmodel .changed .frame{stroke-width:2.4}
 .orgmodel .solid,.orgmodel .further,.orgmodel .circular{stroke-width:2}
 .orgmodel .dotted{stroke-width:2.6;stroke-linecap:round;stroke-dasharray:0 6}
+.orgmodel .works{stroke-width:1.6}
+.orgmodel .rule{stroke-width:.6}
+.orgmodel .former{stroke-width:1.2;stroke-dasharray:2 5}
 .orgmodel .open{stroke-width:1.6;stroke-dasharray:4 3}
 .orgmodel path.inferred{stroke-width:1.3;stroke-dasharray:7 4}
 .orgmodel path.dotted.inferred{stroke-width:2.4;stroke-dasharray:0 9}
@@ -69,7 +72,8 @@ def _colors(palette: Palette) -> Iterator[str]:
         ".halo": f"stroke:{palette.paper}",
         ".number,.open-dot": f"fill:{palette.paper};stroke:{palette.line}",
         ".full-dot,.arrow": f"fill:{palette.line}",
-        ".solid,.further,.dotted,.circular,.open": f"stroke:{palette.line}",
+        ".rule": f"stroke:{palette.outside}",
+        ".solid,.further,.dotted,.circular,.open,.works,.former": f"stroke:{palette.line}",
         "path.inferred": f"stroke:{palette.faint}",
     }
     for names, rule in rules.items():

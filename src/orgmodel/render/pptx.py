@@ -1,0 +1,215 @@
+"""A chart as slides: boxes and connectors that can be moved and edited, a slide a part, linked to each other."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
+from typing import Any
+from xml.sax.saxutils import escape, quoteattr
+
+from pptx import Presentation
+from pptx.opc.constants import RELATIONSHIP_TYPE
+from pptx.oxml import parse_xml
+from pptx.util import Emu
+
+from orgmodel.layout.geometry import Rect
+from orgmodel.render.connector import shaped
+from orgmodel.render.paged import Page
+from orgmodel.render.paper import SCALE
+from orgmodel.render.picture import Options, Picture
+from orgmodel.render.scene import HEAT, Box, Link, LinkKind, Mark, Scene, Style, Text
+from orgmodel.render.svg import allowed
+from orgmodel.render.theme import FONTS, Palette, palette
+from orgmodel.render.wording import is_right_to_left
+
+_EMU = round(SCALE * 12_700)
+"""Units of an Office file per pixel of a scene."""
+_NAMES = (
+    'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
+    'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" '
+    'xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main"'
+)
+_TITLE_ONLY = 5
+_BEGINNING = (1980, 1, 1, 0, 0, 0)
+_DASHES = {Mark.NOT_DESCRIBED: "dash", Mark.NOT_IN_MODEL: "sysDot", Mark.PROPOSED: "lgDash", Mark.REMOVED: "sysDash"}
+_LINES = {LinkKind.OPEN: "sysDash", LinkKind.FORMER: "sysDot"}
+_MUTED = {Style.UNIT, Style.DETAIL, Style.LABEL, Style.SUBHEADING}
+
+
+def paint_book(pages: Sequence[Page], options: Options) -> Picture:
+    """Paint a slide a page. The same versions of the libraries give the same bytes."""
+    show = Presentation()
+    first = pages[0].scene
+    show.slide_width, show.slide_height = Emu(_emu(first.width)), Emu(_emu(first.height))
+    show.core_properties.title = first.title
+    show.core_properties.author = show.core_properties.last_modified_by = "orgmodel"
+    show.core_properties.created = show.core_properties.modified = datetime(*_BEGINNING, tzinfo=UTC)
+    colors = palette(options.theme)
+    slides = [show.slides.add_slide(show.slide_layouts[_TITLE_ONLY]) for _ in pages]
+    for page, slide in zip(pages, slides, strict=True):
+        _Slide(slide, page, slides, colors).paint()
+    file = io.BytesIO()
+    show.save(file)
+    return Picture(_timeless(file.getvalue()))
+
+
+def _emu(pixels: float) -> int:
+    return round(pixels * _EMU)
+
+
+def _timeless(data: bytes) -> bytes:
+    """Pack an Office file again without the time at which it was packed."""
+    packed = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            entry = zipfile.ZipInfo(name, _BEGINNING)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            new.writestr(entry, old.read(name))
+    return packed.getvalue()
+
+
+class _Slide:
+    """One slide in the making."""
+
+    def __init__(self, slide: Any, page: Page, slides: Sequence[Any], colors: Palette) -> None:
+        self._slide, self._page, self._slides, self._colors = slide, page, slides, colors
+        self._tree = slide.shapes._spTree  # noqa: SLF001  python-pptx adds shapes one by one, which takes seconds
+        self._last = 10
+
+    def paint(self) -> None:
+        scene = self._page.scene
+        self._titled(scene)
+        ids = {box.id: self._last + number for number, box in enumerate(scene.boxes, 1)}
+        self._last += len(ids)
+        for link in scene.links:
+            self._add(self._connector(link, ids))
+        for box in scene.boxes:
+            self._add(self._box(box, ids[box.id]))
+        for link in scene.links:
+            if link.text:
+                self._add(self._words(link.text))
+        for key in scene.legend:
+            if isinstance(key.sample, Box):
+                self._add(self._box(key.sample, self._next()))
+            else:
+                self._add(self._connector(key.sample, {}))
+            self._add(self._words(key.text))
+        for text in scene.texts[1:]:
+            self._add(self._words(text))
+
+    def _titled(self, scene: Scene) -> None:
+        heading, *_ = scene.texts
+        title = self._slide.shapes.title
+        title.left, title.top = Emu(_emu(heading.x)), Emu(_emu(heading.y - 22))
+        title.width, title.height = Emu(_emu(scene.width - 2 * heading.x)), Emu(_emu(30))
+        frame = title.text_frame
+        frame.text = heading.words
+        frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
+        run = frame.paragraphs[0]
+        run.alignment = 1
+        run.font.size, run.font.bold = Emu(_size(Style.HEADING) * 127), True
+
+    def _next(self) -> int:
+        self._last += 1
+        return self._last
+
+    def _add(self, xml: str) -> None:
+        self._tree.append(parse_xml(xml))
+
+    # Shapes -----------------------------------------------------------------------------------------
+
+    def _box(self, box: Box, number: int) -> str:
+        colors = self._colors
+        fill, line, width = colors.box, colors.line, 1.0
+        if box.color >= HEAT:
+            fill = colors.heats[box.color - HEAT]
+        elif box.color >= 0:
+            line, width = colors.units[box.color], 1.75
+        if Mark.OUTSIDE in box.marks:
+            fill = colors.outside
+        dash = next((dash for mark, dash in _DASHES.items() if mark in box.marks), "solid")
+        double = ' cmpd="dbl"' if Mark.VACANT in box.marks else ""
+        width = 3.0 if Mark.VACANT in box.marks or Mark.ADDED in box.marks else width
+        outline = f'<a:ln w="{round(width * 12700)}"{double}>{_solid(line)}<a:prstDash val="{dash}"/></a:ln>'
+        names = f"name={quoteattr(allowed(box.title) or 'Sign')} descr={quoteattr(allowed(box.label))}"
+        about = f'<p:cNvPr id="{number}" {names}>{self._jump(box)}</p:cNvPr>'
+        body = "".join(self._paragraphs(box)) or "<a:p/>"
+        return (
+            f"<p:sp {_NAMES}><p:nvSpPr>{about}<p:cNvSpPr/><p:nvPr/></p:nvSpPr>"
+            f'<p:spPr>{_place(box.rect)}<a:prstGeom prst="roundRect"><a:avLst><a:gd name="adj" fmla="val 6000"/>'
+            f"</a:avLst></a:prstGeom>{_solid(fill)}{outline}</p:spPr>"
+            f'<p:txBody><a:bodyPr wrap="square" lIns="0" tIns="0" rIns="0" bIns="0" anchor="ctr"/><a:lstStyle/>{body}'
+            "</p:txBody></p:sp>"
+        )
+
+    def _jump(self, box: Box) -> str:
+        """Lead to the slide on which the tree of a box stands."""
+        target = self._page.targets.get(box.id)
+        if target is None:
+            return ""
+        related = self._slide.part.relate_to(self._slides[target - 1].part, RELATIONSHIP_TYPE.SLIDE)
+        return f'<a:hlinkClick r:id="{related}" action="ppaction://hlinksldjump"/>'
+
+    def _paragraphs(self, box: Box) -> Iterator[str]:
+        for style, words in box.inside.lines:
+            struck = ' strike="sngStrike"' if {Mark.REMOVED, Mark.ABOLISHED} & set(box.marks) else ""
+            yield self._paragraph(words, style, more=struck)
+        for row in box.inside.badges:
+            yield self._paragraph("  ".join(f"[{words}]" for words, _ in row), Style.BADGE)
+
+    def _paragraph(self, words: str, style: Style, more: str = "", align: str = "ctr") -> str:
+        color = self._colors.muted if style in _MUTED else self._colors.ink
+        bold = ' b="1"' if FONTS[style].bold else ""
+        turned = ' rtl="1"' if is_right_to_left(words) else ""
+        return (
+            f'<a:p><a:pPr algn="{align}"{turned}/><a:r><a:rPr lang="en-US" sz="{_size(style)}"{bold}{more}>'
+            f"{_solid(color)}</a:rPr><a:t>{escape(allowed(words))}</a:t></a:r></a:p>"
+        )
+
+    def _words(self, text: Text) -> str:
+        """Write a line of words in a frame of its own."""
+        font = FONTS[text.style]
+        width = font.width(text.words) * 1.1 + 8
+        left = text.x - width / 2 if text.centered else text.x
+        rect = Rect(left, text.y - font.size, width, font.size * 1.3)
+        align = "ctr" if text.centered else "l"
+        return (
+            f'<p:sp {_NAMES}><p:nvSpPr><p:cNvPr id="{self._next()}" name="Words"/>'
+            '<p:cNvSpPr txBox="1"/><p:nvPr/></p:nvSpPr>'
+            f'<p:spPr>{_place(rect)}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/></p:spPr>'
+            f'<p:txBody><a:bodyPr wrap="none" lIns="0" tIns="0" rIns="0" bIns="0" anchor="b"/><a:lstStyle/>'
+            f"{self._paragraph(text.words, text.style, align=align)}</p:txBody></p:sp>"
+        )
+
+    def _connector(self, link: Link, ids: dict[str, int]) -> str:
+        geometry = shaped(link.points, _emu)
+        glued = ""
+        if link.source in ids and link.target in ids:
+            side = 0 if link.points[0][0] == link.points[1][0] else 1
+            glued = f'<a:stCxn id="{ids[link.target]}" idx="2"/><a:endCxn id="{ids[link.source]}" idx="{side}"/>'
+        dash = "dash" if link.inferred else _LINES.get(link.kind, "solid")
+        color = self._colors.faint if link.inferred else self._colors.line
+        return (
+            f'<p:cxnSp {_NAMES}><p:nvCxnSpPr><p:cNvPr id="{self._next()}" name="Line"/>'
+            f"<p:cNvCxnSpPr>{glued}</p:cNvCxnSpPr><p:nvPr/></p:nvCxnSpPr>"
+            f'<p:spPr>{geometry}<a:ln w="12700">{_solid(color)}<a:prstDash val="{dash}"/></a:ln>'
+            "</p:spPr></p:cxnSp>"
+        )
+
+
+def _size(style: Style) -> int:
+    """Give a size of type in hundredths of a point."""
+    return round(FONTS[style].size * SCALE * 100)
+
+
+def _place(rect: Rect) -> str:
+    return (
+        f'<a:xfrm><a:off x="{_emu(rect.x)}" y="{_emu(rect.y)}"/>'
+        f'<a:ext cx="{_emu(rect.width)}" cy="{_emu(rect.height)}"/></a:xfrm>'
+    )
+
+
+def _solid(color: str) -> str:
+    return f'<a:solidFill><a:srgbClr val="{color[1:].upper()}"/></a:solidFill>'

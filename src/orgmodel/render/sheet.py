@@ -1,0 +1,82 @@
+"""How does what was drawn become a whole picture? With its title above, and legend, list and remarks below."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from orgmodel.graph.orggraph import OrgGraph
+from orgmodel.render import legend, page
+from orgmodel.render.legend import Entry
+from orgmodel.render.scene import Box, Link, Scene, Style, Text
+from orgmodel.render.wording import shown
+
+FOOT = "Positions as documented; not an assessment of persons nor a basis for personnel action."
+_ABOVE, _BELOW, _BETWEEN = 30.0, 40.0, 20.0
+_LEAST_WIDTH, _MOST_WORDS = 704.0, 1296.0
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """What is drawn, placed from (0, 0) on."""
+
+    boxes: tuple[Box, ...]
+    width: float
+    height: float
+    texts: tuple[Text, ...] = ()
+    links: tuple[Link, ...] = ()
+
+    def moved(self, right: float, down: float) -> Body:
+        """Give the same elsewhere."""
+        boxes = tuple(box._replace(rect=box.rect.moved(right, down)) for box in self.boxes)
+        texts = tuple(text._replace(x=text.x + right, y=text.y + down) for text in self.texts)
+        links = tuple(link._replace(points=tuple((x + right, y + down) for x, y in link.points)) for link in self.links)
+        return Body(boxes, self.width, self.height, texts, links)
+
+
+def sheet(
+    graph: OrgGraph,
+    subtitle: str,
+    body: Body,
+    *,
+    draft: bool = False,
+    entries: Sequence[Entry] = (),
+    remarks: Sequence[str] = (),
+) -> Scene:
+    """Put what is drawn onto a page of its own, under the name of the organization."""
+    title = name(graph)
+    width = max(body.width, _LEAST_WIDTH)
+    head = page.head(title, subtitle, width, draft=draft)
+    placed = body.moved(page.MARGIN, head.bottom + _ABOVE)
+    top = head.bottom + _ABOVE + body.height + _BELOW
+    words = min(width, _MOST_WORDS)
+    keys = legend.legend(entries, (page.MARGIN, top), words)
+    notes = (*remarks, FOOT)
+    foot = page.stacked(notes, (page.MARGIN, legend.bottom(keys, top) + _BETWEEN), words, Style.DETAIL)
+    return Scene(
+        title=title,
+        subtitle=subtitle,
+        description="\n".join((subtitle, *notes)),
+        width=width + 2 * page.MARGIN,
+        height=foot.bottom + page.MARGIN / 2,
+        boxes=placed.boxes,
+        links=placed.links,
+        legend=keys,
+        numbered=(),
+        notes=notes,
+        texts=head.texts + placed.texts + foot.texts,
+        badges=head.badges,
+        draft=draft,
+    )
+
+
+def name(graph: OrgGraph) -> str:
+    """Give the name of the organization."""
+    organization = graph.facts.header.organization
+    return shown(organization.name or organization.id or "") or "Organization"
+
+
+def when(graph: OrgGraph) -> str:
+    """Say of which day a picture is, with a space before it, or nothing."""
+    day = graph.facts.header.as_of
+    return f" as of {day.isoformat()}" if day else ""

@@ -1,0 +1,50 @@
+"""Which pictures of an organization are there? One builder each, all of the same kind of picture."""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+from orgmodel.errors import OrgModelError, did_you_mean
+from orgmodel.graph.orggraph import OrgGraph
+from orgmodel.render.chart import Wish, org_chart
+from orgmodel.render.scene import Scene
+
+CHART = "chart"
+_OTHERS = {
+    "ownership": ("ownership_map", "ownership_map"),
+    "raci": ("matrix_views", "raci"),
+    "heat": ("matrix_views", "heat_map"),
+    "network": ("network_view", "collaboration"),
+}
+VIEWS = (CHART, *_OTHERS)
+"""The chart of reporting lines, who owns what, the RACI matrix, domains by unit, and who works with whom."""
+
+
+def view(
+    graph: OrgGraph, name: str = CHART, *, draft: bool = False, wish: Wish | None = None, before: OrgGraph | None = None
+) -> Scene:
+    """Draw a view of an organization.
+
+    Args:
+        graph: the organization.
+        name: one of `VIEWS`.
+        draft: whether nothing in the model is confirmed yet, which the title then says.
+        wish: what part is drawn, and how (the chart only).
+        before: what the organization was before; the chart then says what changed.
+
+    Raises:
+        OrgModelError: there is no such view, or it cannot show what is wished for.
+    """
+    if name not in VIEWS:
+        raise OrgModelError(f"there is no view '{name}'{did_you_mean(name, VIEWS)}: {', '.join(VIEWS)}")
+    if name == CHART:
+        if before is not None:
+            from orgmodel.render.delta import delta
+
+            return delta(before, graph, draft=draft, wish=wish)
+        return org_chart(graph, draft=draft, wish=wish)
+    if before is not None or (wish is not None and wish != Wish()):
+        raise OrgModelError(f"parts, colors, shapes and changes are drawn in the chart: the view '{name}' shows all")
+    module, function = _OTHERS[name]
+    scene: Scene = getattr(import_module(f"orgmodel.render.{module}"), function)(graph, draft=draft)
+    return scene

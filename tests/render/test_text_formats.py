@@ -1,0 +1,102 @@
+"""Are Mermaid, draw.io and the nested lists whole, and harmless whatever stands in the model?"""
+
+import re
+import xml.etree.ElementTree as ET
+from html.parser import HTMLParser
+
+import pytest
+from hypothesis import given
+
+from orgmodel.render import drawio, listed, mermaid
+from orgmodel.render.views import view
+from tests.render.models import EVERYTHING
+from tests.render.titles import HOSTILE, chart_of, titles
+
+
+class Tags(HTMLParser):
+    def __init__(self):
+        super().__init__()
+        self.found, self.open = [], []
+
+    def handle_starttag(self, tag, attrs):
+        self.found.append(tag)
+        if tag != "meta":
+            self.open.append(tag)
+
+    def handle_endtag(self, tag):
+        assert self.open.pop() == tag
+
+
+def test_mermaid_has_a_node_a_box_and_an_edge_a_line(chart):
+    scene = chart(EVERYTHING)
+    lines = mermaid.paint(scene).splitlines()
+
+    assert sum(bool(re.match(r'  n\d+\["', line)) for line in lines) == len(scene.boxes)
+    assert '  n0["Director<br/>Services"]' in lines
+    assert "  n0 -.-|inferred| n1" in lines
+    assert any("-.-|dotted line|" in line for line in lines)
+    assert any('(["manager not stated"])' in line for line in lines)
+
+
+@pytest.mark.parametrize("title", HOSTILE)
+def test_no_title_means_anything_to_mermaid(title):
+    lines = mermaid.paint(chart_of(title)).splitlines()
+
+    assert len([line for line in lines if re.match(r'  n\d+\["', line)]) == 2
+    for line in lines[6:8]:
+        inside = re.match(r'  n\d+\["(.*)"\](:::\w+)?$', line)[1].replace("<br/>", "")
+        assert not re.search(r'["<>`;](?<!\d;)|\[|\{', inside)
+
+
+@given(titles)
+def test_any_title_makes_a_drawing_that_drawio_can_read(title):
+    root = ET.fromstring(drawio.paint(chart_of(title)))
+
+    cells = {cell.get("id"): cell for cell in root.iter("mxCell")}
+    assert {"n0", "n1"} <= set(cells)
+    for cell in cells.values():
+        assert (cell.get("source") or "n0") in cells
+
+
+def test_a_drawing_keeps_places_and_ends(chart):
+    scene = chart(EVERYTHING)
+    root = ET.fromstring(drawio.paint(scene))
+
+    edges = [cell for cell in root.iter("mxCell") if cell.get("source")]
+    assert len(edges) == sum(bool(link.target) for link in scene.links)
+    first = next(cell for cell in root.iter("mxCell") if cell.get("id") == "n0")
+    assert float(first.find("mxGeometry").get("x")) == scene.boxes[0].rect.x
+
+
+@given(titles)
+def test_any_title_makes_a_page_whose_tags_are_ours(title):
+    page = Tags()
+    page.feed(listed.paint(chart_of(title)))
+
+    assert page.open == []
+    assert set(page.found) <= {"html", "head", "meta", "title", "style", "body", "main", "h1", "h2", "p", "ul", "li"}
+
+
+def test_lists_are_nested_as_the_tree_is(chart):
+    scene = chart(EVERYTHING)
+    written = listed.markdown(scene).splitlines()
+
+    assert written[0] == "# Acme County"
+    assert "* Director; Services" in written
+    assert any(line.startswith("  * Manager; Platforms; vacant; reports to Director (likely)") for line in written)
+    assert "## Numbered lines" in written
+    page = listed.paint(scene)
+    assert page.count("<ul>") == page.count("</ul>") > 3
+
+
+@pytest.mark.parametrize("title", ["[a](http://b)", "<script>", "*x* `y` | # z"])
+def test_no_title_means_anything_to_markdown(title):
+    written = listed.markdown(chart_of(title))
+
+    assert not re.search(r"(?<!\\)[\[\]<>`|]", written)
+
+
+def test_views_that_are_no_trees_are_flat_lists(graph):
+    scene = view(graph("roles: [{id: a, title: Head, owns: [inf]}]"), "raci")
+
+    assert "* Head is accountable for Infrastructure and operations" in listed.markdown(scene).splitlines()
