@@ -56,7 +56,7 @@ CLAIM = REF | with_(
     ),
 )  # fmt: skip
 DUTY = TEXT | with_({"text": TEXT}, some(**FACT, domains=many(REF)))
-ROLE = some(
+ROLE_FIELDS = dict(
     **FACT, id=ID, title=TEXT, aliases=many(TEXT), class_=some(code=TEXT, grade=TEXT, band=TEXT, appointment=TEXT),
     unit=REF, reports_to=many(LINE | st.just("none")) | LINE, dotted_to=many(LINE), works_with=many(LINE),
     leads=many(TEXT), body_member=many(REF), positions=st.integers(0, 10**9), filled=st.integers(0, 9), fte=AMOUNT,
@@ -67,6 +67,7 @@ ROLE = some(
     cost=some(amount=st.floats(-1e12, 1e12), basis=TEXT, funding=TEXT, one_time=AMOUNT),
     incumbents=many(TEXT), tags=many(TEXT), note=TEXT,
 )  # fmt: skip
+ROLE = some(**ROLE_FIELDS)
 UNIT = some(
     **FACT, id=ID, name=TEXT, parent=REF, kind=TEXT, head=REF, archetype=ARCHETYPE, cost_center=TEXT, valid=VALID
 )
@@ -77,7 +78,7 @@ DOMAIN = some(
 )  # fmt: skip
 COMPLETE = st.sampled_from(["complete", "partial"])
 SETTING = st.just("off") | st.dictionaries(TEXT, TEXT | many(TEXT) | st.none(), max_size=2)
-FILE = some(
+FILE_FIELDS = dict(  # noqa: C408  as the calls of some()
     orgmodel=st.just(1),
     organization=with_({"id": ID}, some(name=TEXT)),
     as_of=DAY,
@@ -100,7 +101,15 @@ FILE = some(
                         provides=many(REF), answers=REF, until=DAY)),
     roles=many(ROLE, 4),
     domains=many(DOMAIN, 4),
+    mandates=many(
+        with_({"id": st.sampled_from(["us-cio-13", "m-15-14"])}, some(title=TEXT, coverage=TEXT, evidence=EVIDENCE))
+        | with_(
+            {"id": ID, "items": st.just([{"id": "a", "text": "Plans", "domains": ["inf"]}, {"id": "b"}])},
+            some(**FACT, authority=TEXT, not_applicable=st.just([{"item": "b", "reason": "none here"}])),
+        )
+    ),
 )  # fmt: skip
+FILE = some(**FILE_FIELDS)
 
 
 def facts_of(said):

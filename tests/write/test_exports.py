@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import re
+from pathlib import Path
 
 import networkx as nx
 import pytest
@@ -15,7 +16,7 @@ from orgmodel.graph.orggraph import OrgGraph
 from orgmodel.load import strict_yaml
 from orgmodel.load.assemble import load_text
 from orgmodel.model.entries import RoleEntries
-from orgmodel.write import csv_text, ontology
+from orgmodel.write import csv_text, header_entries, ontology
 from orgmodel.write.exported import Missing, said
 from tests.write.strategies import FILE, HOSTILE, facts_of
 from tests.write.values import values
@@ -190,6 +191,9 @@ def test_the_two_files_of_a_return():
     ]  # fmt: skip
     assert senior[0]["Job Title"] == "'=Chief"
     assert (senior[0]["Actual Pay Floor (£)"], senior[0]["Actual Pay Ceiling (£)"]) == ("1", "2")
+    assert "positions, where FTE is another number" in {
+        each.what for each in exported(OrgGraph.compile(load_text(MODEL)), "organogram").missing
+    }
     assert [(row["Reporting Senior Post"], row["Grade"], row["Number of Posts in FTE"]) for row in junior] == [
         ("b", "EO", "3.5")
     ]
@@ -285,3 +289,33 @@ def test_what_xml_cannot_hold_is_counted():
     missing = exported(OrgGraph.compile(load_text(r'roles: [{id: a, title: "\x07 and \x1B"}]')), "graphml").missing
 
     assert missing == (Missing("characters that XML has no room for", 2, "written as U+FFFD"),)
+
+
+@pytest.mark.parametrize("format", ["csv", "parquet"])
+@pytest.mark.parametrize("name", ["acme", "aurora", "chicago", "cook-county"])
+def test_tables_of_an_example_model_are_read_as_the_same_model(tmp_path, name, format):
+    graph = api.load_graph(Path(__file__).parents[2] / "models" / name)
+
+    api.export(graph, tmp_path / "tables", format)
+
+    again = api.load_graph(tmp_path / "tables")
+    assert entries_of(again) == entries_of(graph)
+
+
+def entries_of(graph):
+    roles = RoleEntries(graph.facts, short=False)
+    return [roles[row] for row in range(len(roles))], list(header_entries.sections(graph.facts))
+
+
+@pytest.mark.parametrize("title", ["=1+1", "+1", "-1", "@SUM(A1)", "'=quoted", "''+twice", "'plain"])
+def test_a_cell_that_looks_like_a_formula_is_text_in_tables_too_and_is_read_back(tmp_path, title):
+    graph = OrgGraph.compile(load_text(json.dumps({"roles": [{"id": "a", "title": title}]})))
+
+    api.export(graph, tmp_path / "tables", "csv")
+    api.export(graph, tmp_path / "uk", "organogram")
+
+    for name in ("tables/roles.csv", "uk-senior.csv"):
+        with (tmp_path / name).open(encoding="utf-8", newline="") as file:
+            assert not [cell for row in csv.reader(file) for cell in row if cell.startswith(("=", "+", "-", "@"))]
+    assert api.load_graph(tmp_path / "tables").roles.title[0] == title
+    assert api.load_graph(tmp_path / "uk-senior.csv").roles.title[0] == title

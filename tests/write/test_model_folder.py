@@ -8,9 +8,11 @@ from hypothesis import strategies as st
 
 from orgmodel.load import strict_yaml
 from orgmodel.load.assemble import load, load_text
+from orgmodel.model.document import ModelFile
+from orgmodel.model.entities import Role
 from orgmodel.write import yaml_text
 from orgmodel.write.model_folder import model_files, role_files
-from tests.write.strategies import FILE, HOSTILE, TEXT, facts_of
+from tests.write.strategies import FILE, FILE_FIELDS, HOSTILE, ROLE_FIELDS, TEXT, facts_of
 from tests.write.values import values
 
 MODELS = sorted((Path(__file__).parents[2] / "models").glob("*/orgmodel.yaml"))
@@ -22,6 +24,13 @@ def written(facts, folder):
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8", newline="\n")
     return folder
+
+
+@pytest.mark.parametrize(("kind", "drawn"), [(ModelFile, FILE_FIELDS), (Role, ROLE_FIELDS)])
+def test_every_field_of_the_format_is_drawn(kind, drawn):
+    named = {info.alias or name for name, info in kind.model_fields.items()}
+
+    assert named - {"@"} == {name.rstrip("_") for name in drawn}
 
 
 @given(FILE)

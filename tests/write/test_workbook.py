@@ -143,6 +143,20 @@ def test_a_new_manager_is_asserted_and_named_by_title(book):
     assert facts.lines.provenance.evidence.keys() == {0}
 
 
+def test_a_hidden_sheet_in_short_forms_is_understood(book):
+    def change(sheets):
+        sheets["_model"][1:] = [['{"roles": [{"id": "cio", "owns": ["inf"], "reports_to": "none"}]}']]
+        sheets["Roles"][2:] = []
+        for row in sheets["Ownership"]:
+            del row[3:]
+            if row[0] == "inf":
+                row[2] = "A"
+
+    facts, _ = edited(book, change)
+
+    assert (list(facts.roles.id), list(facts.assignments.domain)) == (["cio"], ["inf"])
+
+
 def test_a_deleted_row_removes_the_role_and_what_it_owned(book):
     facts, _ = edited(book, lambda sheets: sheets["Roles"].pop(2))
 
@@ -214,8 +228,13 @@ def test_a_column_that_somebody_adds_is_found_by_title(book):
         (lambda s: s["Roles"][1].__setitem__(4, "some"), "sheet 'Roles':2:1: positions: expected a whole number"),
         (lambda s: s["Roles"][1].__setitem__(0, "two words"), "sheet 'Roles':2:1: id: an id is text without white space"),
         (lambda s: s["_model"][1].__setitem__(0, "{"), "the hidden sheet '_model' is damaged"),
+        (lambda s: s["_model"][1].__setitem__(0, "[1]"), "the hidden sheet '_model' is damaged"),
+        (lambda s: s["_model"][1].__setitem__(0, "[" * 30000), "the hidden sheet '_model' is damaged"),
+        (lambda s: s["_model"][1].__setitem__(0, '{"roles": "x"}'), "sheet '_model':1:1: roles: expected a list"),
+        (lambda s: s["_model"][1].__setitem__(0, '{"roles": [{"owns": [1]}]}'), "sheet '_model':1:1: owns"),
+        (lambda s: s["Ownership"][2].__setitem__(2, "A" + " " * 9000 + "x"), "expected A, R, C, I"),
     ],
-    ids=["letter", "no domain", "number", "id", "hidden"],
+    ids=["letter", "no domain", "number", "id", "hidden", "list", "deep", "text", "number in a list", "spaces"],
 )  # fmt: skip
 def test_what_cannot_be_read_is_said_with_its_place(book, change, said):
     with pytest.raises(InvalidModel) as error:
@@ -338,3 +357,21 @@ def test_what_calamine_gives_is_text(tmp_path):
 def test_every_command_opens_a_workbook_and_a_grid(book, tmp_path):
     assert values(api.load_graph(book).facts) == values(load_text(MODEL))
     assert list(api.load_graph(grid_of(tmp_path, GRID)).facts.roles.id) == ["cio", "service-desk-manager", "all-1"]
+
+
+def test_the_program_exports_and_imports_a_workbook(orgmodel, folder, tmp_path):
+    path = folder({"model.yaml": MODEL})
+
+    out = orgmodel("export", path, "model.xlsx", cwd=tmp_path)
+    back = orgmodel("import", "model.xlsx", "--into", "again", cwd=tmp_path)
+
+    assert (out.returncode, back.returncode) == (0, 0), out.stderr + back.stderr
+    assert "4 entries in 2 new files in again" in back.stdout
+    assert values(load(tmp_path / "again")) == values(load_text(MODEL))
+
+
+def test_the_program_imports_a_grid_and_says_what_it_did_not_read(orgmodel, tmp_path):
+    done = orgmodel("import", grid_of(tmp_path, GRID), "--into", tmp_path / "model")
+
+    assert done.returncode == 0
+    assert "Not read: sheet 'Matrix' row 8 column 4: '?' is no letter of a RACI grid; not read" in done.stdout

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from orgmodel.api.reference import domains, rule_index, rule_page, schema
     from orgmodel.api.reviewing import report
     from orgmodel.api.searching import answers, search, search_answers
+    from orgmodel.api.workbooks import import_workbook, workbook_kind
     from orgmodel.api.writing import write_model
 
 _HOMES = {
@@ -33,6 +34,7 @@ _HOMES = {
     "reference": ("domains", "rule_index", "rule_page", "schema"),
     "reviewing": ("report",),
     "searching": ("answers", "search", "search_answers"),
+    "workbooks": ("import_workbook", "workbook_kind"),
     "writing": ("write_model",),
 }
 
@@ -56,6 +58,7 @@ __all__ = [
     "form_files",
     "form_text",
     "import_documents",
+    "import_workbook",
     "imported_json",
     "imported_text",
     "load_graph",
@@ -72,6 +75,7 @@ __all__ = [
     "search_answers",
     "stats",
     "take_answers",
+    "workbook_kind",
     "write_model",
 ]
 

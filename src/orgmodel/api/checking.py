@@ -42,8 +42,11 @@ def check(
     as_of: date | None = None,
     sources: Path | str | None = None,
     choices: Choices = AS_THE_MODEL_SAYS,
+    mapping: Path | str | None = None,
 ) -> CheckResult:
     """Ask all rules about a model. `sources` is a folder with the texts that the model cites.
+
+    `mapping` is a file that says what the columns of tables are.
 
     Raises:
         NotFound: the model, the folder of sources or the baseline is not there.
@@ -51,7 +54,7 @@ def check(
         InvalidSettings: the model's policy names what does not exist.
         OrgModelError: the choices name a rule that does not exist, or the file is no baseline.
     """
-    return checked(load_graph(model, as_of=as_of), sources=sources, choices=choices)
+    return checked(load_graph(model, as_of=as_of, mapping=mapping), sources=sources, choices=choices)
 
 
 def checked(graph: OrgGraph, *, sources: Path | str | None = None, choices: Choices = AS_THE_MODEL_SAYS) -> CheckResult:

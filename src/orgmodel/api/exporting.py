@@ -11,6 +11,7 @@ from orgmodel.errors import InvalidSettings, OrgModelError
 from orgmodel.graph.orggraph import OrgGraph
 from orgmodel.write.exported import Exported, Missing, said
 from orgmodel.write.formats import CONFIDENTIAL, NAMES, of_name
+from orgmodel.write.header_entries import catalog_path
 from orgmodel.write.model_folder import model_files, model_text
 from orgmodel.write.whole_files import replace_files, write_files
 
@@ -21,6 +22,9 @@ _PAINTERS = {
     "backstage": "backstage",
     "organogram": "organogram",
 }
+
+
+_TABLES = frozenset({"csv", "parquet"})
 
 
 def export_format(output: Path | str, format: str | None = None) -> str:
@@ -54,9 +58,10 @@ def exported(graph: OrgGraph, format: str, *, confidential: bool = False) -> Exp
     """
     found = confidential_facts(graph)
     if format == "yaml":
-        return Exported({"": model_text(graph.facts).encode("utf-8")}, (), found)
+        return Exported({"": model_text(graph.facts).encode("utf-8")}, _of_catalog(graph), found)
     if format == "xlsx":
-        return replace(_workbook(graph), confidential=found)
+        book = _workbook(graph)
+        return replace(book, missing=(*book.missing, *_of_catalog(graph)), confidential=found)
     if format not in _PAINTERS:
         raise unknown_format(format, ("yaml", "xlsx", *_PAINTERS))
     painter = import_module(f"orgmodel.write.{_PAINTERS[format]}")
@@ -64,6 +69,18 @@ def exported(graph: OrgGraph, format: str, *, confidential: bool = False) -> Exp
     result: Exported = painter.render(graph, withheld)
     lost = {each.what for each in result.missing}
     return replace(result, confidential=tuple(each for each in found if each.what not in lost))
+
+
+def _of_catalog(graph: OrgGraph) -> tuple[Missing, ...]:
+    """Count what a catalog of the model's own says beside its domains, which has no place in one file."""
+    facts = graph.facts
+    count = len(facts.incompatible_pairs) + len(facts.life_cycles)
+    own = count and catalog_path(facts.header) is not None
+    return (
+        (Missing("pairs and life cycles of the model's own catalog", count, "--to yaml writes a folder"),)
+        if own
+        else ()
+    )
 
 
 def _workbook(graph: OrgGraph) -> Exported:
@@ -97,6 +114,10 @@ def export(
     chosen = export_format(output, format)
     if chosen == "yaml" and output.suffix != ".yaml":
         return _folder(graph, output), Exported({}, (), confidential_facts(graph))
+    if chosen in _TABLES:
+        from orgmodel.write.tables import write_tables
+
+        return write_tables(graph.facts, output, chosen), Exported({}, (), confidential_facts(graph))
     result = exported(graph, chosen, confidential=confidential)
     stem = output.with_suffix("") if len(result.files) > 1 and output.suffix == ".csv" else output
     files = {stem.with_name(stem.name + suffix): data for suffix, data in result.files.items()}

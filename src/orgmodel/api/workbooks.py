@@ -7,6 +7,7 @@ from pathlib import Path
 from orgmodel.api.writing import write_model
 from orgmodel.errors import InvalidModel, Problem
 from orgmodel.load import raci_grid
+from orgmodel.load.opening import LARGEST_FILLED_IN, WORKBOOKS
 from orgmodel.load.spreadsheet import sheets
 from orgmodel.load.workbook import is_workbook, read_workbook
 from orgmodel.model.facts import Facts
@@ -14,8 +15,11 @@ from orgmodel.write.written import Written
 
 
 def workbook_kind(path: Path | str) -> str:
-    """Tell what an XLSX file is: `workbook` of orgmodel's, `grid` (RACI), or nothing of both (an empty text)."""
-    found = sheets(Path(path))
+    """Tell what a file is: `workbook` of orgmodel's, `grid` (RACI), or nothing of both (an empty text)."""
+    path = Path(path)
+    if path.suffix.lower() not in WORKBOOKS or not path.is_file() or path.stat().st_size > LARGEST_FILLED_IN:
+        return ""
+    found = sheets(path)
     if is_workbook(found):
         return "workbook"
     return "grid" if raci_grid.find_grid(found) else ""

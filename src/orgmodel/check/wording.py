@@ -10,6 +10,7 @@ from orgmodel.graph.orggraph import OrgGraph
 from orgmodel.graph.ownership import ASSIGNMENT_FIELDS
 from orgmodel.model.evidence import Evidence
 from orgmodel.model.location import Location
+from orgmodel.model.notes import Note
 from orgmodel.model.refs import Ref
 from orgmodel.model.words import UNKNOWN, Activity, Confidence, Level, Status
 
@@ -29,6 +30,8 @@ WHOSE = "Which roles are accountable for these domains? The documents read do no
 MOST_ASKED = 200
 """So many roles are asked one by one; where more would have to be, one question is for whoever keeps the model."""
 
+_ROWS_SHOWN = 8
+
 MOST_RELATED = 1_000
 """So many others are named as related to one finding; the message and its values count them all."""
 
@@ -46,6 +49,13 @@ def listed(names: Iterable[str], most: int = 0) -> str:
 def counted(number: int, one: str, many: str = "") -> str:
     """Write `1 role` or `3 roles`."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def rows_of(note: Note) -> str:
+    """Write the rows of a table that a note speaks of: `rows 12, 15 and 3 more`."""
+    shown = [str(row) for row in note.rows[:_ROWS_SHOWN]]
+    more = [f"{note.count - len(shown):,} more"] if note.count > len(shown) else []
+    return f"row{'' if note.count == 1 else 's'} {listed([*shown, *more])}"
 
 
 def role_refs(graph: OrgGraph, rows: Sequence[int]) -> tuple[Ref, ...]:

@@ -12,9 +12,11 @@ from orgmodel.cli.options import (
     as_of_option,
     chosen_format,
     format_option,
+    mapping_option,
     model_argument,
     next_step,
     output_option,
+    show_reading,
     sources_option,
     wants_color,
     write,
@@ -30,6 +32,7 @@ _FAIL_ON = ("error", "high", "medium", "low", "never")
 @output_option
 @sources_option
 @as_of_option
+@mapping_option
 @click.option("--profile", help="Thresholds to hold the model against, instead of the model's own profile.")
 @click.option("--select", multiple=True, metavar="RULES", help="Ask only these: codes or families, by commas.")
 @click.option("--ignore", multiple=True, metavar="RULES", help="Leave these out.")
@@ -53,6 +56,7 @@ def command(
     confidential: bool,
     baseline: Path | None,
     write_baseline: Path | None,
+    mapping: Path | None,
     fail_on: str,
     brief: bool,
     max_findings: int,
@@ -66,7 +70,8 @@ def command(
 
     written = chosen_format(format, output, _ENDINGS, "text")
     choices = api.Choices(profile, _names(select), _names(ignore), confidential, baseline)
-    result = api.check(model, as_of=as_of, sources=sources, choices=choices)
+    result = api.check(model, as_of=as_of, sources=sources, choices=choices, mapping=mapping)
+    show_reading(result.graph.facts.read_as)
     if write_baseline is not None:
         write(api.baseline_of(result), write_baseline)
         click.echo(f"Findings written to {write_baseline.as_posix()}: --baseline sets them aside.")

@@ -20,9 +20,9 @@ from orgmodel.write.formats import NAMES
 def command(model: Path, output: Path, format: str | None, confidential: bool) -> None:
     """Write a MODEL in another format to OUT, and say what the format cannot hold.
 
-    The ending tells the format: .yaml, .xlsx (a workbook), .parquet, .json (node-link), .graphml, .ttl (W3C
-    Organization Ontology), catalog-info.yaml (Backstage). With --to, OUT is the folder of tables (csv, parquet) or of a
-    model (yaml), or the beginning of the two names of an organogram return.
+    The ending tells the format: .yaml, .xlsx (a workbook), .json (node-link), .graphml, .ttl (W3C Organization
+    Ontology), catalog-info.yaml (Backstage). With --to, OUT is the folder of tables (csv, parquet) or of a model
+    (yaml), or the beginning of the two names of an organogram return.
     """
     from orgmodel import api
 

@@ -20,11 +20,15 @@ from orgmodel.cli.options import format_option, next_step, output_option, write
 def command(sources: tuple[Path, ...], into: Path | None, format: str | None, output: Path | None) -> None:
     """Read job descriptions (txt, md, html, docx, pdf) and write a draft model, with evidence for each fact.
 
-    SOURCE… are files and folders. Several organizations get a folder each inside DIR. Into a model that people
-    have edited only what is new is added; what the documents say otherwise is listed.
+    SOURCE… are files and folders, or a workbook (xlsx): one of 'orgmodel export', or a RACI grid. Several
+    organizations get a folder each inside DIR. Into a model that people have edited only what is new is added; what
+    the documents say otherwise is listed.
     """
     from orgmodel import api
 
+    if len(sources) == 1 and api.workbook_kind(sources[0]):
+        _workbook(sources[0], into)
+        return
     progress = _progress if sys.stderr.isatty() else None
     if into is None:
         if format != "json":
@@ -42,6 +46,23 @@ def command(sources: tuple[Path, ...], into: Path | None, format: str | None, ou
             imported.models[0][0],
             f" --sources {sources[0].as_posix()}" if len(sources) == 1 and sources[0].is_dir() else "",
         )
+
+
+def _workbook(source: Path, into: Path | None) -> None:
+    """Write a model of a workbook that people filled in, and say what of it was not read."""
+    from orgmodel import api
+
+    if into is None:
+        raise click.UsageError("name a folder for the model: --into DIR")
+    written, notes = api.import_workbook(source, into)
+    click.echo(f"{len(written.added):,} entries in {len(written.files):,} new files in {into.as_posix()}")
+    for note in notes:
+        click.echo(f"Not read: {note}")
+    for difference in written.differences:
+        click.echo(f"The model says otherwise: {difference}")
+    if written.kept:
+        click.echo(f"Only in the model: {', '.join(written.kept[:_EVERY])}{' …' if len(written.kept) > _EVERY else ''}")
+    next_step("check", into)
 
 
 _EVERY = 10

@@ -8,7 +8,16 @@ from pathlib import Path
 
 import click
 
-from orgmodel.cli.options import as_of_option, chosen_format, format_option, model_argument, output_option, write
+from orgmodel.cli.options import (
+    as_of_option,
+    chosen_format,
+    format_option,
+    mapping_option,
+    model_argument,
+    output_option,
+    show_reading,
+    write,
+)
 from orgmodel.errors import OrgModelError
 
 _ENDINGS = {
@@ -55,6 +64,7 @@ _BINARY = {"pdf", "png", "pptx"}
     help="A TTF or OTF file, for characters that the built-in fonts lack (PDF and PNG). May be repeated.",
 )
 @as_of_option
+@mapping_option
 @click.option(
     "--before",
     type=click.Path(path_type=Path),
@@ -77,6 +87,7 @@ def command(
     width: int | None,
     fonts: tuple[Path, ...],
     as_of: date | None,
+    mapping: Path | None,
     before: Path | None,
 ) -> None:
     """Draw a MODEL.
@@ -93,7 +104,8 @@ def command(
     if output is None and written in _BINARY and sys.stdout is not None and sys.stdout.isatty():
         raise OrgModelError(f"{written.upper()} is not for a terminal: name a file, -o chart.{written}")
     wish = Wish(Part(root, depth, unit, up), color_by, aspect)
-    graph = api.load_graph(model, as_of=as_of)
+    graph = api.load_graph(model, as_of=as_of, mapping=mapping)
+    show_reading(graph.facts.read_as)
     earlier = api.load_graph(before, as_of=as_of) if before is not None else None
     picture = api.picture(
         graph, written, view, wish=wish, before=earlier, paper=paper, options=Options(width, fonts, theme)

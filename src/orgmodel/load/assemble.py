@@ -47,7 +47,7 @@ def load_text(text: str, path: str = "model.yaml") -> facts.Facts:
 def assemble(model: files.Model) -> facts.Facts:
     """Add up the files of a model."""
     parts = model.parts
-    header = _header(parts, model.label)
+    header = header_of(parts, model.label)
     named = model.catalog or (catalog.built_in(header.catalog) if header.catalog in catalog.BUILT_IN else None)
     roles = [role for _, part in parts for role in part.roles]
     numbers = {name: number for number, (name, _) in enumerate(parts)}
@@ -87,7 +87,7 @@ def _no_mandate(mandate: Mandate, packs: Sequence[str]) -> Problem:
     return Problem(at.path, at.line, at.column, f"'{mandate.id}' has no items and is no built-in mandate{near}")
 
 
-def _header(parts: Sequence[tuple[str, ModelFile]], path: str) -> facts.Header:
+def header_of(parts: Sequence[tuple[str, ModelFile]], path: str) -> facts.Header:
     """Take each key of the header from the one file that gives it."""
     return facts.Header(
         organization=_only(parts, "organization") or _UNNAMED,

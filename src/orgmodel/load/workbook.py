@@ -17,11 +17,11 @@ from orgmodel.load import shape
 from orgmodel.load.assemble import assemble
 from orgmodel.load.files import Model, label
 from orgmodel.load.spreadsheet import Rows, Sheets, cell, sheets
-from orgmodel.model import cells
+from orgmodel.model import cells, entries
 from orgmodel.model.cells import Column, Entry
 from orgmodel.model.document import ModelFile
-from orgmodel.model.entities import Domain
 from orgmodel.model.entity import AT
+from orgmodel.model.entries import RoleEntries
 from orgmodel.model.facts import Facts
 from orgmodel.model.location import Location
 
@@ -60,19 +60,30 @@ class _Reader:
         self.notes: list[str] = []
         self.problems: list[Problem] = []
         self.base = self._base()
+        entity, problems = shape.shaped(ModelFile, self.base, f"{name} sheet '{cells.SHEET_MODEL}'")
+        if entity is None:
+            raise InvalidModel(problems)
+        self.entity = entity
+        self.hidden = assemble(Model(name, ((name, entity),)))
 
     def _base(self) -> Entry:
+        """Read the hidden sheet, which may have been written by anybody."""
         rows = self.found[cells.SHEET_MODEL]
         try:
-            base: Entry = json.loads("".join(cell(rows, row, 0) for row in range(1, len(rows))))
+            base = json.loads("".join(cell(rows, row, 0) for row in range(1, len(rows))))
+            why = "" if isinstance(base, dict) else "it holds no keys and values"
         except (ValueError, RecursionError) as error:
-            said = f"the hidden sheet '{cells.SHEET_MODEL}' is damaged: {error}"
-            raise InvalidModel([Problem(self.name, 0, 0, said)]) from error
-        return base
+            base, why = {}, str(error)
+        if why:
+            said = f"the hidden sheet '{cells.SHEET_MODEL}' is damaged: {why}"
+            raise InvalidModel([Problem(self.name, 0, 0, said)])
+        found: Entry = base
+        return found
 
     def document(self) -> Entry:
         """Lay what the cells say over what the hidden sheet holds."""
-        before: list[Entry] = self.base.get("roles", [])
+        said = RoleEntries(self.hidden, short=False)
+        before = [said[row] for row in range(len(said))]
         roles = self.entities(cells.SHEET_ROLES, cells.ROLES, before)
         self.ownership(before, roles)
         answers = self.found.get(cells.SHEET_QUESTIONS, [])
@@ -80,7 +91,7 @@ class _Reader:
         answered = sum(bool(cell(answers, row, column).strip()) for row in range(1, len(answers)))
         if answered:
             self.notes.append(f"{answered} answers on the sheet Questions were not read: they are notes for people")
-        sources = self.base.get("sources", [])
+        sources = [entries.entry(each) for each in self.hidden.header.sources]
         if cells.SHEET_SOURCES in self.found:
             sources = [each for _, each in self.entities(cells.SHEET_SOURCES, cells.SOURCES, sources)]
         return {**self.base, "sources": sources, "roles": [each for _, each in roles]}
@@ -208,10 +219,10 @@ class _Reader:
 
     def domains(self) -> Callable[[str], str]:
         """Name a domain by its id, or as it is written when there is none of that name."""
-        name = self.base.get("catalog", "it")
+        name = self.entity.catalog or "it"
         known = catalog.built_in(name).domains if name in catalog.BUILT_IN else ()
         here = Location(self.name, 1)
-        own = (Domain.model_validate({**each, AT: here}) for each in self.base.get("domains", ()))
+        own = (each.model_copy(update={"at": here}) for each in self.entity.domains)
         tree = DomainTree(catalog.merged(known, own))
 
         def named(text: str) -> str:

@@ -22,6 +22,7 @@ _NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?([eE][-+]?[0-9]+)?")
 
 
 _LONGEST = 15_000
+_MOST_LETTERS = 20
 TOO_LONG = "(too long for a cell)"
 
 
@@ -173,7 +174,7 @@ def levels(text: str) -> tuple[str, ...] | None:
     text = text.strip()
     if not text:
         return ()
-    if not _LETTERS.fullmatch(text):
+    if len(text) > _MOST_LETTERS or not _LETTERS.fullmatch(text):
         return None
     found = {letter.upper() for letter in text if letter.isalpha()}
     return tuple(level for level, letter in LETTERS.items() if letter in found)

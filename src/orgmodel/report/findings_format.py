@@ -16,13 +16,14 @@ class _Part(BaseModel):
 
 
 class Place(_Part):
-    """A place in the model's own files: by line and column in text, by sheet, row and column in a table."""
+    """A place in the model's own files: by line and column in text; in a table by sheet, row and column."""
 
     path: str
     line: int | None = None
     column: int | None = None
     sheet: str | None = None
     row: int | None = None
+    header: str | None = None
 
 
 class ProfilePart(_Part):

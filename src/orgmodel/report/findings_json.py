@@ -83,8 +83,9 @@ def place(at: Location | None) -> parts.Place | None:
     """Write a place in the model's own files."""
     if at is None:
         return None
-    if at.sheet is not None:
-        return parts.Place(path=at.path, sheet=at.sheet, row=at.line, column=at.column)
+    if at.in_table:
+        sheet, header = at.sheet or None, at.header or None
+        return parts.Place(path=at.path, sheet=sheet, row=at.line, column=at.column or None, header=header)
     return parts.Place(path=at.path, line=at.line, column=at.column)
 
 

@@ -10,6 +10,7 @@ from orgmodel.rules.command import multiple_solid_managers, multiple_tops
 from orgmodel.rules.concentration import key_person_concentration
 from orgmodel.rules.data import duplicate_id, missing_id
 from orgmodel.rules.data_references import unresolved_reference
+from orgmodel.rules.data_tables import id_differs_only_in_form, job_share_conflict, row_left_out
 from orgmodel.rules.data_values import unreadable_value
 from orgmodel.rules.deputies import no_deputy
 from orgmodel.rules.document_dates import stale_or_incomplete_source
@@ -111,5 +112,8 @@ CATALOG: tuple[Rule, ...] = (
     duplicate_id,  # DAT001
     missing_id,  # DAT002
     unreadable_value,  # DAT003
+    job_share_conflict,  # DAT004
+    id_differs_only_in_form,  # DAT005
+    row_left_out,  # DAT006
     unresolved_reference,  # DAT007
 )

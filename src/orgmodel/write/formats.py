@@ -10,7 +10,6 @@ ENDINGS = {
     ".ttl": "turtle",
     ".yaml": "yaml",
     ".xlsx": "xlsx",
-    ".parquet": "parquet",
 }
 NAMES = ("yaml", "xlsx", "csv", "parquet", "json", "graphml", "turtle", "backstage", "organogram")
 """Every format; the first four are read back by `orgmodel import`."""

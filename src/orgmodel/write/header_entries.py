@@ -8,10 +8,12 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from orgmodel.catalog.domains import BUILT_IN, built_in
+from orgmodel.catalog.mandates import PACKS, pack
 from orgmodel.model import entries
 from orgmodel.model.document import FORMAT
 from orgmodel.model.entities import Domain
 from orgmodel.model.entries import Entry
+from orgmodel.model.mandates import Mandate
 from orgmodel.write.yaml_scalar import scalar
 
 if TYPE_CHECKING:
@@ -41,6 +43,16 @@ def header(facts: Facts) -> Entry:
     )
 
 
+def _mandate(mandate: Mandate) -> Entry:
+    """Give a mandate: of a built-in pack only what the model says of it, beside the id."""
+    if mandate.id not in PACKS or mandate.items != pack(mandate.id).items:
+        return entries.entry(mandate)
+    known = pack(mandate.id)
+    names = [name for name in Mandate.model_fields if name != "at"]
+    changed = {name: getattr(mandate, name) for name in names if getattr(mandate, name) != getattr(known, name)}
+    return {"id": mandate.id, **{name: entries.plain(value) for name, value in changed.items()}}
+
+
 def _numbers(setting: Any) -> Any:
     """Take the quotes off settings that are numbers: the reader keeps every setting as the text that was written."""
     if isinstance(setting, dict):
@@ -66,7 +78,7 @@ def others(facts: Facts) -> dict[str, list[Entry]]:
             "units": list(entries.units(facts.units)),
             "bodies": [entries.entry(each) for each in facts.bodies],
             "providers": [entries.entry(each) for each in facts.providers],
-            "mandates": [entries.entry(each) for each in facts.mandates],
+            "mandates": [_mandate(each) for each in facts.mandates],
         }
     )
 
@@ -91,7 +103,8 @@ def catalog_file(facts: Facts) -> Entry | None:
         "name": path.stem,
         "version": "1",
         "domains": [entries.entry(domain) for domain in first.values()],
-        **_given({"incompatible_pairs": [entries.entry(pair) for pair in facts.incompatible_pairs]}),
+        **_given({"incompatible_pairs": [entries.entry(each) for each in facts.incompatible_pairs]}),
+        **_given({"life_cycles": [entries.entry(each) for each in facts.life_cycles]}),
     }
 
 

@@ -75,10 +75,10 @@ class _Builder:
             {key: value for key, value in roles[row].items() if key not in self.left_out} for row in range(len(roles))
         ]
         own = [self.add("role", {key: value for key, value in each.items() if key not in RELATIONS}) for each in said]
+        below = header_entries.others(facts)
+        header["mandates"] = below.pop("mandates", [])
         others = [
-            (section, self.add(_LISTED[section], each), each)
-            for section, listed in header_entries.others(facts).items()
-            for each in listed
+            (section, self.add(_LISTED[section], each), each) for section, listed in below.items() for each in listed
         ]
         for node, each in zip(own, said, strict=True):
             self.role_edges(node, each)

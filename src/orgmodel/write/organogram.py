@@ -31,6 +31,7 @@ _TOP, _SILENT = "XX", "N/D"
 _HOLDS = (
     *("organization", "roles", "roles.id", "roles.title", "roles.unit", "roles.reports_to", "roles.reports_to.role"),
     *("roles.fte", "roles.positions", "roles.occupancy", "roles.note", "roles.salary", "roles.incumbents"),
+    "roles.class",
     *("units", "units.id", "units.name"),
 )
 
@@ -73,6 +74,13 @@ class _Return:
         """Say what the return has no room for, beyond the fields that it lacks."""
         counts = Counter({
             "ids of junior posts": sum(bool(self.roles.id[row]) for row in junior),
+            "codes and other facts of classes, beyond the grade": sum(
+                bool(set(kind.model_dump(exclude_none=True)) - {"grade"}) for kind in self.roles.job_class.values()
+            ),
+            "positions, where FTE is another number": sum(
+                bool(self.roles.positions[row] >= 0) and fte != self.roles.positions[row]
+                for row, fte in self.roles.fte.items()
+            ),
             "second managers": sum(len(managers) - 1 for managers in self.managers.values()),
             "managers of tops": sum(bool(self.roles.top[row]) and row in self.managers for row in senior),
             "pay in other currencies": sum(
@@ -112,7 +120,7 @@ class _Return:
     def grade(self, row: int) -> str:
         """Give the grade of a role's class."""
         kind = self.roles.job_class.get(row)
-        return (kind.grade or kind.code or "") if kind else self.roles.class_code[row]
+        return (kind.grade or "") if kind else ""
 
     def unit(self, row: int) -> str:
         """Give the name of a role's unit."""

@@ -48,7 +48,7 @@ def reporting_of(table: Table, mapping: Mapping, ids: Coded) -> Reporting:
         texts = said(table.texts(column))
         top = texts.str.to_lowercase().is_in(list(mapping.top))
         if kind == Line.SOLID:
-            tops = top.to_numpy()
+            tops = (top | (texts == "")).to_numpy() if mapping.blank_top else top.to_numpy()
         texts = texts.to_frame("t").select(pl.when(top).then(pl.lit("")).otherwise("t")).to_series()
         if mapping.managers_by != "id":
             texts, found = _ids_for(texts, table, mapping, ids, column)

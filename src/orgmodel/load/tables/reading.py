@@ -10,6 +10,7 @@ import numpy as np
 from orgmodel.errors import NotFound
 from orgmodel.load.files import label as label_of
 from orgmodel.load.tables.csv_file import MOST_BYTES, read_csv
+from orgmodel.load.tables.guards import unguarded
 from orgmodel.load.tables.guess import header_record
 from orgmodel.load.tables.table import MOST_COLUMNS, Table, refused, require
 
@@ -60,7 +61,7 @@ def read_tables(path: Path, hints: Hints | None = None, label: str = "") -> list
         return [read_parquet(_bytes(path, label), label)]
     separator = hints.separator or ("\t" if ending in {".tsv", ".tab"} else "")
     table = read_csv(_bytes(path, label), label, encoding=hints.encoding, separator=separator)
-    return [with_header(table, hints.header_row)]
+    return [with_header(unguarded(table), hints.header_row)]
 
 
 def _bytes(path: Path, label: str) -> bytes:
