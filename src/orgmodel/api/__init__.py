@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from orgmodel.api.comparing import changes, diff
     from orgmodel.api.drawing import chart, picture
     from orgmodel.api.importing import import_documents, imported_json, imported_text, read_documents
+    from orgmodel.api.importing_tables import are_tables, import_tables
     from orgmodel.api.loading import compiled, load_graph
     from orgmodel.api.making import copy_example, new_model
     from orgmodel.api.reference import domains, rule_index, rule_page, schema
@@ -20,6 +21,7 @@ _HOMES = {
     "comparing": ("changes", "diff"),
     "drawing": ("chart", "picture"),
     "importing": ("import_documents", "imported_json", "imported_text", "read_documents"),
+    "importing_tables": ("are_tables", "import_tables"),
     "loading": ("compiled", "load_graph"),
     "making": ("copy_example", "new_model"),
     "reference": ("domains", "rule_index", "rule_page", "schema"),
@@ -27,6 +29,7 @@ _HOMES = {
 }
 
 __all__ = [
+    "are_tables",
     "changes",
     "chart",
     "check",
@@ -36,6 +39,7 @@ __all__ = [
     "domains",
     "findings",
     "import_documents",
+    "import_tables",
     "imported_json",
     "imported_text",
     "load_graph",
