@@ -10,6 +10,7 @@ from orgmodel.load.source_texts import source_texts
 from orgmodel.model.document import Source
 from orgmodel.model.evidence import Evidence
 from orgmodel.model.sources import digest
+from tests.load.documents import making
 
 TEXT = b"one\ntwo\r\n\nfour  and\tmore\n"
 SHA = hashlib.sha256(TEXT).hexdigest()
@@ -84,3 +85,18 @@ def test_a_digest_does_not_see_white_space():
     assert digest(("a  b", "c")) == digest(("a b\t c",))
     assert digest(("a b",)) != digest(("ab",))
     assert 12 == len(digest(()))
+
+
+def test_a_word_document_has_its_paragraphs_as_lines(folder):
+    files = folder({"job.docx": making.docx("Head\n\nDuties\n")})
+    text = source_texts(files, (Source(id="job", path="job.docx"),)).texts["job"]
+
+    assert text.lines[0] == "Head"
+    assert text.passage(Evidence("job", 3, 3)) == ("Duties",)
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "cp1252"])
+def test_a_text_is_read_in_its_encoding(folder, encoding):
+    files = folder({"job.txt": "Head – of\nsupport’s\n".encode(encoding)})
+
+    assert source_texts(files, (Source(id="job", path="job.txt"),)).texts["job"].lines == ("Head – of", "support’s", "")

@@ -20,7 +20,7 @@ def test_in_brief_every_finding_is_said_without_its_places_and_evidence():
     words = " ".join(brief.split())
     assert all(" ".join(finding.message.split()) in words for finding in result.findings)
     assert "evidence:" not in brief
-    assert "roles.yaml" not in brief
+    assert "roles.yaml:" not in brief
 
 
 def test_a_model_without_roles_is_not_praised():

@@ -8,36 +8,51 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from orgmodel.api.checking import check, findings, overlap_report, stats
     from orgmodel.api.comparing import changes, diff
+    from orgmodel.api.confirming import answers_taken, form_files, form_text, question_forms, take_answers
     from orgmodel.api.drawing import chart, picture
+    from orgmodel.api.exporting import confidential_facts, export, exported
     from orgmodel.api.importing import import_documents, imported_json, imported_text, read_documents
     from orgmodel.api.importing_tables import are_tables, import_tables
     from orgmodel.api.loading import compiled, load_graph
     from orgmodel.api.making import copy_example, new_model
     from orgmodel.api.reference import domains, rule_index, rule_page, schema
+    from orgmodel.api.reviewing import report
+    from orgmodel.api.searching import answers, search
     from orgmodel.api.writing import write_model
 
 _HOMES = {
     "checking": ("check", "findings", "overlap_report", "stats"),
     "comparing": ("changes", "diff"),
+    "confirming": ("answers_taken", "form_files", "form_text", "question_forms", "take_answers"),
     "drawing": ("chart", "picture"),
+    "exporting": ("confidential_facts", "export", "exported"),
     "importing": ("import_documents", "imported_json", "imported_text", "read_documents"),
     "importing_tables": ("are_tables", "import_tables"),
     "loading": ("compiled", "load_graph"),
     "making": ("copy_example", "new_model"),
     "reference": ("domains", "rule_index", "rule_page", "schema"),
+    "reviewing": ("report",),
+    "searching": ("answers", "search"),
     "writing": ("write_model",),
 }
 
 __all__ = [
+    "answers",
+    "answers_taken",
     "are_tables",
     "changes",
     "chart",
     "check",
     "compiled",
+    "confidential_facts",
     "copy_example",
     "diff",
     "domains",
+    "export",
+    "exported",
     "findings",
+    "form_files",
+    "form_text",
     "import_documents",
     "import_tables",
     "imported_json",
@@ -46,11 +61,15 @@ __all__ = [
     "new_model",
     "overlap_report",
     "picture",
+    "question_forms",
     "read_documents",
+    "report",
     "rule_index",
     "rule_page",
     "schema",
+    "search",
     "stats",
+    "take_answers",
     "write_model",
 ]
 

@@ -31,7 +31,11 @@ def check(
         InvalidModel: the text is not of the format.
         InvalidSettings: the model's policy names what does not exist.
     """
-    graph = load_graph(model, as_of=as_of, mapping=mapping)
+    return checked(load_graph(model, as_of=as_of, mapping=mapping), sources=sources)
+
+
+def checked(graph: OrgGraph, *, sources: Path | str | None = None) -> CheckResult:
+    """Ask all rules about a graph, as `check` does."""
     header = graph.facts.header
     settings = settings_for(CATALOG, header.policy, header.path)
     texts = source_texts(Path(sources), header.sources) if sources is not None else None

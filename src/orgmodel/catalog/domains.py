@@ -7,7 +7,7 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
-from orgmodel.model.document import CatalogFile, IncompatiblePair
+from orgmodel.model.document import CatalogFile, IncompatiblePair, LifeCycle
 from orgmodel.model.entities import Domain
 
 if TYPE_CHECKING:
@@ -31,6 +31,7 @@ def built_in(name: str) -> CatalogFile:
         version=data["version"],
         domains=tuple(map(_domain, data["domains"])),
         incompatible_pairs=tuple(IncompatiblePair.model_construct(**pair) for pair in data["incompatible_pairs"]),
+        life_cycles=tuple(map(_life_cycle, data["life_cycles"])),
     )
 
 
@@ -38,6 +39,11 @@ def _domain(entry: dict[str, Any]) -> Domain:
     lists = {key: tuple(value) for key, value in entry.items() if isinstance(value, list)}
     refs = {key: tuple(value) for key, value in entry.get("refs", {}).items()}
     return Domain.model_construct(**{**entry, **lists, "refs": refs})
+
+
+def _life_cycle(entry: dict[str, Any]) -> LifeCycle:
+    stages = {key: tuple(value) for key, value in entry.items() if isinstance(value, list)}
+    return LifeCycle.model_construct(None, **{**entry, **stages})
 
 
 def merged(catalog: Iterable[Domain], own: Iterable[Domain]) -> tuple[Domain, ...]:

@@ -1,9 +1,10 @@
-"""Which defects of the data can make a finding about the same subject? Causes are named before their effects."""
+"""Which other finding can make a finding about the same subject? Causes are named before their effects."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from orgmodel.check.finding import Answer, fingerprint
 from orgmodel.check.hits import Hit, Named
@@ -15,11 +16,14 @@ CAUSES = {
     "DAT005": ("STR001", "STR002", "GAP004"),
     "STR001": ("STR004", "STR005", "STR006", "SPN004"),
     "STR002": ("STR005", "STR006", "SPN004"),
+    "GAP001": ("GAP005", "GAP006", "OWN001"),
+    "RSK001": ("RSK004",),
+    "OWN003": ("RSK002",),
 }
-"""Which defects of the data can make which other findings about the same subject."""
+"""Which findings can make which other findings about the same subject."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Causes:
     """The answers of the rules that find causes, by code."""
 
@@ -52,8 +56,7 @@ class Causes:
             yield _Mark(answer, named), _refs(named)
 
 
-@dataclass(frozen=True, slots=True)
-class _Mark:
+class _Mark(NamedTuple):
     """The fingerprint of a cause, made when it is needed."""
 
     answer: Answer

@@ -39,6 +39,7 @@ from orgmodel.model.words import Level, Tri
 
 OVERLAP: Final = "overlap"
 DUPLICATION: Final = "duplication"
+FRAGMENTATION: Final = "fragmentation"
 APPENDIX: Final = "appendix"
 _BANDS: tuple[tuple[float, Band, Severity], ...] = (
     (50.0, "high", Severity.HIGH),

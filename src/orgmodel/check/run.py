@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 
 import numpy as np
 
 from orgmodel.check.causes import Causes
+from orgmodel.check.discreet import Discretion
 from orgmodel.check.duty_texts import DutyTexts
 from orgmodel.check.finding import Answer, fingerprint
 from orgmodel.check.findings import Findings
@@ -23,10 +23,22 @@ from orgmodel.model.document import Waiver
 from orgmodel.model.sources import Sources
 
 
-def run(rules: Sequence[Rule], graph: OrgGraph, settings: Settings, sources: Sources | None = None) -> CheckResult:
+def run(
+    rules: Sequence[Rule],
+    graph: OrgGraph,
+    settings: Settings,
+    sources: Sources | None = None,
+    *,
+    confidential: bool = False,
+) -> CheckResult:
     """Ask every rule that is on. Rules that look at waivers are asked last, when it is known which ones matched."""
     waivers = Waivers(graph.facts.header.policy.waivers, graph.facts.header.as_of, graph.domains)
-    inputs: dict[str, Any] = {"sources": sources, "waivers": waivers, "duties": DutyTexts(graph)}
+    inputs: dict[str, Any] = {
+        "sources": sources,
+        "waivers": waivers,
+        "duties": DutyTexts(graph),
+        "discretion": Discretion(confidential),
+    }
     given: dict[str, Answer] = {}
     for rule in sorted(rules, key=lambda each: "waivers" in each.inputs):
         chosen = settings.rules.get(rule.code)
@@ -92,10 +104,9 @@ def merged_questions(asked: Iterable[tuple[str, tuple[Question, ...]]]) -> tuple
         for question in questions:
             key = (question.about, question.topic)
             before = merged.get(key)
-            first = before or replace(question, details=(), evidence=(), settles=())
+            first = before or question._replace(details=(), evidence=(), settles=())
             known = question.text in first.text
-            merged[key] = replace(
-                first,
+            merged[key] = first._replace(
                 to=question.to if first.to == first.about else first.to,
                 text=first.text if known else f"{first.text} {question.text}",
                 details=tuple(dict.fromkeys(first.details + question.details)),

@@ -11,8 +11,10 @@ import numpy as np
 from orgmodel.check.hits import Hit, Hits, Open, Question, SetAside, Values
 from orgmodel.check.severity import Severity
 from orgmodel.check.wording import MOST_ASKED, POSITIONS, counted, lasting_name, listed, role_refs
+from orgmodel.graph.archetypes import unit_archetypes
 from orgmodel.graph.doubt import dated_lines, inferred_lines, span_without
 from orgmodel.graph.orggraph import OrgGraph
+from orgmodel.graph.sets import among
 from orgmodel.model.facts import BoolColumn, IntColumn
 from orgmodel.model.refs import Ref
 from orgmodel.model.words import UNKNOWN, Line, YesNo
@@ -53,9 +55,9 @@ class SpanView:
 
     @cached_property
     def archetypes(self) -> dict[int, str]:
-        """The kind of each manager's work: as the role says, else as its unit does."""
-        units = self.graph.facts.units.archetype
-        rows = np.flatnonzero(self.managers & np.isin(self.graph.unit_row, list(units))).tolist() if units else []
+        """The kind of each manager's work: as the role says, else as its unit or what that lies within does."""
+        units = unit_archetypes(self.graph)
+        rows = np.flatnonzero(self.managers & among(self.graph.unit_row, list(units))).tolist() if units else []
         return {row: units[int(self.graph.unit_row[row])] for row in rows} | dict(self.graph.roles.archetype)
 
     def limits(self, usual: int, by_archetype: dict[str, int]) -> IntColumn:

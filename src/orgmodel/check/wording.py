@@ -23,6 +23,9 @@ CONTROL = "separation of duties"
 COVER = "who else can act"
 """Topics of questions: all that is asked of one role on one topic becomes one question."""
 
+WHOSE = "Which roles are accountable for these domains? The documents read do not say."
+"""Asked by several rules in one wording, so that it is one question."""
+
 
 MOST_ASKED = 200
 """So many roles are asked one by one; where more would have to be, one question is for whoever keeps the model."""

@@ -123,34 +123,42 @@ def _sums(values: FloatColumn, start: IntColumn) -> FloatColumn:
     return sums
 
 
-def _weighed(said: Sequence[str]) -> tuple[int, list[tuple[int, int]]]:
+def _weighed(said: tuple[str, ...]) -> tuple[int, list[tuple[int, int]]]:
     """Count the content words, and weigh each term by BM25: `idf f (k1 + 1) / (f + k1 (1 - b + b L / mean))`.
 
     A term is the stem of a content word, or a concept that a phrase names (as rare as a term can be).
     """
-    known = lexicon()
-    content = known.content(said)
-    counts: Counter[str | int] = Counter(map(known.stem, content))
-    counts.update(concepts().found(said, [known.stem(word) for word in said]))
-    spread = _K1 * (1 - _B + _B * len(content) / known.mean_words)
-    terms = []
-    for each, count in counts.items():
-        number, rarity = _concept(each) if isinstance(each, int) else _stem(each)
-        terms.append((number, round(_SCALE * rarity * count * (_K1 + 1) / (count + spread))))
-    return len(content), sorted(terms)
+    read = [_read(word) for word in said]
+    counts = Counter(term for _, term in read if term is not None)
+    content = counts.total()
+    counts.update((-1 - each, _rarest()) for each in concepts().found(said, [stem for stem, _ in read]))
+    spread = _K1 * (1 - _B + _B * content / lexicon().mean_words)
+    terms = (
+        (number, round(_SCALE * rarity * count * (_K1 + 1) / (count + spread)))
+        for (number, rarity), count in counts.items()
+    )
+    return content, sorted(terms)
 
 
-def _concept(number: int) -> tuple[int, float]:
-    return -1 - number, lexicon().rarity("")
+@cache
+def _rarest() -> float:
+    return lexicon().rarity("")
 
 
 @lru_cache(maxsize=1 << 16)
-def _stem(stem: str) -> tuple[int, float]:
-    """Give a term's number, the same in every run, and its rarity. Unknown stems are numbered by their hash."""
+def _read(word: str) -> tuple[str, tuple[int, float] | None]:
+    """Give a word's stem, and as a term its number, the same in every run, and its rarity; stop words are no terms.
+
+    Stems that the background does not know are numbered by their hash.
+    """
+    known = lexicon()
+    stem = known.stem(word)
+    if not known.content((word,)):
+        return stem, None
     number = _numbers().get(stem)
     if number is None:
         number = _UNKNOWN + int.from_bytes(blake2b(stem.encode(), digest_size=6).digest())
-    return number, lexicon().rarity(stem)
+    return stem, (number, known.rarity(stem))
 
 
 @cache

@@ -11,7 +11,7 @@ from orgmodel.duties.encoding import Encoded, terms
 from orgmodel.model.facts import FloatColumn, IntColumn
 
 LEXICAL = 0.7
-_AT_ONCE = 1 << 14
+_AT_ONCE = 1 << 11
 
 
 @dataclass(frozen=True)

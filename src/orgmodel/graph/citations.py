@@ -18,5 +18,5 @@ def citations(facts: Facts) -> Iterator[tuple[Evidence, Location | None]]:
     for row, evidence in lines.provenance.evidence.items():
         if evidence != roles.provenance.evidence.get(int(lines.role[row])):
             yield from ((each, lines.at[row]) for each in evidence)
-    for fact in (*facts.bodies, *facts.providers):
+    for fact in (*facts.bodies, *facts.providers, *facts.mandates):
         yield from ((each, fact.at) for each in fact.evidence)

@@ -10,7 +10,7 @@ and preorder intervals answer "is in the subtree of".
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -125,6 +125,16 @@ class Hierarchy:
         offset = np.empty(len(order), dtype=np.int64)
         offset[order] = before - before[group] + (parents >= 0)
         return self._summed_up(offset), size
+
+    @property
+    def intervals(self) -> tuple[IntColumn, IntColumn]:
+        """First place and subtree size of each row in a preorder walk: a subtree is an interval of places."""
+        return self._preorder
+
+    def levels_upwards(self) -> Iterator[IntColumn]:
+        """Give the rows level by level, the lowest first, so that every report comes before its manager."""
+        bounds = np.flatnonzero(np.diff(self.steps[self.top_down])) + 1
+        yield from reversed(np.split(self.top_down, bounds))
 
     def _summed_up(self, value: IntColumn) -> IntColumn:
         """Add up a value over each row's line, the row and its end included."""

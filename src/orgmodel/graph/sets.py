@@ -46,3 +46,9 @@ def among(values: IntColumn, members: IntColumn | Sequence[int]) -> BoolColumn:
     place[place == len(known)] = 0
     found: BoolColumn = known[place] == values
     return found
+
+
+def counts(values: IntColumn) -> tuple[IntColumn, IntColumn]:
+    """Give each value once, in ascending order, and how often it occurs."""
+    found = distinct(values)
+    return found, np.diff(np.append(np.searchsorted(np.sort(values), found), len(values)))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from orgmodel.catalog import domains as catalog
+from orgmodel.errors import InvalidModel, Problem, did_you_mean
 from orgmodel.load import files
 from orgmodel.model import facts, words
 from orgmodel.model.document import ModelFile, Organization, Policy
@@ -18,6 +19,7 @@ from orgmodel.model.location import Location
 if TYPE_CHECKING:
     from orgmodel.model.entities import Assignment, Duty, Role, Unit
     from orgmodel.model.entity import Entity, Fact
+    from orgmodel.model.mandates import Mandate
 
 _UNNAMED = Organization.model_construct(id="unnamed")
 _NOWHERE = Location("", 0, 0)
@@ -62,7 +64,27 @@ def assemble(model: files.Model) -> facts.Facts:
         providers=tuple(provider for _, part in parts for provider in part.providers),
         domains=catalog.merged(named.domains if named else (), own),
         incompatible_pairs=named.incompatible_pairs if named else (),
+        mandates=_mandates(_all(parts, "mandates")),
+        life_cycles=named.life_cycles if named else (),
     )
+
+
+def _mandates(given: tuple[Mandate, ...]) -> tuple[Mandate, ...]:
+    """Fill in built-in packs, which are read only if a model declares a mandate."""
+    if not given:
+        return ()
+    from orgmodel.catalog.mandates import PACKS, declared
+
+    unknown = [each for each in given if not each.items and each.id not in PACKS]
+    if unknown:
+        raise InvalidModel([_no_mandate(each, PACKS) for each in unknown])
+    return declared(given)
+
+
+def _no_mandate(mandate: Mandate, packs: Sequence[str]) -> Problem:
+    at = mandate.at or _NOWHERE
+    near = did_you_mean(mandate.id, packs) or f" (there are {', '.join(packs)})"
+    return Problem(at.path, at.line, at.column, f"'{mandate.id}' has no items and is no built-in mandate{near}")
 
 
 def header_of(parts: Sequence[tuple[str, ModelFile]], path: str) -> facts.Header:

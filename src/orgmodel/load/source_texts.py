@@ -7,10 +7,14 @@ from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
 from orgmodel.errors import NotFound
+from orgmodel.load.documents import reading
+from orgmodel.load.documents.decoding import text_of
+from orgmodel.load.documents.document import Unreadable
 from orgmodel.model.document import Source
 from orgmodel.model.sources import Sources, SourceText
 
 MAX_BYTES = 8 * 1024 * 1024
+_WORD = (".docx", ".docm")
 
 
 def source_texts(folder: Path, sources: tuple[Source, ...]) -> Sources:
@@ -67,5 +71,14 @@ def _sha256(file: Path) -> str:
 def _text(file: Path) -> SourceText:
     """Read a file as lines. Line numbers are those of an editor: only line feeds end a line."""
     data = file.read_bytes()
-    text = data.decode("utf-8-sig", errors="replace")
-    return SourceText(tuple(text.split("\n")), hashlib.sha256(data).hexdigest())
+    return SourceText(_lines(data, file.suffix.lower()), hashlib.sha256(data).hexdigest())
+
+
+def _lines(data: bytes, ending: str) -> tuple[str, ...]:
+    """Give the lines of a text; of a Word document its paragraphs, in which its evidence counts."""
+    try:
+        if ending in _WORD:
+            return reading.read_bytes(data, f"a source that is a Word document ({ending})", ending).lines
+        return tuple(text_of(data).split("\n"))
+    except Unreadable:
+        return tuple(data.decode("utf-8-sig", errors="replace").split("\n"))

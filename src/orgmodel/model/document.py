@@ -10,6 +10,7 @@ from pydantic_core import PydanticCustomError
 from orgmodel.model.entities import Body, Domain, Provider, Role, Scope, Unit
 from orgmodel.model.entity import Entity, without_place
 from orgmodel.model.fields import Day, Id, PartialDate, RefId, Sha256, StateWord
+from orgmodel.model.mandates import Mandate
 
 FORMAT = 1
 """The version of the format that this tool reads."""
@@ -105,6 +106,7 @@ class ModelFile(Entity):
     providers: tuple[Provider, ...] = ()
     roles: tuple[Role, ...] = ()
     domains: tuple[Domain, ...] = ()
+    mandates: tuple[Mandate, ...] = ()
 
 
 class IncompatiblePair(Entity):
@@ -116,6 +118,16 @@ class IncompatiblePair(Entity):
     weight: Literal["high", "medium", "low"]
 
 
+class LifeCycle(Entity):
+    """The domains that plan, build, run and assure one kind of thing: who runs it needs the others too."""
+
+    name: str
+    plan: tuple[RefId, ...] = ()
+    build: tuple[RefId, ...] = ()
+    run: tuple[RefId, ...] = ()
+    assure: tuple[RefId, ...] = ()
+
+
 class CatalogFile(Entity):
     """A catalog of domains: what an organization of a kind is expected to own."""
 
@@ -124,3 +136,4 @@ class CatalogFile(Entity):
     version: str
     domains: tuple[Domain, ...]
     incompatible_pairs: tuple[IncompatiblePair, ...] = ()
+    life_cycles: tuple[LifeCycle, ...] = ()

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
         Completeness,
         Disposition,
         IncompatiblePair,
+        LifeCycle,
         Organization,
         Policy,
         Source,
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from orgmodel.model.entities import Body, Cost, Domain, Interval, JobClass, Provider, Salary, Scope
     from orgmodel.model.entity import Confirmation
     from orgmodel.model.evidence import Evidence
+    from orgmodel.model.mandates import Mandate
 
 IntColumn = NDArray[np.signedinteger[Any]]
 BoolColumn = NDArray[np.bool_]
@@ -241,6 +243,8 @@ class Facts:
     providers: tuple[Provider, ...]
     domains: tuple[Domain, ...]
     incompatible_pairs: tuple[IncompatiblePair, ...]
+    mandates: tuple[Mandate, ...] = ()
+    life_cycles: tuple[LifeCycle, ...] = ()
     notes: tuple[Note, ...] = ()
     read_as: tuple[str, ...] = ()
 

@@ -16,7 +16,8 @@ from numpy.typing import NDArray
 if TYPE_CHECKING:
     from datetime import date
 
-    from orgmodel.model.entities import Interval, Salary
+    from orgmodel.model.entities import Interval, JobClass, Salary
+    from orgmodel.model.texts import Coded
 
 _T = TypeVar("_T")
 _Rows = NDArray[np.signedinteger[Any]]
@@ -108,6 +109,30 @@ class Pay(Mapping[int, "Salary"]):
 
     def __len__(self) -> int:
         """Count the rows that state their pay."""
+        return len(self.rows)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Classes(Mapping[int, "JobClass"]):
+    """Job classes: the columns that a table has of them, by field; whole columns over all rows. `rows` state some."""
+
+    rows: _Rows
+    columns: Mapping[str, Coded]
+
+    def __getitem__(self, row: int) -> JobClass:
+        """Make the job class of one row."""
+        from orgmodel.model.entities import JobClass
+
+        _place(self.rows, row)
+        said: dict[str, Any] = {field: texts[row] or None for field, texts in self.columns.items()}
+        return JobClass.model_construct(**said)
+
+    def __iter__(self) -> Iterator[int]:
+        """Give the rows that state a class."""
+        return iter(self.rows.tolist())
+
+    def __len__(self) -> int:
+        """Count the rows that state a class."""
         return len(self.rows)
 
 

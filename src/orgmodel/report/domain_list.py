@@ -1,4 +1,4 @@
-"""Which domain does somebody mean? A search over ids, names and aliases, shown as a list."""
+"""Which domain does somebody mean? A search over ids, names and aliases, then by meaning, shown as a list."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from orgmodel.errors import did_you_mean
 from orgmodel.graph.domains import DomainTree, normalized
 from orgmodel.report.text import plain
+
+_LONGEST = 2_000
 
 
 def render(tree: DomainTree, text: str | None) -> str:
@@ -21,12 +23,20 @@ def render(tree: DomainTree, text: str | None) -> str:
 
 
 def found(tree: DomainTree, text: str) -> tuple[int, ...]:
-    """Give the domain rows that a text may mean: the one it names, then those with most of its words."""
+    """Give the domain rows that a text may mean: the one it names, those with most of its words, those by meaning."""
     exact = tree.row(text)
     words = set(normalized(text).replace(".", " ").split())
     scored = [(-_shared(tree, row, words), row) for row in range(len(tree.domains)) if row != exact]
     near = [row for score, row in sorted(scored) if score < 0]
-    return ((exact,) if exact >= 0 else ()) + tuple(near)
+    named = ((exact,) if exact >= 0 else ()) + tuple(near)
+    return tuple(dict.fromkeys((*named, *_meant(tree, text))))
+
+
+def _meant(tree: DomainTree, text: str) -> Iterator[int]:
+    """Give the domains that a text speaks of in other words."""
+    from orgmodel.duties.mapping import index_of
+
+    return (tree.row(name) for name, _ in index_of(tree.domains).domains_of(text[:_LONGEST]))
 
 
 def _shared(tree: DomainTree, row: int, words: set[str]) -> int:

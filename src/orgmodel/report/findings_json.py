@@ -79,7 +79,8 @@ def _day(day: date | None) -> str | None:
     return day.isoformat() if day else None
 
 
-def _place(at: Location | None) -> parts.Place | None:
+def place(at: Location | None) -> parts.Place | None:
+    """Write a place in the model's own files."""
     if at is None:
         return None
     if at.in_table:
@@ -117,7 +118,7 @@ def _finding(finding: Finding) -> parts.FindingPart:
         values=parts.ValuesPart(measure=values.measure, limit=values.limit, unit=values.unit) if values else None,
         message=finding.message,
         remedies=finding.remedies,
-        location=_place(finding.location),
+        location=place(finding.location),
         evidence=_texts(finding.evidence),
         depends_on=finding.depends_on,
         caused_by=finding.caused_by,
@@ -167,7 +168,7 @@ def _side(side: Side) -> parts.SidePart:
         claim=side.claim,
         words=side.words,
         evidence=_texts(side.evidence),
-        location=_place(side.at),
+        location=place(side.at),
     )
 
 
@@ -180,7 +181,7 @@ def _question(question: Question) -> parts.QuestionPart:
         details=question.details,
         settles=question.settles,
         evidence=_texts(question.evidence),
-        location=_place(question.at),
+        location=place(question.at),
     )
 
 

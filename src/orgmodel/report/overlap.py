@@ -176,7 +176,7 @@ def _matrix(matrix: Matrix) -> Iterator[Block]:
         note=True,
     )
     rows = tuple(
-        (f"{row.name}{' *' if row.contested else ''}", *(_letters(cell) for cell in row.cells)) for row in matrix.rows
+        (f"{row.name}{' *' if row.contested else ''}", *(letters(cell) for cell in row.cells)) for row in matrix.rows
     )
     yield Table(("Domain", *matrix.titles), rows)
 
@@ -202,7 +202,8 @@ def _holders(matrix: Matrix, row: MatrixRow, letters: str) -> str:
     return "; ".join(f"({title})" if cell.inferred else title for title, cell in found)
 
 
-def _letters(cell: Cell | None) -> str:
+def letters(cell: Cell | None) -> str:
+    """Write a cell of a matrix: in parentheses where the level is inferred."""
     if cell is None:
         return ""
     return f"({cell.letters})" if cell.inferred else cell.letters

@@ -9,7 +9,7 @@ from typing import Any
 from orgmodel.check.wording import counted
 from orgmodel.graph.metrics import domain_coverage, layers, role_counts, span_statistics
 from orgmodel.graph.orggraph import OrgGraph
-from orgmodel.report import text
+from orgmodel.report import stats_structure, text
 from orgmodel.report.blocks import Block, Document, Facts, Heading, Table, Text
 from orgmodel.report.confidence import standing
 from orgmodel.report.overlap import NOTICE
@@ -32,6 +32,7 @@ def render_json(graph: OrgGraph) -> str:
         "layers": asdict(layers(graph)),
         "spans": {name: round(value, 6) if isinstance(value, float) else value for name, value in spans.items()},
         "coverage": asdict(domain_coverage(graph)),
+        **stats_structure.as_json(graph),
         "facts": {**asdict(standing(graph)), "draft": standing(graph).is_draft},
         "notice": NOTICE,
     }
@@ -49,12 +50,24 @@ def _document(graph: OrgGraph) -> Document:
     blocks: list[Block] = [
         Heading(1, f"Numbers: {name}", "DRAFT" if standing(graph).is_draft else ""),
         Text(NOTICE, note=True),
-        Facts((*_roles(graph), *_lines(graph), *_spans(graph), *_domains(graph), *_standing(graph))),
+        Facts(
+            (
+                *_roles(graph),
+                *_lines(graph),
+                *_spans(graph),
+                *stats_structure.management(graph),
+                *_domains(graph),
+                *_standing(graph),
+            )
+        ),
     ]
     spans = span_statistics(graph)
     if spans.known:
         rows = tuple((str(span), "#" * min(number, 60), str(number)) for span, number in spans.distribution)
         blocks += [Heading(2, "Spans"), Table(("Positions", "", "Managers"), rows)]
+    blocks += [Heading(2, "Structure"), Facts(stats_structure.structure(graph))]
+    paid = stats_structure.pay(graph)
+    blocks += [Heading(2, "Pay"), Facts(paid)] if paid else []
     return tuple(blocks)
 
 

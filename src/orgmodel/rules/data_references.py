@@ -68,7 +68,7 @@ def unresolved_reference(graph: OrgGraph) -> Hits:
     loose: dict[tuple[str, str], list[Iterable[_Mention]]] = {}
     for rows in _in_columns(graph):
         loose.setdefault((rows.kind, rows.name), []).append(rows)
-    sought = (_few_domains, _other_domains, _few_scopes, _few_units, _bodies, _sources)
+    sought = (_few_domains, _other_domains, _mandated_domains, _few_scopes, _few_units, _bodies, _sources)
     for mention in (mention for mentions in sought for mention in mentions(graph)):
         loose.setdefault((mention.kind, mention.name), []).append((mention,))
     facts, found = graph.facts, list(loose.items())
@@ -182,6 +182,14 @@ def _other_domains(graph: OrgGraph) -> Iterator[_Mention]:
         if domain.parent and graph.domains.nesting.parent[row] < 0:
             ref = Ref("domain", domain.id or "")
             yield _Mention("domain", domain.parent, graph.domains.name(row), ref, domain.at)
+
+
+def _mandated_domains(graph: OrgGraph) -> Iterator[_Mention]:
+    """The same of mandates that the model writes itself: an item of a built-in one has no place."""
+    for mandate in graph.facts.mandates:
+        for item in mandate.items:
+            for name in _unknown(graph, item.domains) if item.at else ():
+                yield _Mention("domain", name, mandate.title or mandate.id, Ref("mandate", mandate.id), item.at)
 
 
 def _unknown(graph: OrgGraph, names: Iterable[str]) -> Iterator[str]:

@@ -10,6 +10,7 @@ from orgmodel.check.rule import rule
 from orgmodel.check.severity import Severity
 from orgmodel.check.wording import (
     OWNER,
+    WHOSE,
     confidence,
     counted,
     domain_place,
@@ -187,9 +188,8 @@ def _whose(graph: OrgGraph, details: Sequence[str]) -> tuple[Question, ...]:
     """Ask one question for the whole model; a model that names no owner at all is asked nothing."""
     if not details or not (len(graph.ownership.rows(*Level)) or graph.facts.providers):
         return ()
-    text = "Which roles are accountable for these domains? The documents read do not say."
     about, at = organization_ref(graph), graph.facts.header.organization.at
-    return (Question(to=None, about=about, topic=OWNER, text=text, details=tuple(details), at=at),)
+    return (Question(to=None, about=about, topic=OWNER, text=WHOSE, details=tuple(details), at=at),)
 
 
 def _with_claims(graph: OrgGraph, domain: int) -> str:

@@ -7,10 +7,17 @@ from functools import partial
 from itertools import groupby, product
 from typing import NamedTuple
 
-import numpy as np
-
 from orgmodel.check.hits import DISTINCT_SCOPE, Hit, Hits, Open, Question, SetAside
 from orgmodel.check.rule import rule
+from orgmodel.check.separation import (
+    CONTROLLED,
+    claims_within,
+    pair_name,
+    pair_weight,
+    single_positions,
+    sod_claims,
+    stated_activity,
+)
 from orgmodel.check.severity import Severity
 from orgmodel.check.wording import CONTROL, counted, domain_ref, inferred_claims, listed
 from orgmodel.graph.orggraph import OrgGraph
@@ -18,10 +25,9 @@ from orgmodel.graph.scopes import ScopeRelation
 from orgmodel.graph.sets import among, distinct
 from orgmodel.model.document import IncompatiblePair
 from orgmodel.model.evidence import Evidence
-from orgmodel.model.facts import BoolColumn, IntColumn
-from orgmodel.model.words import UNKNOWN, Activity, Level
+from orgmodel.model.facts import IntColumn
+from orgmodel.model.words import UNKNOWN, Activity
 
-CONTROLLED = "compensating control stated"
 USUAL = "pair of low weight that is not performed by one role"
 _DOES = {Activity.PERFORMS, Activity.APPROVES}
 
@@ -90,8 +96,8 @@ def incompatible_domains_in_one_role(graph: OrgGraph) -> Hits:
     NIST SP 800-53r5 AC-5; ISACA Journal 6/2012 (Singleton), which calls its matrix a guideline and no
     standard. Which pairs, and their weight, is the catalog's.
     """
-    claims = _claims(graph)
-    stated, single = _stated_activity(graph), _single_positions(graph)
+    claims = sod_claims(graph)
+    stated, single = stated_activity(graph), single_positions(graph)
     found, asked = [], []
     aside: dict[str, list[str]] = {}
     for each in (each for pair in graph.facts.incompatible_pairs for each in _conflicts(graph, pair, claims)):
@@ -99,7 +105,7 @@ def incompatible_domains_in_one_role(graph: OrgGraph) -> Hits:
         if why is not None:
             aside.setdefault(why, []).append(_line(graph, each))
         elif single[each.role] and each.is_performed(stated):
-            found.append((_weight(each.pair), _hit(graph, each)))
+            found.append((pair_weight(each.pair), _hit(graph, each)))
         elif each.pair.weight == "low" and not each.is_performed(stated):
             aside.setdefault(USUAL, []).append(_line(graph, each))
         else:
@@ -146,43 +152,14 @@ class _Conflict(NamedTuple):
         return all(activity[row] == Activity.OVERSEES for row in self.rows)
 
 
-def _claims(graph: OrgGraph) -> IntColumn:
-    """Give the assignments that count: accountable or responsible, of roles that are described and in the model."""
-    rows = graph.ownership.rows(Level.ACCOUNTABLE, Level.RESPONSIBLE)
-    return rows[(graph.described & graph.in_scope)[graph.facts.assignments.role[rows]]]
-
-
-def _stated_activity(graph: OrgGraph) -> IntColumn:
-    """Give the activity of each assignment where it is stated; an inferred one is unknown."""
-    table = graph.facts.assignments
-    return np.where(table.provenance.is_inferred("activity"), UNKNOWN, table.activity)
-
-
-def _single_positions(graph: OrgGraph) -> BoolColumn:
-    """Mark the roles of which it is stated that they are one position."""
-    single: BoolColumn = (graph.roles.positions == 1) & ~graph.roles.provenance.is_inferred("positions")
-    return single
-
-
 def _conflicts(graph: OrgGraph, pair: IncompatiblePair, claims: IntColumn) -> Iterator[_Conflict]:
     """Give the roles that hold both sides of a pair, their assignments on distinct scopes left out if others remain."""
     role, relation = graph.facts.assignments.role, graph.ownership.scope_relation
-    one, other = _within(graph, pair.a, claims), _within(graph, pair.b, claims)
+    one, other = claims_within(graph, pair.a, claims), claims_within(graph, pair.b, claims)
     for number in distinct(role[one[among(role[one], role[other])]]).tolist():
         sides = list(product(one[role[one] == number].tolist(), other[role[other] == number].tolist()))
         near = [each for each in sides if relation(*each) != ScopeRelation.DISJOINT]
         yield _Conflict(number, pair, tuple(near or sides), apart=not near)
-
-
-def _within(graph: OrgGraph, side: str, claims: IntColumn) -> IntColumn:
-    """Give the assignments within one side of a pair: on its domain, or on what lies within it."""
-    domain = graph.domains.row(side)
-    within = graph.domains.nesting.below(domain) if domain >= 0 else ()
-    return claims[among(graph.ownership.domain[claims], within)]
-
-
-def _weight(pair: IncompatiblePair) -> Severity:
-    return Severity(Severity.written()[pair.weight])
 
 
 def _aside(graph: OrgGraph, conflict: _Conflict) -> str | None:
@@ -197,12 +174,7 @@ def _line(graph: OrgGraph, conflict: _Conflict) -> str:
     controls = graph.facts.assignments.compensating_control
     stated = dict.fromkeys(controls[row] for row in conflict.rows if row in controls)
     named = f" ({listed(stated)})" if stated else ""
-    return f"{graph.title(conflict.role)}: {_pair_name(graph, conflict.pair)}{named}"
-
-
-def _pair_name(graph: OrgGraph, pair: IncompatiblePair) -> str:
-    """Name both sides in plain words."""
-    return " – ".join(graph.domains.name(graph.domains.row(side)) for side in (pair.a, pair.b))
+    return f"{graph.title(conflict.role)}: {pair_name(graph, conflict.pair)}{named}"
 
 
 def _hit(graph: OrgGraph, conflict: _Conflict) -> Hit:
@@ -239,7 +211,7 @@ def _which_control(graph: OrgGraph, role: int, conflicts: Sequence[_Conflict]) -
         len(conflicts), "pair of work that is usually kept apart", "pairs of work that are usually kept apart"
     )
     title = graph.title(role)
-    stated = _stated_activity(graph)
+    stated = stated_activity(graph)
     text = f"The {title} is named for both sides of {pairs}. Does one position do both, and which control covers this?"
     if all(each.is_overseen(activity) for each in conflicts):
         sure = "oversees" if all(each.is_overseen(stated) for each in conflicts) else "probably oversees"
@@ -249,7 +221,7 @@ def _which_control(graph: OrgGraph, role: int, conflicts: Sequence[_Conflict]) -
         about=graph.role_ref(role),
         topic=CONTROL,
         text=text,
-        details=tuple(f"{_pair_name(graph, each.pair)} ({each.pair.why})" for each in conflicts),
+        details=tuple(f"{pair_name(graph, each.pair)} ({each.pair.why})" for each in conflicts),
         evidence=_evidence(graph, conflicts),
         at=graph.roles.at[role],
     )

@@ -83,7 +83,16 @@ def span_too_wide(
 
 
 @rule("SPN002", Severity.MEDIUM, identity=("role",))
-def span_too_narrow(graph: OrgGraph, *, min_reports: int = 4, player_coach: int = 3) -> Hits:
+def span_too_narrow(
+    graph: OrgGraph,
+    *,
+    min_reports: int = 4,
+    player_coach: int = 3,
+    coach: int = 4,
+    supervisor: int = 4,
+    facilitator: int = 4,
+    coordinator: int = 4,
+) -> Hits:
     """Fewer positions report to a manager than the minimum, but more than one.
 
     ## Facts needed
@@ -128,7 +137,8 @@ def span_too_narrow(graph: OrgGraph, *, min_reports: int = 4, player_coach: int 
     reports it, looked at managers with 3 or fewer. The 3 for a player-coach: McKinsey (2017), 3–5.
     """
     view = SpanView(graph)
-    limit = view.limits(min_reports, {"player_coach": player_coach})
+    kinds = {"coach": coach, "supervisor": supervisor, "facilitator": facilitator, "coordinator": coordinator}
+    limit = view.limits(min_reports, {"player_coach": player_coach, **kinds})
     below = view.managers & (view.sure < limit)
     narrow = below & graph.known_span & (view.sure > 1)
 

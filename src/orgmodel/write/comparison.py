@@ -25,6 +25,7 @@ _KINDS = {
     "units": "unit",
     "bodies": "body",
     "providers": "provider",
+    "mandates": "mandate",
     "domains": "domain",
     "roles": "role",
 }

@@ -60,12 +60,13 @@ def sources(facts: Facts) -> list[Entry]:
 
 
 def others(facts: Facts) -> dict[str, list[Entry]]:
-    """Give the sections of units, bodies and providers, where there are any."""
+    """Give the sections of units, bodies, providers and mandates, where there are any."""
     return _given(
         {
             "units": list(entries.units(facts.units)),
             "bodies": [entries.entry(each) for each in facts.bodies],
             "providers": [entries.entry(each) for each in facts.providers],
+            "mandates": [entries.entry(each) for each in facts.mandates],
         }
     )
 
@@ -110,6 +111,13 @@ def own_domains(facts: Facts) -> list[Entry]:
         if name not in known or said or name in repeated:
             own.append({"id": name, **said})
     return own + [entries.entry(domain) for domain in rest]
+
+
+def all_domains(facts: Facts) -> list[Entry]:
+    """Give the domains of a model that stands in one file, where no catalog of its own can be named."""
+    if catalog_path(facts.header) is None:
+        return own_domains(facts)
+    return [entries.entry(domain) for domain in facts.domains]
 
 
 def _split(domains: tuple[Domain, ...]) -> tuple[dict[str, Domain], list[Domain]]:

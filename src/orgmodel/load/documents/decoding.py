@@ -19,7 +19,8 @@ def text_of(data: bytes) -> str:
     text = _decoded(data)
     if "\x00" in text or sum(ord(char) in _CONTROL for char in text[:_SAMPLE]) > len(text[:_SAMPLE]) * _BINARY_SHARE:
         raise Unreadable("a binary file, no text")
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    text = text.replace("\r\n", "\n")
+    return text if "\n" in text else text.replace("\r", "\n")
 
 
 def _decoded(data: bytes) -> str:

@@ -17,6 +17,7 @@ _RUN_IN = re.compile(r"^([A-Z][A-Za-z’'&/,() -]{2,90}?)\s?(?::|\s[–—-]\s|\
 _LABEL = re.compile(r"^([A-Z][\w /#.'’()-]{1,40}?):\s*(.*)$")
 _SHORT = re.compile(r"^([A-Z][A-Za-z. ]{2,30}?[A-Za-z.#])\s+(#?[A-Z]{0,3}[ -]?\d[\w.-]{0,9})$")
 _CAPITALS = re.compile(r"^([A-Z][A-Z'’/ ]{4,36}[A-Z])\s+((?:[A-Z][a-z]|\d)[^.;]{1,80})$")
+_RUN_IN_CAPITALS = re.compile(r"^([A-Z][A-Z&/,'’ -]{7,80}[A-Z])\s+((?:[a-z]{3}|To [a-z]|The |This )\S*\s.{8,})$")
 _STRICT_WORDS = 7
 _ITEM_WORDS = 8
 _CAPITAL_WORDS = 12
@@ -36,7 +37,7 @@ def labeled(line: str) -> tuple[tuple[str, str], ...]:
     pairs = [pair for column in columns if (pair := _LABEL.match(column))]
     if len(columns) > 1 and len(pairs) == len(columns) and any(vocabulary.field_of(pair[1]) for pair in pairs):
         return tuple((pair[1], pair[2].strip()) for pair in pairs)
-    found = list(vocabulary.label_pattern().finditer(text))
+    found = list(vocabulary.label_pattern().finditer(text)) if ":" in text or "#" in text else []
     if found and (found[0].start() == 0 or len(found) >= _FLATTENED):
         return _pairs(text, found)
     if plain := _without_colon(text):
@@ -64,7 +65,7 @@ def _pairs(text: str, found: list[re.Match[str]]) -> tuple[tuple[str, str], ...]
         value = (
             COLUMNS.split(text[match.end() : end].strip())[0] if number + 1 < len(found) else text[match.end() : end]
         )
-        pairs.append((match[1], " ".join(value.split())))
+        pairs.append((match[1], re.sub(r"\s+\d{1,2}[.)]$", "", " ".join(value.split()))))
     if len(found) == 1 and len(pairs[0][1].split()) > 40:
         return ()
     return tuple(pairs)
@@ -79,9 +80,10 @@ def _is_table_label(text: str) -> bool:
 def in_item(text: str) -> tuple[tuple[str, str], ...]:
     """Give the field of an item of a list, where its label is one of a head and its value is short."""
     pairs = labeled(text)
-    if len(pairs) != 1 or len(pairs[0][1].split()) > _ITEM_WORDS or ":" not in text:
+    if not pairs or ":" not in text or any(len(value.split()) > _ITEM_WORDS for _, value in pairs):
         return ()
-    return pairs if vocabulary.field_of(pairs[0][0]) not in ("supervises", "works_with", "class", "position") else ()
+    of_work = ("", "supervises", "works_with", "class", "position")
+    return pairs if all(vocabulary.field_of(label) not in of_work for label, _ in pairs) else ()
 
 
 def header_row(cells: Sequence[str]) -> bool:
@@ -91,6 +93,9 @@ def header_row(cells: Sequence[str]) -> bool:
 
 def run_in_heading(text: str) -> tuple[str, str] | None:
     """Split `JOB SUMMARY: This position performs …` into its heading and its text."""
+    capitals = _RUN_IN_CAPITALS.match(text)
+    if capitals and vocabulary.section_of(capitals[1]) and not vocabulary.field_of(capitals[1]):
+        return capitals[1], capitals[2]
     match = _RUN_IN.match(text)
     if not match:
         return None

@@ -19,7 +19,7 @@ _KINDS = (
 _ADJECTIVES = r"(?:\w+(?:-\w+)?,?\s+){0,5}?"
 _REPORTS = re.compile(
     r"\b(?P<verb>report(?:s|ing)?)\s+(?:(?:directly|primarily|administratively|functionally|solely"
-    r"|principally|ultimately|jointly|dotted line)\s+)?(?:in\s?to|to)\s+",
+    r"|principally|ultimately|jointly|dotted line)\s+)?(?:in\s?to|to):?\s+",
     re.IGNORECASE,
 )
 _UNDER = re.compile(
@@ -30,7 +30,7 @@ _UNDER = re.compile(
 _RECEIVES = re.compile(
     rf"\b(?:receives?|receiving|is given|works? under|received)\s+{_ADJECTIVES}(?:{_KINDS}|assignments?"
     rf"|instructions?|work)(?:\s*(?:,|and(?:/or)?|or)\s*{_ADJECTIVES}(?:{_KINDS}|assignments?|review"
-    rf"|instructions?)){{0,2}}\s+(?:from|by|of)\s+",
+    rf"|instructions?)){{0,2}}\s+(?:from|by|of):?\s+",
     re.IGNORECASE,
 )
 _PASSIVE = re.compile(
@@ -115,6 +115,7 @@ def _value(text: str) -> str:
     text = re.sub(r"^(?:reports (?:directly )?to|directly to|the|an?)\s+", "", text, flags=re.IGNORECASE)
     if not text or _CALLED_OFF.match(text) or _NOT_MANAGER_ANYWHERE.search(text):
         return ""
+    text = _without_person(text)
     text = re.split(r"\s{2,}|;|\s\|\s|\s[–—]\s(?=\d)|,\s*(?=\d)|\.\s", text)[0]
     text = re.sub(
         r"\s*(?:\((?:[^)]{0,50}\d[^)]{0,30}|[A-Z]{2,6}|title|vacant)\)|#\s?\d+|\b\d{4,}\b|,?\s*(?:position"
@@ -139,6 +140,14 @@ def _value(text: str) -> str:
         or _is_board(text)
         else ""
     )
+
+
+def _without_person(text: str) -> str:
+    """Leave out the name of a person before the title, and the department behind it."""
+    first, _, rest = text.partition(",")
+    if rest and not any(map(vocabulary.is_head, first.split())) and any(map(vocabulary.is_head, rest.split())):
+        text = rest.strip()
+    return re.split(r",\s*(?=(?:Department|Division|Office|Bureau|City|County|Section)\b)", text)[0]
 
 
 def _is_board(text: str) -> bool:

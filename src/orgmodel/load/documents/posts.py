@@ -122,7 +122,7 @@ def _capitalized(tokens: list[re.Match[str]], at: int, text: str) -> list[re.Mat
             headed += vocabulary.is_head(word)
             if word.endswith((".", ";")) and len(word) > 3:
                 break
-        elif not taken or not following[:1].isupper() or following.casefold() in _STOP:
+        elif not taken or not following[:1].isupper() or following.casefold() in _STOP or _parts(taken, word):
             break
         elif (
             word.casefold() in _LINKS and not (word == "to" and not _assists(taken)) and not (word == "in" and headed)
@@ -136,6 +136,12 @@ def _capitalized(tokens: list[re.Match[str]], at: int, text: str) -> list[re.Mat
     while taken and taken[-1][0].casefold() in _LINKS:
         taken.pop()
     return taken if headed or _has_slashed_head(taken) else []
+
+
+def _parts(taken: list[re.Match[str]], word: str) -> bool:
+    """Tell whether a small word ends a post: `the Planning Director and Public Works`, `the Director the …`."""
+    before = taken[-1][0].casefold()
+    return (word in ("and", "&") and vocabulary.is_head(before)) or (word == "the" and before not in _LINKS)
 
 
 def _has_slashed_head(taken: list[re.Match[str]]) -> bool:

@@ -49,6 +49,7 @@ _NOT_PAY = re.compile(
 )
 _SUPERSEDED = re.compile(r"\b(?:hiring|starting|entry|target|anticipated|recruitment|training)\b", re.IGNORECASE)
 _LEVELED = re.compile(r"\b(?:range|step|tier|zone|level)\s*[A-D1-9]\b", re.IGNORECASE)
+_STEP = re.compile(r"\bstep\b", re.IGNORECASE)
 _GOES_ON = re.compile(r"(?:[A-Za-z]+ ?)?(?:[A-Z0-9]{1,3})?\s*[-:–]?\s*\$")
 """A line under a range of pay that gives another form or another step of it."""
 
@@ -118,9 +119,13 @@ def _ranges(text: str, part: Placed, heading: str, *, named: bool) -> list[_Foun
         around = text[max(0, match.start() - 70) : match.end() + 45]
         close = (
             text[max(0, match.start() - 45) : match.end()]
-            + re.split(r"[,;.(]", text[match.end() : match.end() + 25])[0]
+            + re.split(r"[,;.(+]", text[match.end() : match.end() + 25])[0]
         )
-        if _NOT_PAY.search(close) and not re.search(r"salary|pay range|hourly rate", close, re.IGNORECASE):
+        if (
+            not named
+            and _NOT_PAY.search(close)
+            and not re.search(r"salary|pay range|hourly rate", close, re.IGNORECASE)
+        ):
             continue
         if not named and not _PAY_WORDS.search(around) and not _PAY_WORDS.search(heading):
             continue
@@ -138,9 +143,19 @@ def _ranges(text: str, part: Placed, heading: str, *, named: bool) -> list[_Foun
             )
     if found or matches:
         return found
+    if len(_STEP.findall(text)) > 2 and (steps := _steps(text, block.lines)):
+        return [steps]
     if vocabulary.field_of(block.label) == "salary":
         return _plain(block.text, block.lines, block.label)
     return _single(text, part, heading)
+
+
+def _steps(text: str, lines: Passage) -> _Found | None:
+    """Read `Step 1 $31.05  Step 2 $32.60 …`: the lowest and the highest step."""
+    amounts = [_number(match["low"], match["lowk"]) for match in _SINGLE.finditer(text)]
+    if len(amounts) < 3 or min(amounts) < 7:
+        return None
+    return _Found(_made(min(amounts), max(amounts), "USD", _period(text), lines), 2)
 
 
 def _plain(text: str, lines: Passage, label: str) -> list[_Found]:

@@ -33,10 +33,12 @@ _QUALIFICATION = re.compile(
     re.IGNORECASE,
 )
 _NOTICE = re.compile(
-    r"(?:\W*)(?:the (?:duties|tasks|functions|responsibilities|above|following|omission|list of|statements"
+    r"(?:\W*)(?:includes? the following|other duties may be assigned|(?:this|the) (?:job|position) has no "
+    r"supervisory|the (?:duties|tasks|functions|responsibilities|above|following|omission|list of"
+    r"|statements"
     r"|information|intent|class specification|examples?)\b"
     r".{0,140}?\b(?:not(?! (?:be )?limited)|intended|illustrative|representative|exclude|construed"
-    r"|inclusive|descriptive|do not|only)\b"
+    r"|inclusive|descriptive|represent|do not|only)\b"
     r"|(?:this|these) (?:list|job description|class specification|description|document|specification"
     r"|information|statements?|job posting|examples?|classification specification"
     r"|duties)\b.{0,140}?\b(?:not|intended|illustrative|representative|designed|indicate)\b"
@@ -126,6 +128,8 @@ class _Walk:
     def _field(self, block: Block) -> Placed:
         field = vocabulary.field_of(block.label)
         if self.section == "duties" and field not in ("salary", "revised", "closing", "posted", "grade", "code"):
+            if field == "supervises" and (block.label.isupper() or len(block.label.split()) > 1):
+                return Placed("supervision", block, self.heading)
             said = replace(block, shape=Shape.ITEM, text=f"{block.label}: {block.text}", label="")
             return Placed("duties", said if field in ("", "supervises", "works_with", "unit") else block, self.heading)
         return Placed(self.section, block, self.heading)

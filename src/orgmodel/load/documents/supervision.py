@@ -45,7 +45,8 @@ _END_OF_LIST = re.compile(
     r"ensure|to provide|to achieve|to deliver"
     r"|in order|by |through|while|with responsibility|as assigned|as needed|as required|in accordance|on "
     r"(?:a|an|the)|in (?:the|a|an|all|their|support)|for (?:the|all|a)|responsible|engaged|performing"
-    r"|assigned|directly or|either directly|within|and (?:is|performs|provides|assigns|evaluates|ensures"
+    r"|assigned|directly or|either directly|within|and (?:activities|operations|is|performs|provides"
+    r"|assigns|evaluates|ensures"
     r"|may|delegates|participates|reviews|monitors|prepares|conducts|manages|oversees|coordinates|develops"
     r"|directs|establishes|approves|makes|plans|leads|serves|assists|works))\b",
     re.IGNORECASE,
@@ -101,7 +102,8 @@ def supervised(parts: Sequence[Placed]) -> tuple[Named, ...]:
 
 def only_may_supervise(parts: Sequence[Placed]) -> bool:
     """Tell whether all that is said of supervising is that the role may do it."""
-    said = [sentence for part in parts if part.section in SPEAKING for sentence in sentences(part.block.text[:3_000])]
+    texts = [part for part in parts if part.section in SPEAKING and part.block.shape is not Shape.HEADING]
+    said = [sentence for part in texts for sentence in sentences(part.block.text[:3_000])]
     stating = [sentence for sentence in said if re.search(r"\bsupervis(?:e|es|ion)\b", sentence, re.IGNORECASE)]
     return bool(stating) and all(re.search(r"\bmay\b|\bunder\b|\breceives?\b", each, re.IGNORECASE) for each in stating)
 

@@ -32,6 +32,8 @@ def labels(parts: Sequence[Placed]) -> Labels:
         block = part.block
         if block.label and part.section in _HEAD_SECTIONS | {"duties", "qualification", "conditions", "benefits"}:
             name = vocabulary.field_of(block.label)
+            if name == "position_id" and part.section == "notice":
+                continue  # the number of a posting, at its end
             if name and (
                 part.section in _HEAD_SECTIONS or name in ("code", "grade", "revised", "closing", "posted", "title")
             ):

@@ -52,6 +52,7 @@ _PHRASES = (
 _SUBJECT = re.compile(
     r"(?:under [^,]{3,120},\s*)?(?:the|this|an?|he/she|she|he|incumbents?|employees?|positions?)\s", re.IGNORECASE
 )
+_LEAD = re.compile(r"[A-Z][\w&/ -]{2,40}:\s+(?=[A-Z])")
 _NOUNS = frozenset(vocabulary.words("verbs_that_are_nouns"))
 _AFTER_NOUN = frozenset(["the", "a", "an", "all", "and", "new", "its", "or", "for", "of", ",", "regular", "annual"])
 _LONGEST = 4_000
@@ -84,7 +85,7 @@ def _forms() -> dict[str, tuple[str, str]]:
 
 
 def _inflected(verb: str) -> tuple[str, ...]:
-    stem = verb.removesuffix("e")
+    stem = verb if verb.endswith("ee") else verb.removesuffix("e")
     doubled = verb + verb[-1] if _DOUBLED.search(verb) else stem
     third = (
         verb[:-1] + "ies"
@@ -121,7 +122,7 @@ def verb(clause: str) -> Verb | None:
             inner = _first(clause, match.end(), gerund=True)
             word = match[0].strip()
             return Verb(_framed(kind, inner), word, inner.end if inner else match.end())
-    offset = _subject_end(clause)
+    offset = _subject_end(clause) or _lead_end(clause)
     text = clause[offset:].lstrip(" ,")
     offset = len(clause) - len(text)
     lead = re.match(
@@ -154,6 +155,12 @@ def _subject_end(clause: str) -> int:
         ):
             return match.start()
     return 0
+
+
+def _lead_end(clause: str) -> int:
+    """Where a word in front of a duty ends: `Detection: Own security monitoring`."""
+    lead = _LEAD.match(clause)
+    return lead.end() if lead else 0
 
 
 def _framed(kind: str, inner: Verb | None) -> str:

@@ -54,7 +54,7 @@ def label_pattern() -> re.Pattern[str]:
         {label for labels in words("labels").values() for label in labels}, key=lambda each: (-len(each), each)
     )
     choices = "|".join(re.escape(label).replace(r"\ ", r"[ \t]+").replace("'", "['’]?") for label in labels)
-    return re.compile(rf"(?<![\w/'’-])({choices})[ \t]{{0,3}}[:#][ \t]*", re.IGNORECASE)
+    return re.compile(rf"(?<![\w/'’-])({choices})\.?[ \t]{{0,3}}[:#][ \t]*", re.IGNORECASE)
 
 
 @cache

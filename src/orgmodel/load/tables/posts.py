@@ -21,7 +21,7 @@ from orgmodel.load.tables.units import units_of
 from orgmodel.load.tables.values import Days, days, numbers, stated
 from orgmodel.model import facts
 from orgmodel.model.notes import Note
-from orgmodel.model.sparse import Computed, Periods
+from orgmodel.model.sparse import Classes, Computed, Periods
 from orgmodel.model.texts import Coded
 
 if TYPE_CHECKING:
@@ -197,12 +197,12 @@ class _Named:
         self.note("status", odd, "says neither that the post is filled nor that it is vacant", grave=False)
         return occupancy, establishment
 
-    def job_class(self) -> dict[int, JobClass] | Computed[JobClass]:
+    def job_class(self) -> dict[int, JobClass] | Classes:
         columns = {field: self.text(field) for field in _CLASS if self.mapping.column(field) >= 0}
         if not columns:
             return {}
         rows = np.flatnonzero(np.logical_or.reduce([each.code != 0 for each in columns.values()]))
-        return Computed(rows, lambda place: _job_class(columns, int(rows[place])))
+        return Classes(rows, {_CLASS[field]: texts for field, texts in columns.items()})
 
     def periods(self) -> dict[int, Any] | Periods:
         ends: list[Days] = []
@@ -224,10 +224,3 @@ class _Named:
             self.found.append(
                 unreadable(self.table, rows, column, what, self.ids, self.table.texts(column), grave=grave)
             )
-
-
-def _job_class(columns: dict[str, Coded], row: int) -> JobClass:
-    from orgmodel.model.entities import JobClass
-
-    said: dict[str, Any] = {_CLASS[field]: texts[row] or None for field, texts in columns.items()}
-    return JobClass.model_construct(**said)

@@ -34,7 +34,7 @@ def units_of(table: Table, columns: tuple[int, ...]) -> tuple[Coded, facts.Units
         levels = pl.DataFrame([said(table.texts(column)).alias(str(at)) for at, column in enumerate(columns)])
         numbered = coded(_paths(levels))
     known: dict[tuple[str, ...], int] = {}
-    first = _first_rows(numbered)
+    first = _firsts(numbered)
     leaf = [_add(tuple(filter(None, path.split("\x1f"))), known) for path in numbered.pool]
     rows = _rows_of(known, numbered, first, leaf)
     ids = _ids(known)
@@ -60,7 +60,7 @@ def _add(path: tuple[str, ...], known: dict[tuple[str, ...], int]) -> int:
     return known[path] if path else -1
 
 
-def _first_rows(column: Coded) -> facts.IntColumn:
+def _firsts(column: Coded) -> facts.IntColumn:
     first = np.full(len(column.pool), len(column.code), dtype=np.int64)
     np.minimum.at(first, column.code, np.arange(len(column.code)))
     return first

@@ -12,7 +12,7 @@ from orgmodel.render.chart import org_chart
 from orgmodel.render.matrix import Matrix, MatrixRow, RoleMatrix, narrowed, raci_matrix, role_matrix
 from orgmodel.render.outline import told
 from orgmodel.render.svg import paint
-from orgmodel.report.blocks import Block, Table, Text
+from orgmodel.report.blocks import Block, Document, Table, Text
 from orgmodel.report.confidence import standing
 from orgmodel.report.html import page
 from orgmodel.report.html.picture import picture
@@ -61,21 +61,35 @@ class _Chart:
 
 def render(result: CheckResult) -> str:
     """Write the overlap report as one HTML file."""
+    return written(result, overlap_report(result), "Overlap report")
+
+
+def written(result: CheckResult, document: Document, kind: str, lead: Sequence[str] = ()) -> str:
+    """Write a report that has the sections of the overlap report, and perhaps more, as one HTML file.
+
+    Args:
+        result: what the report tells of.
+        document: its blocks.
+        kind: what the report is called.
+        lead: ids of sections that stand right behind how far the model can be trusted.
+    """
     found = topics(result.active.of_family(FAMILY))
-    parts = {section.id: section for section in sections(overlap_report(result))}
+    parts = {section.id: section for section in sections(document)}
     told = {name: tuple(_told(section, found)) for name, section in parts.items()}
     discussed = [each.topic for each in told["findings"] if each.topic]
     chart = _chart(result)
     asked, unasked = addressees(result)
     header = result.graph.facts.header
     values: dict[str, Any] = {
+        "kind": kind,
         "name": header.organization.name or header.organization.id,
         "draft": standing(result.graph).is_draft,
         "notice": NOTICE,
         "parts": parts,
         "told": {name: every[:_MOST_TOPICS] for name, every in told.items()},
         "more": {name: max(0, len(every) - _MOST_TOPICS) for name, every in told.items()},
-        "rest": [section for name, section in parts.items() if name not in _PLACED],
+        "lead": [parts[name] for name in lead],
+        "rest": [section for name, section in parts.items() if name not in (*_PLACED, *lead)],
         "short": [block for block in parts["short"].blocks if not isinstance(block, Table)],
         "picture": picture(result, found, discussed),
         "raci": _raci(result, found),

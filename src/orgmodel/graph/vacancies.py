@@ -1,0 +1,52 @@
+"""How many positions are vacant? By role, where it is stated, and by unit with all that lies within it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from orgmodel.graph.orggraph import OrgGraph
+from orgmodel.model.facts import BoolColumn, IntColumn
+from orgmodel.model.words import UNKNOWN, Occupancy
+
+
+def vacant_positions(graph: OrgGraph) -> IntColumn:
+    """Count the vacant positions of each role; UNKNOWN where positions or occupancy are not stated."""
+    roles = graph.roles
+    counted = roles.positions != UNKNOWN
+    by_number = np.where(roles.filled == UNKNOWN, 0, np.maximum(roles.positions - roles.filled, 0))
+    by_word = np.where(roles.occupancy == Occupancy.VACANT, roles.positions, 0)
+    known = counted & ((roles.filled != UNKNOWN) | (roles.occupancy != UNKNOWN))
+    return np.where(known, np.where(roles.filled != UNKNOWN, by_number, by_word), UNKNOWN)
+
+
+@dataclass(frozen=True)
+class UnitVacancies:
+    """By unit row, everything within it included: positions, how many of them vacant, and roles not known."""
+
+    positions: IntColumn
+    vacant: IntColumn
+    unknown: IntColumn
+
+
+def unit_vacancies(graph: OrgGraph) -> UnitVacancies:
+    """Add up the roles that the model covers."""
+    vacant = vacant_positions(graph)
+    here = graph.active & graph.in_scope & (graph.unit_row >= 0)
+    known = here & (vacant != UNKNOWN)
+    return UnitVacancies(
+        positions=_with_inner(graph, np.where(known, graph.roles.positions, 0)),
+        vacant=_with_inner(graph, np.where(known, vacant, 0)),
+        unknown=_with_inner(graph, (here & ~known).astype(np.int64)),
+    )
+
+
+def _with_inner(graph: OrgGraph, value: IntColumn) -> IntColumn:
+    """Sum a column of roles over each unit and the units within it."""
+    placed: BoolColumn = graph.unit_row >= 0
+    own = np.bincount(graph.unit_row[placed], weights=value[placed], minlength=len(graph.units.ids)).astype(np.int64)
+    total = np.zeros_like(own)
+    for unit in np.flatnonzero(own).tolist():
+        total[list(graph.units.above(unit))] += own[unit]
+    return total

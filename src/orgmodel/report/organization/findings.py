@@ -1,0 +1,83 @@
+"""Findings of a family as people read them: what, how sure, where it stands, which options there are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from orgmodel.check.finding import Finding
+from orgmodel.check.result import Assessed, CheckResult
+from orgmodel.check.wording import counted
+from orgmodel.report.blocks import Block, Bullets, Heading, Table, Text
+from orgmodel.report.citation import cited
+
+MOST = 40
+
+
+def of_families(result: CheckResult, title: str, id: str, *families: str) -> Iterator[Block]:
+    """Write a section: the findings of these families, or what could be assessed where there is none."""
+    yield Heading(2, title, id=id)
+    found = [finding for family in families for finding in result.active.of_family(family)[:MOST]]
+    every = sum(len(result.active.of_family(family)) for family in families)
+    yield from _by_rule(result, found)
+    if every > len(found):
+        yield Text(
+            f"And {counted(every - len(found), 'finding')} more: the workbook and the JSON have them all.", note=True
+        )
+    if not found:
+        yield Text("Nothing was found in what could be assessed.")
+    yield from _not_assessed(result, families)
+
+
+def _by_rule(result: CheckResult, found: Sequence[Finding]) -> Iterator[Block]:
+    for code in dict.fromkeys(finding.code for finding in found):
+        group = [finding for finding in found if finding.code == code]
+        yield Heading(
+            3, f"{group[0].name.replace('-', ' ').capitalize()} ({code})", str(max(each.severity for each in group))
+        )
+        yield Bullets(tuple(said(result, each) for each in group), ids=tuple(each.fingerprint for each in group))
+        yield Bullets(group[0].remedies, "Options:")
+
+
+def said(result: CheckResult, finding: Finding) -> str:
+    """Write one finding with what it rests on, what people said of it, and where it stands."""
+    parts = [finding.message]
+    if finding.depends_on:
+        parts.append(f"Rests on inferred facts: {'; '.join(finding.depends_on)}.")
+    if finding.disposition:
+        note = f": {finding.disposition.note}" if finding.disposition.note else ""
+        parts.append(f"[{finding.disposition.state}{note}]")
+    if finding.evidence:
+        parts.append(f"[{cited(result, finding.evidence)}]")
+    return " ".join(parts)
+
+
+def _not_assessed(result: CheckResult, families: Sequence[str]) -> Iterator[Block]:
+    open_rules = [
+        (each.rule, why)
+        for each in result.rules
+        if each.rule.code.startswith(tuple(families)) and each.assessed in {Assessed.NOT, Assessed.PARTLY}
+        for why in each.open
+    ]
+    if open_rules:
+        items = tuple(f"{rule.code}: {why.reason}; settled by: {why.settled_by}" for rule, why in open_rules)
+        yield Bullets(items, "Not assessed, or in part:")
+
+
+def first_findings(result: CheckResult, most: int = 5) -> Table:
+    """Name the weightiest findings, each with its code and whom to ask."""
+    rows = [(finding.message, str(finding.severity), finding.code, _place(finding)) for finding in result.active[:most]]
+    return Table(("Finding", "Weight", "Rule", "In the model"), tuple(rows))
+
+
+def every_finding(result: CheckResult, most: int) -> Table:
+    """List findings by code, as many as are asked for."""
+    shown = sorted(result.findings[:most], key=lambda each: (each.code, -each.severity, each.subject))
+    rows = (
+        (each.code, str(each.severity), each.message, "waived" if each.waived else "", _place(each), each.fingerprint)
+        for each in shown
+    )
+    return Table(("Rule", "Weight", "Finding", "State", "In the model", "Fingerprint"), tuple(rows))
+
+
+def _place(finding: Finding) -> str:
+    return str(finding.location) if finding.location else ""
