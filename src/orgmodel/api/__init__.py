@@ -13,11 +13,12 @@ if TYPE_CHECKING:
     from orgmodel.api.exploring import explorer
     from orgmodel.api.exporting import confidential_facts, export, exported
     from orgmodel.api.importing import import_documents, imported_json, imported_text, read_documents
+    from orgmodel.api.importing_tables import are_tables, import_tables
     from orgmodel.api.loading import compiled, load_graph
     from orgmodel.api.making import copy_example, new_model
     from orgmodel.api.reference import domains, rule_index, rule_page, schema
     from orgmodel.api.reviewing import report
-    from orgmodel.api.searching import answers, search, search_answers
+    from orgmodel.api.searching import search, search_answers
     from orgmodel.api.workbooks import import_workbook, workbook_kind
     from orgmodel.api.writing import write_model
 
@@ -29,11 +30,12 @@ _HOMES = {
     "exploring": ("explorer",),
     "exporting": ("confidential_facts", "export", "exported"),
     "importing": ("import_documents", "imported_json", "imported_text", "read_documents"),
+    "importing_tables": ("are_tables", "import_tables"),
     "loading": ("compiled", "load_graph"),
     "making": ("copy_example", "new_model"),
     "reference": ("domains", "rule_index", "rule_page", "schema"),
     "reviewing": ("report",),
-    "searching": ("answers", "search", "search_answers"),
+    "searching": ("search", "search_answers"),
     "workbooks": ("import_workbook", "workbook_kind"),
     "writing": ("write_model",),
 }
@@ -42,6 +44,7 @@ __all__ = [
     "Choices",
     "answers",
     "answers_taken",
+    "are_tables",
     "baseline_of",
     "changes",
     "chart",
@@ -58,6 +61,7 @@ __all__ = [
     "form_files",
     "form_text",
     "import_documents",
+    "import_tables",
     "import_workbook",
     "imported_json",
     "imported_text",

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from orgmodel.cli.options import format_option, next_step, output_option, write
+from orgmodel.cli.options import format_option, mapping_option, next_step, output_option, show_reading, write
 
 
 @click.command("import")
@@ -17,17 +17,29 @@ from orgmodel.cli.options import format_option, next_step, output_option, write
 )
 @format_option("text", "json")
 @output_option
-def command(sources: tuple[Path, ...], into: Path | None, format: str | None, output: Path | None) -> None:
-    """Read job descriptions (txt, md, html, docx, pdf) and write a draft model, with evidence for each fact.
+@mapping_option
+@click.option("--names", is_flag=True, help="Write who sits in the posts of tables into the model, too.")
+def command(
+    sources: tuple[Path, ...],
+    into: Path | None,
+    format: str | None,
+    output: Path | None,
+    mapping: Path | None,
+    names: bool,
+) -> None:
+    """Read job descriptions or tables and write a draft model, with evidence for each fact.
 
-    SOURCE… are files and folders, or a workbook (xlsx): one of 'orgmodel export', or a RACI grid. Several
-    organizations get a folder each inside DIR. Into a model that people have edited only what is new is added; what
-    the documents say otherwise is listed.
+    SOURCE… are documents (txt, md, html, docx, pdf), or tables of posts (csv, xlsx, ods, parquet), and folders of
+    them, or a workbook: one of 'orgmodel export', or a RACI grid. Several organizations get a folder each inside DIR.
+    Into a model that people have edited only what is new is added; what the sources say otherwise is listed.
     """
     from orgmodel import api
 
-    if len(sources) == 1 and api.workbook_kind(sources[0]):
+    if len(sources) == 1 and mapping is None and api.workbook_kind(sources[0]):
         _workbook(sources[0], into)
+        return
+    if api.are_tables(sources):
+        _tables(sources, into, mapping, names=names)
         return
     progress = _progress if sys.stderr.isatty() else None
     if into is None:
@@ -62,6 +74,23 @@ def _workbook(source: Path, into: Path | None) -> None:
         click.echo(f"The model says otherwise: {difference}")
     if written.kept:
         click.echo(f"Only in the model: {', '.join(written.kept[:_EVERY])}{' …' if len(written.kept) > _EVERY else ''}")
+    next_step("check", into)
+
+
+def _tables(sources: tuple[Path, ...], into: Path | None, mapping: Path | None, *, names: bool) -> None:
+    """Write a model of tables, and say how they were read."""
+    from orgmodel import api
+
+    if into is None:
+        raise click.UsageError("name a folder for the model: --into DIR")
+    imported = api.import_tables(sources, into, mapping=mapping, names=names)
+    show_reading(imported.read_as)
+    written = imported.written
+    click.echo(f"{len(written.added):,} entries in {len(written.files):,} new files in {into.as_posix()}")
+    for difference in written.differences:
+        click.echo(f"The model says otherwise: {difference}")
+    for note in imported.notes:
+        click.echo(f"{note.count:,} rows of {note.table}: {note.what} ({note.at})")
     next_step("check", into)
 
 
