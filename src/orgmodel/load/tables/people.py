@@ -42,9 +42,10 @@ def ids_of(table: Table, mapping: Mapping) -> Coded:
 
 
 def _names_persons(header: str, texts: pl.Series) -> bool:
-    filled = texts.filter(texts != "")
-    mails = int(filled.str.contains(r"^[^@\s]+@[^@\s]+$").sum())
-    return 2 * mails > len(filled) or " ".join(words(header)) in {"name", "full name", "display name", "worker"}
+    filled = len(texts) - int((texts == "").sum())
+    signs = texts.filter(texts.str.contains("@", literal=True))
+    mails = int(signs.str.contains(r"^[^@\s]+@[^@\s]+$").sum())
+    return 2 * mails > filled or " ".join(words(header)) in {"name", "full name", "display name", "worker"}
 
 
 def _pseudonym(text: str) -> str:
