@@ -42,13 +42,15 @@ with recursive above(id, boss, vacant, low) as (
 _PLAIN = {
     "duplicate ids": "select count(*) from (select id from post where id is not null group by id having count(*) > 1)",
     "missing ids": "select count(*) from post where id is null",
-    "dangling": "select count(*) from post a where boss <> 'none' and not exists (select 1 from post b where a.boss = b.id)",
+    "dangling": "select count(*) from post a "
+    "where boss <> 'none' and not exists (select 1 from post b where a.boss = b.id)",
     "backward pay": "select count(*) from post where low > high",
 }
 _ON_LINES = {
     "layers": "select max(depth) from line",
     "in circles": _CIRCLES,
-    "wide": "select count(*) from (select boss from post where boss <> id group by boss having count(*) > 10)",
+    "wide": "select count(*) from "
+    "(select boss from post where boss <> coalesce(id, '') group by boss having count(*) > 10)",
     "rollups": _ROLLUPS,
 }
 

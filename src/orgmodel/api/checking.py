@@ -8,26 +8,31 @@ from pathlib import Path
 from orgmodel.api.formats import unknown_format
 from orgmodel.api.loading import load_graph
 from orgmodel.check.result import CheckResult
-from orgmodel.check.run import run
+from orgmodel.check.run import Tell, run, silence
 from orgmodel.check.settings import settings_for
 from orgmodel.graph.orggraph import OrgGraph
 from orgmodel.load.source_texts import source_texts
 from orgmodel.rules import CATALOG
 
 
-def check(model: Path | str, *, as_of: date | None = None, sources: Path | str | None = None) -> CheckResult:
+def check(
+    model: Path | str, *, as_of: date | None = None, sources: Path | str | None = None, tell: Tell = silence
+) -> CheckResult:
     """Ask all rules about a model. `sources` is a folder with the texts that the model cites.
+
+    `tell` is told what is being done, for people who wait.
 
     Raises:
         NotFound: the model or the folder of sources is not there.
         InvalidModel: the text is not of the format.
         InvalidSettings: the model's policy names what does not exist.
     """
+    tell(f"reading {Path(model).name}")
     graph = load_graph(model, as_of=as_of)
     header = graph.facts.header
     settings = settings_for(CATALOG, header.policy, header.path)
     texts = source_texts(Path(sources), header.sources) if sources is not None else None
-    return run(CATALOG, graph, settings, texts)
+    return run(CATALOG, graph, settings, texts, tell=tell)
 
 
 def findings(

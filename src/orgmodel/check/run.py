@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -21,8 +21,22 @@ from orgmodel.graph.orggraph import OrgGraph
 from orgmodel.model.document import Waiver
 from orgmodel.model.sources import Sources
 
+Tell = Callable[[str], None]
+"""Is told what is being done, a few words at a time."""
 
-def run(rules: Sequence[Rule], graph: OrgGraph, settings: Settings, sources: Sources | None = None) -> CheckResult:
+
+def silence(_: str) -> None:
+    """Tell nobody."""
+
+
+def run(
+    rules: Sequence[Rule],
+    graph: OrgGraph,
+    settings: Settings,
+    sources: Sources | None = None,
+    *,
+    tell: Tell = silence,
+) -> CheckResult:
     """Ask every rule that is on. Rules that look at waivers are asked last, when it is known which ones matched."""
     waivers = Waivers(graph.facts.header.policy.waivers, graph.facts.header.as_of, graph.domains)
     inputs: dict[str, Any] = {"sources": sources, "waivers": waivers}
@@ -30,6 +44,7 @@ def run(rules: Sequence[Rule], graph: OrgGraph, settings: Settings, sources: Sou
     for rule in sorted(rules, key=lambda each: "waivers" in each.inputs):
         chosen = settings.rules.get(rule.code)
         if chosen is not None:
+            tell(f"rule {rule.code}, {len(given) + 1} of {len(settings.rules)}")
             given[rule.code] = _asked(rule, graph, chosen, inputs, waivers)
     answers = tuple(given[rule.code] for rule in rules if rule.code in given)
     dispositions = {each.finding: each for each in graph.facts.header.dispositions}

@@ -19,8 +19,12 @@ from orgmodel.cli.options import (
     wants_color,
     write,
 )
+from orgmodel.cli.progress import progress
 
 _ENDINGS = {".txt": "text", ".json": "json", ".sarif": "sarif"}
+_MOST = 500
+"""So many findings are listed as text unless another number is asked for: nobody reads more in a terminal."""
+
 _FAIL_ON = ("error", "high", "medium", "low", "never")
 
 
@@ -33,7 +37,8 @@ _FAIL_ON = ("error", "high", "medium", "low", "never")
 @click.option("--fail-on", type=click.Choice(_FAIL_ON), default="error", show_default=True,
               help="End with 1 if a finding weighs this much or more.")  # fmt: skip
 @click.option("--brief", is_flag=True, help="Show the message of each finding only.")
-@click.option("--max-findings", type=click.IntRange(min=0), default=0, help="List so many at most; 0 lists all.")
+@click.option("--max-findings", type=click.IntRange(min=0),
+              help=f"List so many at most, 0 for all; as text {_MOST}, else all. All are counted.")  # fmt: skip
 def command(
     model: Path,
     format: str | None,
@@ -42,7 +47,7 @@ def command(
     as_of: date | None,
     fail_on: str,
     brief: bool,
-    max_findings: int,
+    max_findings: int | None,
 ) -> None:
     """Ask all rules about a MODEL and list findings and open questions.
 
@@ -52,8 +57,11 @@ def command(
     from orgmodel.check.severity import Severity
 
     written = chosen_format(format, output, _ENDINGS, "text")
-    result = api.check(model, as_of=as_of, sources=sources)
-    write(api.findings(result, written, color=wants_color(output), most=max_findings, brief=brief), output)
+    most = max_findings if max_findings is not None else _MOST if written == "text" else 0
+    with progress() as tell:
+        result = api.check(model, as_of=as_of, sources=sources, tell=tell)
+        content = api.findings(result, written, color=wants_color(output), most=most, brief=brief)
+    write(content, output)
     if written == "text" and output is None:
         next_step("overlap", model)
     failed = fail_on != "never" and result.fails(Severity(Severity.written()[fail_on]))
