@@ -15,7 +15,7 @@ from orgmodel.change.compare import compared
 from orgmodel.change.difference import difference
 from orgmodel.change.keys import keys
 from orgmodel.change.matching import match
-from orgmodel.change.plain import plain, with_role_names
+from orgmodel.change.plain import normal, plain, with_role_names
 from orgmodel.errors import OrgModelError
 from orgmodel.model.refs import Ref
 from tests.change.organizations import IDS, loaded, organizations
@@ -49,7 +49,7 @@ def test_nothing_changed_from_a_model_to_itself(model):
 @given(organizations(), organizations())
 def test_the_changes_applied_to_before_give_after(before, after):
     old, new = loaded(before), loaded(after)
-    assert applied(plain(old), difference(old, new).items) == plain(new)
+    assert applied(plain(old), difference(old, new).items) == normal(plain(new))
 
 
 @given(organizations(), organizations())
@@ -64,7 +64,7 @@ def test_columns_miss_no_difference(before, after):
     }
     long_way = {
         change.subject.id
-        for change in compared(with_role_names(plain(old), names), plain(new))
+        for change in compared(normal(with_role_names(plain(old), names)), normal(plain(new)))
         if change.subject.kind == "role" and change.field
     }
     keys_after = keys(new.roles.id, new.roles.title)

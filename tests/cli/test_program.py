@@ -87,16 +87,17 @@ def test_help_does_not_load_what_it_does_not_need():
     assert "[]" == done.stdout.strip()
 
 
-def test_a_check_does_not_load_what_it_does_not_need():
-    heavy = {"numpy.ma", "networkx", "graphviz", "jinja2", "polars", "scipy", "asyncio", "orgmodel.render"}
+@pytest.mark.parametrize(("format", "other"), [("text", "orgmodel.render"), ("json", "orgmodel.report.html")])
+def test_a_check_does_not_load_what_it_does_not_need(format, other):
+    heavy = {"numpy.ma", "networkx", "graphviz", "jinja2", "polars", "scipy", "asyncio", other}
     program = (
         "import atexit, sys\nfrom orgmodel.cli import main\n"
         f"atexit.register(lambda: print(*sorted({heavy} & set(sys.modules)), file=sys.stderr))\nmain()"
     )
 
-    done = subprocess.run(
-        [sys.executable, "-c", program, "check", str(ACME)], capture_output=True, encoding="utf-8", check=False
-    )
+    words = ["check", str(ACME), "--format", format]
+
+    done = subprocess.run([sys.executable, "-c", program, *words], capture_output=True, encoding="utf-8", check=False)
 
     assert done.returncode in (CLEAN, FOUND)
     assert "" == done.stderr.strip(), "see 'Start-up' in CONTRIBUTING.md"

@@ -6,29 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from orgmodel.layout.columns import STUB, UNDER, Stacking
+from orgmodel.layout.blocks import STUB, UNDER, Stacking, blocks
 from orgmodel.layout.forest import BUS, Forest, Gaps, forest
+from orgmodel.layout.lineage import Lineage
 from orgmodel.layout.tree import tidy
+from tests.layout.trees import any_stacking, forests, places, stackings
 
 GAPS = Gaps(sibling=20, tree=30, layer=40, hanging=15, row=60)
 ROUNDING = 1
-
-
-@st.composite
-def forests(draw):
-    """Parents whose rows stand in any order, and a size for each row."""
-    count = draw(st.integers(1, 40))
-    above = [draw(st.integers(-1, row - 1)) for row in range(count)]
-    place = draw(st.permutations(range(count)))
-    parents = [-1] * count
-    for row, parent in enumerate(above):
-        parents[place[row]] = place[parent] if parent >= 0 else -1
-    size = st.tuples(st.integers(10, 200).map(float), st.integers(10, 90).map(float))
-    return parents, [draw(size) for _ in parents]
-
-
-stackings = st.builds(Stacking, st.integers(0, 3), st.integers(1, 12))
-any_stacking = st.none() | stackings
 
 
 def drawn(parents, sizes, width=800.0, stacking=None) -> Forest:
@@ -121,7 +106,12 @@ def test_a_forest_is_no_wider_than_asked_or_than_its_widest_tree(model, width):
     parents, sizes = model
     placed = drawn(parents, sizes, float(width))
 
-    extents = tidy(parents, [size[0] for size in sizes], GAPS.sibling).extent.values()
+    lineage, widths = Lineage.of(parents), [size[0] for size in sizes]
+    below, roots = (
+        blocks(lineage, widths, GAPS.sibling, None),
+        [row for row, parent in enumerate(parents) if parent < 0],
+    )
+    extents = tidy(below, roots, widths, GAPS.sibling).extent.values()
     assert placed.width <= max(width, *(right - left for left, right in extents)) + 1e-6
     assert all(rect.x >= -ROUNDING and rect.right <= placed.width + ROUNDING for rect in placed.rects)
     assert placed.height == max(rect.bottom for rect in placed.rects)
@@ -129,7 +119,7 @@ def test_a_forest_is_no_wider_than_asked_or_than_its_widest_tree(model, width):
 
 @given(forests(), any_stacking)
 def test_the_same_forest_is_drawn_the_same(model, stacking):
-    assert drawn(*model, stacking=stacking) == drawn(*model, stacking=stacking)
+    assert places(drawn(*model, stacking=stacking)) == places(drawn(*model, stacking=stacking))
 
 
 def test_a_box_between_two_wide_trees_stands_in_the_middle_of_the_room():
@@ -220,7 +210,9 @@ def test_small_trees_stand_side_by_side_below_one_that_is_wider_than_asked_for()
 
 
 def test_nothing_is_drawn_of_nobody():
-    assert forest([], [], 100.0) == Forest((), (), 0, 0)
+    nothing = forest([], [], 100.0)
+
+    assert (nothing.rects, nothing.bands, nothing.hooks, nothing.width, nothing.height) == ((), (), {}, 0, 0)
 
 
 def test_a_circle_is_refused():

@@ -5,7 +5,7 @@ from itertools import pairwise, product
 from hypothesis import given
 from hypothesis import strategies as st
 
-from orgmodel.layout.columns import Stacking
+from orgmodel.layout.blocks import Stacking
 from orgmodel.layout.forest import forest
 from orgmodel.layout.geometry import Rect
 from orgmodel.layout.routes import Router

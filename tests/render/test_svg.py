@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from orgmodel.layout.geometry import Rect
-from orgmodel.render.scene import Badge, Box, Link, LinkKind, Mark, Scene, Style, Text
+from orgmodel.render.scene import Box, Content, Link, LinkKind, Mark, Scene, Style, Text
 from orgmodel.render.svg import paint
 from orgmodel.render.wording import shown
 from tests.render.titles import HOSTILE, chart_of, titles
@@ -21,7 +21,8 @@ def scene_of(words: str) -> Scene:
     text = Text(10, 20, words, Style.TITLE, centered=True)
     start = Text(10, 20, words, Style.NOTE)
     rect = Rect(1.005, 2.5, 100, 50)
-    box = Box("n0", words, rect, (text,), (Badge(rect, text),), tuple(Mark), 3, words)
+    inside = Content(((Style.TITLE, words),), (((words, 30.0),),), 36.0)
+    box = Box("n0", words, rect, inside, tuple(Mark), 3, words)
     link = Link(LinkKind.DOTTED, ((0, 0), (0, 5), (5, 9)), "n0", "n0", inferred=True, words=words, text=start)
     return Scene(words, words, words, 200, 100, (box,), (link,), (), (words,), (words,), (text, start))
 
@@ -82,12 +83,31 @@ roles:
 
     width, height = root.get("width"), root.get("height")
     assert root.get("viewBox") == f"0 0 {width} {height}"
-    assert (root.get("role"), root.get("aria-labelledby")) == ("img", "first-title first-desc")
+    assert (root.get("role"), root.get("aria-labelledby")) == ("graphics-document document", "first-title")
+    assert root.get("aria-describedby") == "first-desc"
     assert root.find(f"{SVG}title").text == "Acme County"
-    assert root.find(f"{SVG}desc").text.splitlines()[1:3] == [
-        "- Director",
-        "  - Manager; vacant; reports to Director (likely)",
+    assert root.find(f"{SVG}desc").text.splitlines()[0] == "Reporting lines as of 2026-01-01: 2 roles"
+
+
+def test_roles_are_a_list_in_reading_order_and_lines_are_passed_over(chart):
+    root = ET.fromstring(
+        paint(
+            chart("""
+roles:
+  - {id: a, title: Manager, reports_to: {role: top, status: inferred, confidence: likely}, occupancy: vacant}
+  - {id: top, title: Director, reports_to: none}
+""")
+        )
+    )
+
+    groups = {group.get("class"): group for group in root.iterfind(f"{SVG}g")}
+    roles = groups["boxes"]
+    assert (roles.get("role"), {role.get("role") for role in roles}) == ("list", {"listitem"})
+    assert [role.find(f"{SVG}title").text for role in roles] == [
+        "Director",
+        "Manager; vacant; reports to Director (likely)",
     ]
+    assert all(groups[name].get("aria-hidden") == "true" for name in ("links", "labels"))
 
 
 def test_boxes_stand_in_the_order_of_the_tree(chart):

@@ -1,6 +1,6 @@
 """Every example of every rule's page is run: the bad one is flagged on its marked lines, the good one is not.
 
-A ```` ```text NAME ```` block on a page is the text of the source NAME, for all examples of that page.
+Examples are models of text, or tables where a mark is a cell of its own. A ```` ```text NAME ```` block on a page is the text of the source NAME, for all examples of that page.
 """
 
 import hashlib
@@ -12,6 +12,7 @@ from orgmodel.check.run import run
 from orgmodel.check.settings import settings_for
 from orgmodel.graph.orggraph import OrgGraph
 from orgmodel.load.assemble import load_text
+from orgmodel.load.opening import load
 from orgmodel.model.sources import Sources, SourceText
 from orgmodel.rules import CATALOG
 
@@ -33,9 +34,17 @@ def sources_on(page):
     return Sources(read) if read else None
 
 
+def loaded(example, folder):
+    if example.form == "yaml":
+        return load_text(example.text, "example.yaml")
+    file = folder / "example.csv"
+    file.write_text(example.text, encoding="utf-8")
+    return load(file)
+
+
 @pytest.mark.parametrize(("rule", "example"), EXAMPLES)
-def test_an_example_shows_what_its_page_says(rule, example):
-    graph = OrgGraph.compile(load_text(example.text, "example.yaml"))
+def test_an_example_shows_what_its_page_says(rule, example, tmp_path):
+    graph = OrgGraph.compile(loaded(example, tmp_path))
     settings = settings_for(CATALOG, graph.facts.header.policy, "example.yaml")
 
     rules = [each for each in CATALOG if each.code == rule.code or each.code in example.text]

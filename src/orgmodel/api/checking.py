@@ -16,11 +16,17 @@ from orgmodel.rules import CATALOG
 
 
 def check(
-    model: Path | str, *, as_of: date | None = None, sources: Path | str | None = None, tell: Tell = silence
+    model: Path | str,
+    *,
+    as_of: date | None = None,
+    sources: Path | str | None = None,
+    mapping: Path | str | None = None,
+    tell: Tell = silence,
 ) -> CheckResult:
     """Ask all rules about a model. `sources` is a folder with the texts that the model cites.
 
-    `tell` is told what is being done, for people who wait.
+    `mapping` is a file that says what the columns of tables are. `tell` is told what is being done, for people
+    who wait.
 
     Raises:
         NotFound: the model or the folder of sources is not there.
@@ -28,7 +34,7 @@ def check(
         InvalidSettings: the model's policy names what does not exist.
     """
     tell(f"reading {Path(model).name}")
-    graph = load_graph(model, as_of=as_of)
+    graph = load_graph(model, as_of=as_of, mapping=mapping)
     header = graph.facts.header
     settings = settings_for(CATALOG, header.policy, header.path)
     texts = source_texts(Path(sources), header.sources) if sources is not None else None

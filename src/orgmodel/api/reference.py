@@ -29,7 +29,7 @@ def rule_page(code: str) -> str:
 
 
 def schema(what: str = "model") -> str:
-    """Give the JSON Schema of the `model` format, of `findings` or of an `overlap` report."""
+    """Give the JSON Schema of the `model` format, of `findings`, of an `overlap` report or of an `import`."""
     if what == "findings":
         from orgmodel.report import findings_json
 
@@ -43,7 +43,11 @@ def schema(what: str = "model") -> str:
         from orgmodel.model.schema import model_schema
 
         return model_schema()
-    raise unknown_format(what, ("model", "findings", "overlap"))
+    if what == "import":
+        from orgmodel.report import imported_json
+
+        return imported_json.schema()
+    raise unknown_format(what, ("model", "findings", "overlap", "import"))
 
 
 def domains(text: str | None = None, model: Path | str | None = None) -> str:

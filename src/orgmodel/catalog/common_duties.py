@@ -17,7 +17,13 @@ def normalized(text: str) -> str:
 
 
 @cache
+def template_texts() -> tuple[str, ...]:
+    """The template texts as written."""
+    text = (files("orgmodel.catalog") / "common-duties.json").read_text(encoding="utf-8")
+    return tuple(json.loads(text))
+
+
+@cache
 def templates() -> frozenset[str]:
     """The template texts, normalized."""
-    text = (files("orgmodel.catalog") / "common-duties.json").read_text(encoding="utf-8")
-    return frozenset(normalized(each) for each in json.loads(text))
+    return frozenset(map(normalized, template_texts()))

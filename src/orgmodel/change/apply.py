@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from copy import deepcopy
 
 from orgmodel.change.changes import Change, Kind
-from orgmodel.change.plain import HEADER, KINDS, Fields, Plain, with_role_names, written
+from orgmodel.change.plain import HEADER, KINDS, Fields, Plain, normal, with_role_names, written
 from orgmodel.errors import OrgModelError
 
 _LIST_OF = {word: name for name, word in KINDS.items()}
@@ -21,7 +21,7 @@ def applied(before: Plain, changes: Iterable[Change]) -> Plain:
     """
     changes = tuple(changes)
     names = {str(each.before): str(each.after) for each in changes if each.kind is Kind.RENAMED}
-    plain = deepcopy(with_role_names(before, names))
+    plain = deepcopy(normal(with_role_names(before, names)))
     for change in changes:
         if change.kind is not Kind.RENAMED:
             _apply(plain, change)

@@ -17,7 +17,7 @@ from orgmodel.change.compare import compared
 from orgmodel.change.keys import is_id
 from orgmodel.change.matching import By, Matching, Renames, match
 from orgmodel.change.merging import merges, splits
-from orgmodel.change.plain import KINDS, Plain, plain, with_role_names
+from orgmodel.change.plain import KINDS, Plain, normal, plain, with_role_names
 from orgmodel.model.facts import Facts
 from orgmodel.model.refs import Ref
 from orgmodel.model.words import Confidence
@@ -42,9 +42,10 @@ def difference(before: Facts, after: Facts, renames: Renames | None = None) -> C
     removed = np.flatnonzero(matching.after_of < 0)
     added = np.flatnonzero(matching.before_of < 0)
     old = plain(before, sorted({*touched.tolist(), *removed.tolist()}))
-    new = plain(after, sorted({*matching.after_of[touched].tolist(), *added.tolist()}))
+    new = normal(plain(after, sorted({*matching.after_of[touched].tolist(), *added.tolist()})))
     renamed = tuple(_renamed(before, after, matching))
-    changed = compared(with_role_names(old, {str(each.before): str(each.after) for each in renamed}), new)
+    names = {str(each.before): str(each.after) for each in renamed}
+    changed = compared(normal(with_role_names(old, names)), new)
     found = _told_apart(before, after, matching, (*renamed, *changed))
     items = sorted(found, key=_reading_order)
     return Changes(tuple(items), _titles(items, before, after, old, new), matching.not_compared)

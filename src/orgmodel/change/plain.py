@@ -32,6 +32,10 @@ KINDS = {
 
 HEADER = "organization"
 
+_NAMES = {"reports_to": "role", "dotted_to": "role", "works_with": "role", "owns": "domain", "duties": "text"}
+_LONG: Mapping[str, Fields] = {**{name: {} for name in _NAMES}, "owns": {"level": "accountable"}}
+"""Lists of a role that have short forms: the field that a bare text fills, and what it implies."""
+
 _ORDERED = frozenset({"reports_to"})
 """Lists whose order means something: the first manager counts."""
 
@@ -46,7 +50,7 @@ _ROLE_LISTS = frozenset({"members"})
 
 
 def plain(facts: Facts, roles: Iterable[int] | None = None) -> Plain:
-    """Give what a model says in normal form: of all its roles, or of some rows."""
+    """Give what a model says, lists as they are written: of all its roles, or of some rows."""
     header = facts.header
     entries = RoleEntries(facts, short=False)
     rows = range(len(facts.roles)) if roles is None else roles
@@ -76,25 +80,46 @@ def _with_keys(entities: Sequence[Fields]) -> Iterator[tuple[str, Fields]]:
 
 
 def _keyed(entities: Iterable[tuple[str, Fields]]) -> dict[str, Fields]:
-    return {key: {field: _field(field, value) for field, value in fields.items()} for key, fields in entities}
+    return {key: long_fields(fields) for key, fields in entities}
+
+
+def long_fields(fields: Mapping[str, Any]) -> Fields:
+    """Write one entity out: assignments, lines and duties in their long forms, dates as texts."""
+    return {field: _field(field, value) for field, value in fields.items()}
+
+
+def normal(model: Plain) -> Plain:
+    """Bring a model into normal form: lists are sorted where their order means nothing."""
+    return {
+        kind: {key: {name: _sorted(name, value) for name, value in fields.items()} for key, fields in entities.items()}
+        for kind, entities in model.items()
+    }
+
+
+def _sorted(field: str, value: Any) -> Any:
+    if isinstance(value, dict):
+        return {name: _sorted(name, each) for name, each in value.items()}
+    if not isinstance(value, list):
+        return value
+    items = [_sorted("", each) for each in value]
+    return items if field in _ORDERED else sorted(items, key=written)
 
 
 def _field(field: str, value: Any) -> Any:
-    """Bring a field into normal form: a manager is a list of lines, whatever the text's short form."""
-    if field not in _ORDERED:
+    if field not in _LONG:
         return _value(value)
-    lines = map(_value, value if isinstance(value, list) else [value])
-    return [{"role": line} if isinstance(line, str) else line for line in lines]
+    items = map(_value, value if isinstance(value, list) else [value])
+    return [dict(_LONG[field], **{_NAMES[field]: item}) if isinstance(item, str) else item for item in items]
 
 
 def _value(value: Any) -> Any:
-    """Turn dates into texts, and sort lists."""
+    """Turn entities into mappings, and dates into texts."""
     said = plain_value(value)
-    if isinstance(said, date):
-        return said.isoformat()
     if isinstance(said, dict):
-        return {key: each if key in _ORDERED else _value(each) for key, each in said.items()}
-    return sorted(map(_value, said), key=written) if isinstance(said, list) else said
+        return {key: _value(each) for key, each in said.items()}
+    if isinstance(said, list):
+        return [_value(each) for each in said]
+    return said.isoformat() if isinstance(said, date) else said
 
 
 def written(value: Any) -> str:
@@ -131,19 +156,18 @@ def _in_field(kind: str, field: str, value: Any, named: Callable[[Any], Any]) ->
     if field in _ROLE_FIELDS.get(kind, ()):
         return named(value)
     if field in _ROLE_LISTS:
-        return sorted(map(named, value), key=written)
+        return [named(each) for each in value]
     if field in {"reports_to", "dotted_to", "works_with"}:
-        lines = [{**line, "role": named(line["role"])} for line in value]
-        return lines if field in _ORDERED else sorted(lines, key=written)
+        return [{**line, "role": named(line["role"])} for line in value]
     if field == "owns":
-        return sorted((_owned(each, named) for each in value), key=written)
+        return [_owned(each, named) for each in value]
     return value
 
 
 def _owned(assignment: Fields, named: Callable[[Any], Any]) -> Fields:
     if "joint_with" not in assignment:
         return assignment
-    return {**assignment, "joint_with": sorted(map(named, assignment["joint_with"]), key=written)}
+    return {**assignment, "joint_with": [named(each) for each in assignment["joint_with"]]}
 
 
 def _header(header: Fields, names: Mapping[str, str]) -> Fields:

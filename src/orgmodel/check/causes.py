@@ -11,6 +11,8 @@ from orgmodel.model.refs import Ref
 
 CAUSES = {
     "DAT001": ("STR001", "STR002", "STR003", "STR005", "OWN005"),
+    "DAT004": ("STR001", "STR002", "STR003", "STR005"),
+    "DAT005": ("STR001", "STR002", "GAP004"),
     "STR001": ("STR004", "STR005", "STR006", "SPN004"),
     "STR002": ("STR005", "STR006", "SPN004"),
 }

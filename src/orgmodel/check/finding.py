@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from orgmodel.check.hits import Hits, Overlap, Values
+from orgmodel.check.hits import Hits, Overlap, Values, Wording
 from orgmodel.check.rule import Rule
 from orgmodel.check.severity import Severity
 from orgmodel.model.document import Disposition, Waiver
@@ -50,6 +50,7 @@ class Finding:
     waived: Waiver | None
     disposition: Disposition | None
     overlap: Overlap | None
+    wording: Wording | None = None
 
 
 @dataclass(frozen=True)

@@ -155,6 +155,7 @@ class Findings(Sequence[Finding]):
             waived=answer.waived.get(number),
             disposition=self.dispositions.get(mark),
             overlap=hit.overlap,
+            wording=hit.wording,
         )
 
 
@@ -179,4 +180,4 @@ class _Key:
             if overlap
             else (True, 0, 0.0)
         )
-        return *weight, named.subject, fingerprint(rule.code, rule.identity, named.keys)
+        return *weight, named.subject, named.related, fingerprint(rule.code, rule.identity, named.keys)

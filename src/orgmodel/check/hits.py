@@ -17,10 +17,12 @@ from orgmodel.model.refs import Ref
 
 Band = Literal["high", "medium", "low", "appendix"]
 GaoClass = Literal["duplication", "overlap", "fragmentation"]
+Relation = Literal["similar", "managed and done"]
 
 DELEGATION = "chain of command"
 SAME_CLASS = "same class"
 COMMON_DUTY = "common management duty"
+OTHER_DOMAINS = "similar words, mapped to different domains"
 DISTINCT_SCOPE = "distinct scope"
 DECLARED_JOINT = "declared joint by both"
 OUTSIDE = "outside the model"
@@ -65,6 +67,29 @@ class Overlap(NamedTuple):
     sides: tuple[Side, ...]
 
 
+class Passages(NamedTuple):
+    """Two duties beside each other: both sides, how alike their words are (0 to 1), and how the two relate.
+
+    "managed and done": one side speaks of managing the work and the other of doing it. That is accountable against
+    responsible, and no overlap.
+    """
+
+    left: Side
+    right: Side
+    score: float
+    relation: Relation
+
+
+class Wording(NamedTuple):
+    """What a finding about wording says beyond others. Identical and similar are two numbers, never one."""
+
+    domain: str
+    strong: bool
+    identical: int
+    similar: int
+    passages: tuple[Passages, ...]
+
+
 class Hit(NamedTuple):
     """One flagged subject in words; made only for hits that are listed.
 
@@ -81,6 +106,7 @@ class Hit(NamedTuple):
     evidence: tuple[Evidence, ...] = ()
     depends_on: tuple[str, ...] = ()
     overlap: Overlap | None = None
+    wording: Wording | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,7 @@ from orgmodel.check.wording import (
     titles,
     with_articles,
 )
+from orgmodel.duties.comparison import STRONG
 from orgmodel.graph.hierarchy import NONE
 from orgmodel.graph.orggraph import OrgGraph
 from orgmodel.graph.overlap import Joint, Pairs
@@ -172,7 +173,7 @@ def drivers(pairs: Pairs) -> tuple[str, ...]:
     said = [
         f"{_names(pairs, pair)}: {text}" if text and len(pairs) > 1 else text
         for pair in range(len(pairs))
-        for text in (_levels(pairs, pair), _scopes(pairs, pair), _line(pairs, pair), _joint(pairs, pair))
+        for text in (driver(pairs, pair) for driver in (_levels, _scopes, _duties, _line, _joint))
     ]
     said.append(f"criticality {graph.domains.criticality[int(pairs.domain[0])]} of 5")
     return tuple(dict.fromkeys(text for text in said if text))
@@ -208,6 +209,10 @@ def _scopes(pairs: Pairs, pair: int) -> str:
     if silent:
         return f"no scope is stated for {with_articles(silent)}"
     return f"how {names[0]} and {names[1]} lie to each other is not stated"
+
+
+def _duties(pairs: Pairs, pair: int) -> str:
+    return "their duties on it are worded alike" if pairs.likeness[pair] >= STRONG else ""
 
 
 def _line(pairs: Pairs, pair: int) -> str:

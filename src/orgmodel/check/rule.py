@@ -15,14 +15,15 @@ from orgmodel.check.severity import Severity
 SECTIONS = ("Facts needed", "Why it matters", "Example", "Exceptions", "Options", "Source")
 """The sections of a rule's page, in order."""
 
-_EXAMPLE = re.compile(r"^```yaml (?P<kind>bad|good)\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL)
+_EXAMPLE = re.compile(r"^```(?P<form>yaml|csv) (?P<kind>bad|good)\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
 class Example(NamedTuple):
-    """A model on a rule's page, and whether the rule flags it."""
+    """A model on a rule's page (`yaml`, or a table as `csv`), and whether the rule flags it."""
 
     kind: Literal["bad", "good"]
     text: str
+    form: str = "yaml"
 
 
 @dataclass(frozen=True, eq=False)
@@ -63,7 +64,9 @@ class Rule:
     def examples(self) -> tuple[Example, ...]:
         """The models on the page."""
         found = _EXAMPLE.finditer(self.page + "\n")
-        return tuple(Example("bad" if match["kind"] == "bad" else "good", match["text"]) for match in found)
+        return tuple(
+            Example("bad" if match["kind"] == "bad" else "good", match["text"], match["form"]) for match in found
+        )
 
     @cached_property
     def remedies(self) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 
 from orgmodel.check.causes import Causes
+from orgmodel.check.duty_texts import DutyTexts
 from orgmodel.check.finding import Answer, fingerprint
 from orgmodel.check.findings import Findings
 from orgmodel.check.hits import WAIVED, Hits, Question, SetAside
@@ -39,7 +40,7 @@ def run(
 ) -> CheckResult:
     """Ask every rule that is on. Rules that look at waivers are asked last, when it is known which ones matched."""
     waivers = Waivers(graph.facts.header.policy.waivers, graph.facts.header.as_of, graph.domains)
-    inputs: dict[str, Any] = {"sources": sources, "waivers": waivers}
+    inputs: dict[str, Any] = {"sources": sources, "waivers": waivers, "duties": DutyTexts(graph)}
     given: dict[str, Answer] = {}
     for rule in sorted(rules, key=lambda each: "waivers" in each.inputs):
         chosen = settings.rules.get(rule.code)

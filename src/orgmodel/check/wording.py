@@ -10,6 +10,7 @@ from orgmodel.graph.orggraph import OrgGraph
 from orgmodel.graph.ownership import ASSIGNMENT_FIELDS
 from orgmodel.model.evidence import Evidence
 from orgmodel.model.location import Location
+from orgmodel.model.notes import Note
 from orgmodel.model.refs import Ref
 from orgmodel.model.words import UNKNOWN, Activity, Confidence, Level, Status
 
@@ -25,6 +26,8 @@ COVER = "who else can act"
 
 MOST_ASKED = 200
 """So many roles are asked one by one; where more would have to be, one question is for whoever keeps the model."""
+
+_ROWS_SHOWN = 8
 
 MOST_RELATED = 1_000
 """So many others are named as related to one finding; the message and its values count them all."""
@@ -43,6 +46,13 @@ def listed(names: Iterable[str], most: int = 0) -> str:
 def counted(number: int, one: str, many: str = "") -> str:
     """Write `1 role` or `3 roles`."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def rows_of(note: Note) -> str:
+    """Write the rows of a table that a note speaks of: `rows 12, 15 and 3 more`."""
+    shown = [str(row) for row in note.rows[:_ROWS_SHOWN]]
+    more = [f"{note.count - len(shown):,} more"] if note.count > len(shown) else []
+    return f"row{'' if note.count == 1 else 's'} {listed([*shown, *more])}"
 
 
 def role_refs(graph: OrgGraph, rows: Sequence[int]) -> tuple[Ref, ...]:
@@ -92,12 +102,13 @@ def with_articles(names: Iterable[str], most: int = 0) -> str:
 
 
 _CLAIMED = ("level", "activity", "scope", "domain")
+_INFERRED = int(Status.INFERRED)
 
 
 def is_inferred(graph: OrgGraph, row: int, field: str) -> bool:
     """Tell whether an assignment was inferred as a whole, or in one field."""
     provenance = graph.facts.assignments.provenance
-    return bool(provenance.status[row] == Status.INFERRED) or field in provenance.inferred.get(row, ())
+    return bool(provenance.status[row] == _INFERRED) or field in provenance.inferred.get(row, ())
 
 
 def claim(graph: OrgGraph, row: int) -> str:
@@ -144,6 +155,20 @@ def side(graph: OrgGraph, row: int, domain: int) -> Side:
         words=tuple(dict.fromkeys(graph.facts.duties.text[duty] for duty in duties)),
         evidence=_tidy(evidence),
         at=graph.facts.assignments.at[row],
+    )
+
+
+def duty_side(graph: OrgGraph, duty: int, claim: str = "duty") -> Side:
+    """Show one duty: the role, what it claims with it, its text, and where it stands."""
+    table = graph.facts.duties
+    role = int(table.role[duty])
+    return Side(
+        role=graph.role_ref(role),
+        title=graph.title(role),
+        claim=claim,
+        words=(table.text[duty],),
+        evidence=table.provenance.evidence.get(duty, ()),
+        at=table.at[duty],
     )
 
 

@@ -8,6 +8,7 @@ import os
 import sys
 from contextlib import suppress
 from importlib import import_module
+from keyword import iskeyword
 from typing import NoReturn
 
 import click
@@ -26,6 +27,7 @@ _LONGEST = 1000
 
 COMMANDS = {
     "new": "Write a small commented model to begin with.",
+    "import": "Read job descriptions and write a draft model.",
     "check": "Ask all rules about a model.",
     "overlap": "Write the overlap report of a model.",
     "render": "Draw the org chart of a model.",
@@ -34,7 +36,7 @@ COMMANDS = {
     "demo": "Write an example model with its report and its chart.",
     "domain": "Find a domain of the catalog by id, alias or words.",
     "rule": "Show the page of a rule, or all rules.",
-    "schema": "Print the JSON Schema of models, findings or overlap reports.",
+    "schema": "Print the JSON Schema of models, findings, overlap reports or imports.",
 }
 """Every command with its first line of help, in the order of a user's journey."""
 
@@ -50,7 +52,7 @@ class _Commands(click.Group):
         del ctx
         if cmd_name not in COMMANDS:
             return None
-        command: click.Command = import_module(f"orgmodel.cli.{cmd_name}").command
+        command: click.Command = import_module(f"orgmodel.cli.{cmd_name}{'_' * iskeyword(cmd_name)}").command
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

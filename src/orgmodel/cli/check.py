@@ -12,9 +12,11 @@ from orgmodel.cli.options import (
     as_of_option,
     chosen_format,
     format_option,
+    mapping_option,
     model_argument,
     next_step,
     output_option,
+    show_reading,
     sources_option,
     wants_color,
     write,
@@ -34,6 +36,7 @@ _FAIL_ON = ("error", "high", "medium", "low", "never")
 @output_option
 @sources_option
 @as_of_option
+@mapping_option
 @click.option("--fail-on", type=click.Choice(_FAIL_ON), default="error", show_default=True,
               help="End with 1 if a finding weighs this much or more.")  # fmt: skip
 @click.option("--brief", is_flag=True, help="Show the message of each finding only.")
@@ -45,6 +48,7 @@ def command(
     output: Path | None,
     sources: Path | None,
     as_of: date | None,
+    mapping: Path | None,
     fail_on: str,
     brief: bool,
     max_findings: int | None,
@@ -59,8 +63,9 @@ def command(
     written = chosen_format(format, output, _ENDINGS, "text")
     most = max_findings if max_findings is not None else _MOST if written == "text" else 0
     with progress() as tell:
-        result = api.check(model, as_of=as_of, sources=sources, tell=tell)
+        result = api.check(model, as_of=as_of, sources=sources, mapping=mapping, tell=tell)
         content = api.findings(result, written, color=wants_color(output), most=most, brief=brief)
+    show_reading(result.graph.facts.read_as)
     write(content, output)
     if written == "text" and output is None:
         next_step("overlap", model)

@@ -36,6 +36,25 @@ def as_of_option(command: _Command) -> _Command:
     return click.option("--as-of", type=_Day(), help="The day to look at, instead of the model's own.")(command)
 
 
+def mapping_option(command: _Command) -> _Command:
+    """Add `--mapping`."""
+    return click.option(
+        "--mapping",
+        type=click.Path(path_type=Path, dir_okay=False),
+        metavar="FILE",
+        help="A YAML file that says what the columns of tables are; what it leaves open is guessed.",
+    )(command)
+
+
+def show_reading(read_as: tuple[str, ...]) -> None:
+    """Say on the error stream how tables were read, so that a guess is seen and the output stays what it is."""
+    from orgmodel.report.text import plain
+
+    for line in read_as:
+        indent = len(line) - len(line.lstrip())
+        click.echo(" " * indent + plain(line.lstrip()), err=True)
+
+
 def sources_option(command: _Command) -> _Command:
     """Add `--sources`."""
     return click.option(

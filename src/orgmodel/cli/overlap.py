@@ -11,9 +11,11 @@ from orgmodel.cli.options import (
     as_of_option,
     chosen_format,
     format_option,
+    mapping_option,
     model_argument,
     next_step,
     output_option,
+    show_reading,
     sources_option,
     wants_color,
     write,
@@ -28,12 +30,16 @@ _ENDINGS = {".html": "html", ".htm": "html", ".md": "markdown", ".json": "json",
 @output_option
 @sources_option
 @as_of_option
-def command(model: Path, format: str | None, output: Path | None, sources: Path | None, as_of: date | None) -> None:
+@mapping_option
+def command(
+    model: Path, format: str | None, output: Path | None, sources: Path | None, as_of: date | None, mapping: Path | None
+) -> None:
     """Write the overlap report of a MODEL: who is responsible for the same things, and how sure that is."""
     from orgmodel import api
 
     written = chosen_format(format, output, _ENDINGS, "text")
-    result = api.check(model, as_of=as_of, sources=sources)
+    result = api.check(model, as_of=as_of, sources=sources, mapping=mapping)
+    show_reading(result.graph.facts.read_as)
     write(api.overlap_report(result, written, color=wants_color(output)), output)
     if output is not None:
         click.echo(f"Overlap report: {output.as_posix()}")

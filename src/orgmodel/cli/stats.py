@@ -11,8 +11,10 @@ from orgmodel.cli.options import (
     as_of_option,
     chosen_format,
     format_option,
+    mapping_option,
     model_argument,
     output_option,
+    show_reading,
     wants_color,
     write,
 )
@@ -23,9 +25,12 @@ from orgmodel.cli.options import (
 @format_option("text", "json")
 @output_option
 @as_of_option
-def command(model: Path, format: str | None, output: Path | None, as_of: date | None) -> None:
+@mapping_option
+def command(model: Path, format: str | None, output: Path | None, as_of: date | None, mapping: Path | None) -> None:
     """Count roles, units, layers, spans and coverage of a MODEL."""
     from orgmodel import api
 
     written = chosen_format(format, output, {".txt": "text", ".json": "json"}, "text")
-    write(api.stats(api.load_graph(model, as_of=as_of), written, color=wants_color(output)), output)
+    graph = api.load_graph(model, as_of=as_of, mapping=mapping)
+    show_reading(graph.facts.read_as)
+    write(api.stats(graph, written, color=wants_color(output)), output)

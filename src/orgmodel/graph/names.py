@@ -54,11 +54,17 @@ def role_suggestions(graph: OrgGraph, missing: Iterable[str]) -> dict[str, str]:
 
 def spellings(graph: OrgGraph, missing: Iterable[str]) -> dict[str, str]:
     """Suggest ids that differ from a missing one in case, spaces or leading zeros only: all are sought at once."""
+    meant = variants(graph, missing)
+    return {word: f" (did you mean '{near}'?)" if near else "" for word, near in meant.items()}
+
+
+def variants(graph: OrgGraph, missing: Iterable[str]) -> dict[str, str]:
+    """Give for each missing id the one id that differs from it in form only, or nothing."""
     forms = {word: _forms(word) for word in sorted(missing)}
     sought = list(dict.fromkeys(form for each in forms.values() for form in each))
     known = {form for form, row in zip(sought, graph.ids.some(sought), strict=True) if row >= 0}
     meant = {word: [form for form in each if form in known] for word, each in forms.items()}
-    return {word: f" (did you mean '{near[0]}'?)" if len(near) == 1 else "" for word, near in meant.items()}
+    return {word: near[0] if len(near) == 1 else "" for word, near in meant.items()}
 
 
 def _forms(word: str) -> tuple[str, ...]:

@@ -63,7 +63,7 @@ def score(criticality: int, chances: Iterable[float]) -> float:
     return 100.0 * criticality / 5.0 * (1.0 - apart)
 
 
-_COLUMNS = ("chain", "scope", "joint", "same_class", "meeting", "distance", "chance")
+_COLUMNS = ("chain", "scope", "joint", "same_class", "meeting", "distance", "likeness", "chance")
 """Columns that a part of the pairs takes over instead of computing them again."""
 
 
@@ -133,6 +133,22 @@ class Pairs:
         return same
 
     @cached_property
+    def likeness(self) -> FloatColumn:
+        """How alike the duties behind both claims are, 0 to 1; not a number where they are not compared."""
+        return np.full(len(self), np.nan)
+
+    def compared(self, likeness: FloatColumn) -> Pairs:
+        """Give the same pairs with what a comparison of their duties says. The graph itself reads no texts."""
+        pairs = Pairs(self.graph, self.left, self.right, self.domain)
+        known = {name: self.__dict__[name] for name in _COLUMNS if name in self.__dict__ and name != "chance"}
+        pairs.__dict__.update({**known, "likeness": likeness})
+        return pairs
+
+    @cached_property
+    def _wording_factor(self) -> FloatColumn:
+        return np.where(np.isnan(self.likeness), UNCOMPARED, 0.5 + 0.5 * self.likeness)
+
+    @cached_property
     def chance(self) -> FloatColumn:
         """The `p` of each pair, 0 to 1."""
         level = self.graph.facts.assignments.level
@@ -142,7 +158,7 @@ class Pairs:
         joint = np.array([JOINT_FACTOR[who] for who in Joint])[self.joint]
         weight = self.graph.ownership.weight
         confidence = np.minimum(weight[self.left], weight[self.right])
-        chance: FloatColumn = levels * scopes * UNCOMPARED * self._distance_factor * joint * confidence
+        chance: FloatColumn = levels * scopes * self._wording_factor * self._distance_factor * joint * confidence
         return chance
 
     @cached_property

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 import numpy as np
 
@@ -15,6 +17,9 @@ from orgmodel.model.words import UNKNOWN, Level
 
 _FEW_NAMES = 2_000
 """Up to so many scope names, their pairs are counted in an array, which is quicker than sorting them."""
+
+_Groups = dict[int, dict[int, tuple[int, ...]]]
+"""Assignment rows by level and then by a key; under the level UNKNOWN those of all levels."""
 
 ASSIGNMENT_FIELDS = ("level", "domain", "scope")
 """The fields of an assignment that say who owns what: an inferred one makes the claim a guess."""
@@ -44,23 +49,14 @@ class Ownership:
         return np.flatnonzero(np.isin(self.assignments.level, levels) & self.holds & (self.domain >= 0))
 
     @cached_property
-    def _by_domain(self) -> dict[tuple[int, int], tuple[int, ...]]:
-        """Rows by domain and level, and by domain alone under the level UNKNOWN."""
-        return self._grouped(self.rows(*Level), self.domain)
-
-    def _grouped(self, rows: IntColumn, key: IntColumn) -> dict[tuple[int, int], tuple[int, ...]]:
-        found: dict[tuple[int, int], list[int]] = {}
-        levels = self.assignments.level[rows]
-        for row, each, level in zip(rows.tolist(), key[rows].tolist(), levels.tolist(), strict=True):
-            found.setdefault((each, level), []).append(row)
-            found.setdefault((each, UNKNOWN), []).append(row)
-        return {each: tuple(held) for each, held in found.items()}
+    def _by_domain(self) -> _Groups:
+        return _grouped(self.rows(*Level), self.domain, self.assignments.level)
 
     def of_domain(self, domain: int, *levels: Level) -> tuple[int, ...]:
         """Assignment rows in force on a domain itself, of these levels (all when none is given)."""
         if len(levels) > 1:
             return tuple(sorted(row for level in levels for row in self.of_domain(domain, level)))
-        return self._by_domain.get((domain, int(levels[0]) if levels else UNKNOWN), ())
+        return self._by_domain[levels[0] if levels else UNKNOWN].get(domain, ())
 
     def at_or_above(self, domain: int, *levels: Level) -> tuple[int, ...]:
         """Assignment rows on a domain or what it lies within, nearest first."""
@@ -76,15 +72,14 @@ class Ownership:
         return tuple(dict.fromkeys(int(self.assignments.role[row]) for row in rows))
 
     @cached_property
-    def _of_role(self) -> dict[tuple[int, int], tuple[int, ...]]:
-        """Rows by role and level, and by role alone under the level UNKNOWN."""
-        return self._grouped(np.flatnonzero(self.holds), self.assignments.role)
+    def _of_role(self) -> _Groups:
+        return _grouped(np.flatnonzero(self.holds), self.assignments.role, self.assignments.level)
 
     def of_role(self, role: int, *levels: Level) -> tuple[int, ...]:
         """Assignment rows in force of a role, of these levels (all when none is given)."""
         if len(levels) > 1:
             return tuple(sorted(row for level in levels for row in self.of_role(role, level)))
-        return self._of_role.get((int(role), int(levels[0]) if levels else UNKNOWN), ())
+        return self._of_role[levels[0] if levels else UNKNOWN].get(role, ())
 
     def scope_relation(self, left: int, right: int) -> ScopeRelation:
         """Say how the scopes of two assignments lie to each other, what they except included.
@@ -123,6 +118,15 @@ class Ownership:
         numbers = {name: number for number, name in enumerate(names)}
         return names, np.fromiter(map(numbers.__getitem__, self.assignments.scope), dtype=np.int64)
 
+    def are_apart(self, left: int, right: int, domains: Container[int]) -> bool:
+        """Tell whether two roles both hold one of these domains, and only on scopes that have nothing in common."""
+        ours, theirs = (
+            [row for row in self.of_role(role, Level.ACCOUNTABLE, Level.RESPONSIBLE) if self.domain[row] in domains]
+            for role in (left, right)
+        )
+        relations = {self.scope_relation(one, other) for one in ours for other in theirs}
+        return relations == {ScopeRelation.DISJOINT}
+
     def same_beneficiaries(self, left: int, right: int) -> bool:
         """Tell whether both sides name one scope and the same customers, if any (what GAO's duplication needs)."""
         same = self.scope_relation(left, right) == ScopeRelation.SAME
@@ -141,3 +145,17 @@ class Ownership:
     def inferred(self) -> BoolColumn:
         """Assignments whose level, domain or scope was inferred."""
         return self.assignments.provenance.is_inferred(*ASSIGNMENT_FIELDS)
+
+
+def _grouped(rows: IntColumn, key: IntColumn, level: IntColumn) -> _Groups:
+    parts = {int(each): rows[level[rows] == each] for each in Level}
+    return {each: _by_key(some, key[some]) for each, some in {UNKNOWN: rows, **parts}.items()}
+
+
+def _by_key(rows: IntColumn, key: IntColumn) -> dict[int, tuple[int, ...]]:
+    """Give the rows of each key, in their order."""
+    order = np.argsort(key, kind="stable")
+    ordered, held = key[order], tuple(rows[order].tolist())
+    starts = np.flatnonzero(np.diff(ordered, prepend=-2))  # no key is less than -1
+    spans = pairwise([*starts.tolist(), len(held)])
+    return {each: held[start:end] for each, (start, end) in zip(ordered[starts].tolist(), spans, strict=True)}

@@ -77,12 +77,7 @@ def _grouped(references: Iterable[Reference]) -> dict[str, tuple[Reference, ...]
     for each in references:
         if each.to and each.to not in RESERVED:
             groups.setdefault(each.to, []).append(each)
-    return {name: tuple(sorted(group, key=_place)) for name, group in groups.items()}
-
-
-def _place(reference: Reference) -> tuple[str, int, int]:
-    at = reference.at
-    return (at.path, at.line, at.column) if at else ("", 0, 0)
+    return {name: tuple(group) for name, group in groups.items()}
 
 
 def _references(graph: OrgGraph, lines: IntColumn) -> Iterator[Reference]:

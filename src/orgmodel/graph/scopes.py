@@ -78,4 +78,4 @@ class ScopeTree:
         return scope == ALL or scope in self.nesting.rows
 
     def _excepted(self, scope: str, exceptions: tuple[str, ...]) -> bool:
-        return any(self.is_within(scope, exception) for exception in exceptions)
+        return bool(exceptions) and any(self.is_within(scope, exception) for exception in exceptions)

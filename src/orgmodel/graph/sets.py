@@ -11,6 +11,9 @@ import numpy as np
 
 from orgmodel.model.facts import BoolColumn, IntColumn
 
+_TABLE = 6
+"""Members that lie this close are marked in a table, which is quicker than sorting them (numpy's own measure)."""
+
 
 def distinct(values: IntColumn) -> IntColumn:
     """Give each value once, in ascending order."""
@@ -33,9 +36,12 @@ def firsts(values: IntColumn) -> IntColumn:
 
 def among(values: IntColumn, members: IntColumn | Sequence[int]) -> BoolColumn:
     """Tell, row by row, whether a value is one of the members."""
-    known = np.sort(np.asarray(members, dtype=np.int64))
+    known = np.asarray(members, dtype=np.int64)
     if not len(known):
         return np.zeros(len(values), dtype=bool)
+    if int(known.max()) - int(known.min()) <= _TABLE * (len(values) + len(known)):
+        return np.isin(values, known, kind="table")
+    known = np.sort(known)
     place = np.searchsorted(known, values)
     place[place == len(known)] = 0
     found: BoolColumn = known[place] == values

@@ -3,48 +3,73 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator, Sequence
-from functools import partial
-from operator import itemgetter
+from collections.abc import Iterator, Sequence
 
-from orgmodel.layout.columns import Stacking
-from orgmodel.layout.forest import Forest, Gaps, forest
+from orgmodel.layout.blocks import Stacking
+from orgmodel.layout.estimate import Estimate
+from orgmodel.layout.forest import Forest, Gaps, planted
 from orgmodel.layout.geometry import Size
+from orgmodel.layout.lineage import Lineage
 
 SHAPE = 1.6
-"""How much wider than high a picture becomes, where that can be chosen."""
+"""How much wider than high a picture becomes, where that can be chosen and nothing else is asked for."""
 _DEPTHS = (0, 1, 2, 4)
-_LENGTHS = (2, 3, 4, 5, 6, 8, 10, 12, 16, 20, 25, 32, 40, 50, 64, 80, 100, 125, 160, 200, 250)
+_LENGTHS = (2, 3, 4, 5, 6, 8, 10, 12, 16, 20, 25, 32, 40, 50, 64, 80, 100, 125, 160, 200, 250, 320, 400, 500)
 _NESTED = 0.1
 """What a further level within columns costs: side by side, or in a plain list, is easier to read."""
+_NEAR = 2.0
+"""How many times too wide an estimate may be for a plain forest that is then tried: trees stand in each other."""
 
 
 def fitted(
-    parents: Sequence[int], sizes: Sequence[Size], width: float, gaps: Gaps, lines: Sequence[tuple[int, int]] = ()
+    parents: Sequence[int],
+    sizes: Sequence[Size],
+    width: float,
+    gaps: Gaps,
+    lines: Sequence[tuple[int, int]] = (),
+    shape: float = SHAPE,
 ) -> Forest:
-    """Place every box beside its siblings; where that is wider than `width`, hang some of them in columns."""
-    draw = partial(forest, parents, sizes, width, gaps, lines=lines)
-    plain = draw()
-    if plain.width <= width:
-        return plain
-    drawn = [(_misfit(plain), plain)]
-    for number, depth in enumerate(_DEPTHS):
-        drawn += [(_misfit(hung) + number * _NESTED, hung) for hung in _tried(depth, draw)]
-    return min(drawn, key=itemgetter(0))[1]
+    """Place every box beside its siblings; where that is wider than `width`, hang some of them in columns.
+
+    What hangs is chosen by estimates, so that only one or two forests are drawn.
+
+    Raises:
+        ValueError: somebody is above themself.
+    """
+    lineage = Lineage.of(parents)
+    if not parents:
+        return planted(lineage, sizes, width, gaps)
+    estimate = Estimate(lineage, sizes, gaps.sibling, gaps.tree, gaps.layer, gaps.hanging)
+    if estimate.size(width, None)[0] <= width * _NEAR:
+        plain = planted(lineage, sizes, width, gaps, None, lines)
+        if plain.width <= width:
+            return plain
+    return planted(lineage, sizes, width, gaps, _stacking(estimate, width, shape), lines)
 
 
-def _tried(depth: int, draw: Callable[..., Forest]) -> Iterator[Forest]:
+def _stacking(estimate: Estimate, width: float, shape: float) -> Stacking | None:
+    """Choose what hangs: nothing, or small trees of some depth in columns of some length."""
+    tried: list[tuple[float, int, Stacking | None]] = [(_misfit(estimate.size(width, None), shape), 0, None)]
+    deepest = max(estimate.lineage.depth)
+    for number, depth in enumerate(depth for depth in _DEPTHS if depth < max(deepest, 1)):
+        for stacking, size in _tried(depth, estimate, width, shape):
+            tried.append((_misfit(size, shape) + number * _NESTED, len(tried), stacking))
+    return min(tried, key=lambda each: each[:2])[2]
+
+
+def _tried(depth: int, estimate: Estimate, width: float, shape: float) -> Iterator[tuple[Stacking, Size]]:
     """Halve the choice of lengths again and again: the longer the columns, the higher the picture."""
     first, last = 0, len(_LENGTHS)
     while first < last:
         middle = (first + last) // 2
-        drawn = draw(stacking=Stacking(depth, _LENGTHS[middle]))
-        yield drawn
-        if drawn.width > drawn.height * SHAPE:
+        stacking = Stacking(depth, _LENGTHS[middle])
+        size = estimate.size(width, stacking)
+        yield stacking, size
+        if size[0] > size[1] * shape:
             first = middle + 1
         else:
             last = middle
 
 
-def _misfit(drawn: Forest) -> float:
-    return abs(math.log(drawn.width / drawn.height / SHAPE))
+def _misfit(size: Size, shape: float) -> float:
+    return abs(math.log(size[0] / size[1] / shape))

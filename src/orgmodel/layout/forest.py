@@ -9,16 +9,22 @@ a pixel narrower.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from itertools import chain
+from dataclasses import dataclass, replace
+from functools import cached_property
 
-from orgmodel.layout.columns import STUB, Columns, Stacking, columns
+import numpy as np
+from numpy.typing import NDArray
+
+from orgmodel.layout.blocks import STUB, Block, Stacking, blocks
 from orgmodel.layout.geometry import Rect, Size
-from orgmodel.layout.shelves import shelves
-from orgmodel.layout.tree import TidyForest, tidy
+from orgmodel.layout.lineage import ROOT, Lineage
+from orgmodel.layout.shelves import Shelf, shelves
+from orgmodel.layout.tree import tidy
 
 BUS = 28.0
 """How far above its boxes the line runs that they share."""
+
+Numbers = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,31 +45,57 @@ class Hook:
     rail: float
     bus: float | None = None
 
-    def moved(self, right: float, down: float) -> Hook:
-        """Give the same hook elsewhere."""
-        return Hook(self.rail + right, None if self.bus is None else self.bus + down)
 
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Forest:
-    """The boxes and, for each, its parent and the edges of its layer: above and below it lines can run.
+    """The boxes as columns, an entry a row: upper left corner and size, and the edges of the layer of each.
 
-    `hooks` has the boxes that hang in columns.
+    Above `upper` and below `lower` lines can run. `rail` is where the rail runs that a box hangs on, `bus` how
+    high it begins, if that is the line that all reports share; both are NaN elsewhere.
     """
 
-    rects: tuple[Rect, ...]
-    bands: tuple[tuple[float, float], ...]
+    parents: tuple[int, ...]
+    left: Numbers
+    top: Numbers
+    across: Numbers
+    down: Numbers
+    upper: Numbers
+    lower: Numbers
+    rail: Numbers
+    bus: Numbers
     width: float
     height: float
-    parents: tuple[int, ...] = ()
-    hooks: Mapping[int, Hook] = field(default_factory=dict)
 
     def moved(self, right: float, down: float) -> Forest:
         """Give the same forest elsewhere."""
-        rects = tuple(rect.moved(right, down) for rect in self.rects)
-        bands = tuple((upper + down, lower + down) for upper, lower in self.bands)
-        hooks = {row: hook.moved(right, down) for row, hook in self.hooks.items()}
-        return Forest(rects, bands, self.width, self.height, self.parents, hooks)
+        return replace(
+            self,
+            left=self.left + right,
+            rail=self.rail + right,
+            top=self.top + down,
+            upper=self.upper + down,
+            lower=self.lower + down,
+            bus=self.bus + down,
+        )
+
+    @cached_property
+    def rects(self) -> tuple[Rect, ...]:
+        """The boxes."""
+        columns = (self.left, self.top, self.across, self.down)
+        return tuple(map(Rect, *(column.tolist() for column in columns)))
+
+    @cached_property
+    def bands(self) -> tuple[tuple[float, float], ...]:
+        """The edges of the layer of each box."""
+        return tuple(zip(self.upper.tolist(), self.lower.tolist(), strict=True))
+
+    @cached_property
+    def hooks(self) -> dict[int, Hook]:
+        """The boxes that hang in columns."""
+        rows = np.flatnonzero(~np.isnan(self.rail))
+        rails, buses = self.rail[rows].tolist(), self.bus[rows].tolist()
+        found = zip(rows.tolist(), rails, buses, strict=True)
+        return {row: Hook(rail, None if bus != bus else bus) for row, rail, bus in found}  # noqa: PLR0124  NaN
 
 
 def forest(
@@ -88,84 +120,135 @@ def forest(
     Raises:
         ValueError: somebody is above themself.
     """
-    if not parents:
-        return Forest((), (), 0.0, 0.0)
-    gaps = gaps or Gaps()
-    hung = columns(parents, [size[0] for size in sizes], stacking)
-    trees = tidy(hung.parents, hung.widths, gaps.sibling, hung.leans)
-    channels = _Channels.of(hung, lines)
-    members = _members(hung.parents, trees)
-    rects: list[Rect] = [Rect(0, 0, 0, 0)] * len(parents)
-    bands = [(0.0, 0.0)] * len(parents)
-    top = widest = 0.0
-    for shelf in shelves({root: trees.extent[root] for root in members}, _singles(members), width, gaps.tree):
-        layers = _layers([members[root] for root in shelf.roots], trees.layer, sizes, top, gaps, channels)
-        for root, center in zip(shelf.roots, shelf.centers, strict=True):
-            for member in members[root]:
-                band = bands[member] = layers[trees.layer[member]]
-                rects[member] = Rect(hung.left(member, center + trees.center[member]), band[0], *sizes[member])
-        top = layers[-1][1] + gaps.row
-        widest = max(widest, shelf.width)
-    return Forest(tuple(rects), tuple(bands), widest, top - gaps.row, tuple(parents), _hooks(hung, rects, bands))
+    return planted(Lineage.of(parents), sizes, width, gaps or Gaps(), stacking, lines)
+
+
+def planted(
+    lineage: Lineage,
+    sizes: Sequence[Size],
+    width: float,
+    gaps: Gaps,
+    stacking: Stacking | None = None,
+    lines: Sequence[tuple[int, int]] = (),
+) -> Forest:
+    """Place every box as `forest` does, where the lineage is known."""
+    if not lineage.order:
+        nothing = np.zeros(0)
+        return Forest((), *(nothing,) * 8, 0.0, 0.0)
+    across, down = np.array(sizes, dtype=np.float64).reshape(-1, 2).T
+    widths: list[float] = across.tolist()
+    below = blocks(lineage, widths, gaps.sibling, stacking)
+    roots = [row for row in lineage.order if lineage.parents[row] == ROOT]
+    trees = tidy(below, roots, widths, gaps.sibling)
+    rows = list(shelves(trees.extent, _singles(roots, below), width, gaps.tree))
+    placing = _Placing(lineage, widths, below, gaps.sibling)
+    placing.place(rows, trees.offsets)
+    left, layer = np.rint(placing.left), np.array(placing.layer)
+    head = np.array(placing.head)
+    channels = _Channels.of(head, placing.hangs, lines)
+    upper, lower = _bands(_shelf_of(rows, lineage), layer, down, gaps, channels)
+    rail = np.where(placing.hangs, left - STUB, np.nan)
+    bus = np.where(head >= 0, upper[head] - BUS, np.nan)
+    widest = max(shelf.width for shelf in rows)
+    parents = tuple(lineage.parents)
+    return Forest(parents, left, upper, across, down, upper, lower, rail, bus, widest, float(lower.max()))
+
+
+@dataclass(slots=True)
+class _Placing:
+    """The boxes while they get their places: the left side and the layer of each, and what hangs."""
+
+    lineage: Lineage
+    widths: Sequence[float]
+    blocks: Mapping[int, Sequence[Block]]
+    gap: float
+    left: list[float]
+    layer: list[int]
+    head: list[int]
+    hangs: NDArray[np.bool_]
+
+    def __init__(
+        self, lineage: Lineage, widths: Sequence[float], blocks: Mapping[int, Sequence[Block]], gap: float
+    ) -> None:
+        count = len(widths)
+        self.lineage, self.widths, self.blocks, self.gap = lineage, widths, blocks, gap
+        self.left, self.layer, self.head = [0.0] * count, list(lineage.layer), [-1] * count
+        self.hangs = np.zeros(count, dtype=bool)
+
+    def place(self, rows: Sequence[Shelf], offsets: Mapping[int, Sequence[float]]) -> None:
+        """Place the tops as their rows say, then block after block, a manager before those below."""
+        widths, left = self.widths, self.left
+        for shelf in rows:
+            for root, center in zip(shelf.roots, shelf.centers, strict=True):
+                left[root] = center - widths[root] / 2
+        for manager, below in self.blocks.items():
+            center = left[manager] + widths[manager] / 2
+            for block, offset in zip(below, offsets[manager], strict=True):
+                side = center + offset - block.width / 2
+                if block.indents:
+                    self._hang(block, side, self.layer[manager] + 1)
+                    continue
+                for row in block.rows:
+                    left[row] = side
+                    side += widths[row] + self.gap
+
+    def _hang(self, column: Block, side: float, layer: int) -> None:
+        first = column.rows[0]
+        for number, (row, indent) in enumerate(zip(column.rows, column.indents, strict=True), layer):
+            self.left[row] = side + indent
+            self.layer[row] = number
+            if column.has_bus and indent == STUB:
+                self.head[row] = first
+        self.hangs[list(column.rows)] = True
 
 
 @dataclass(frozen=True, slots=True)
 class _Channels:
     """The rows above which lines run across, and those below which they do."""
 
-    above: frozenset[int]
-    below: frozenset[int]
+    above: NDArray[np.bool_]
+    below: NDArray[np.bool_]
 
     @classmethod
-    def of(cls, hung: Columns, lines: Sequence[tuple[int, int]]) -> _Channels:
-        standing = {row for row in range(len(hung.parents)) if row not in hung.indents}
-        starts, ends = {start for start, _ in lines}, {end for _, end in lines}
-        return cls(frozenset(standing | set(hung.heads.values()) | starts), frozenset(ends))
+    def of(cls, head: NDArray[np.int64], hangs: NDArray[np.bool_], lines: Sequence[tuple[int, int]]) -> _Channels:
+        above, below = ~hangs, np.zeros(len(hangs), dtype=bool)
+        above[head[head >= 0]] = True
+        if lines:
+            starts, ends = np.array(lines).T
+            above[starts] = True
+            below[ends] = True
+        return cls(above, below)
 
 
-def _members(parents: Sequence[int], trees: TidyForest) -> dict[int, list[int]]:
-    """Give the rows of each tree by its root, the roots in order."""
-    root = list(range(len(parents)))
-    members: dict[int, list[int]] = {}
-    for row in trees.order:
-        if parents[row] >= 0:
-            root[row] = root[parents[row]]
-        members.setdefault(root[row], []).append(row)
-    return members
-
-
-def _singles(members: Mapping[int, Sequence[int]]) -> int:
+def _singles(roots: Sequence[int], blocks: Mapping[int, Sequence[Block]]) -> int:
     """Count the single boxes at the end."""
-    apart = max((number for number, tree in enumerate(members.values(), 1) if len(tree) > 1), default=0)
-    return len(members) - apart
+    apart = max((number for number, root in enumerate(roots, 1) if root in blocks), default=0)
+    return len(roots) - apart
 
 
-def _layers(
-    trees: Sequence[Sequence[int]],
-    layer: Sequence[int],
-    sizes: Sequence[Size],
-    top: float,
-    gaps: Gaps,
-    channels: _Channels,
-) -> list[tuple[float, float]]:
-    """Give the upper and lower edge of each layer: as high as its highest box."""
-    heights: list[float] = []
-    across: set[int] = set()
-    for row in chain.from_iterable(trees):
-        heights += [0.0] * (layer[row] + 1 - len(heights))
-        heights[layer[row]] = max(heights[layer[row]], sizes[row][1])
-        across |= {layer[row]} if row in channels.above else set()
-        across |= {layer[row] + 1} if row in channels.below else set()
-    edges = []
-    for number, height in enumerate(heights, 1):
-        edges.append((top, top + height))
-        top += height + (gaps.layer if number in across else gaps.hanging)
-    return edges
+def _shelf_of(rows: Sequence[Shelf], lineage: Lineage) -> NDArray[np.int64]:
+    """Give the number of the row of trees that each box is in."""
+    number = np.zeros(len(lineage.order), dtype=np.int64)
+    for shelf, row in enumerate(rows):
+        number[list(row.roots)] = shelf
+    found: NDArray[np.int64] = number[lineage.columns.root]
+    return found
 
 
-def _hooks(hung: Columns, rects: Sequence[Rect], bands: Sequence[tuple[float, float]]) -> dict[int, Hook]:
-    """Say where the rails of columns run."""
-    return {
-        row: Hook(rects[row].x - STUB, bands[hung.heads[row]][0] - BUS if row in hung.heads else None)
-        for row in hung.indents
-    }
+def _bands(
+    shelf: NDArray[np.int64], layer: NDArray[np.int64], down: Numbers, gaps: Gaps, channels: _Channels
+) -> tuple[Numbers, Numbers]:
+    """Give the upper and lower edge of the layer of each box: a layer is as high as its highest box."""
+    layers = np.zeros(int(shelf.max()) + 1, dtype=np.int64)
+    np.maximum.at(layers, shelf, layer + 1)
+    ends = np.cumsum(layers)
+    place = (ends - layers)[shelf] + layer
+    heights = np.zeros(int(ends[-1]))
+    np.maximum.at(heights, place, down)
+    crossed = np.zeros(len(heights) + 1, dtype=bool)
+    crossed[place[channels.above]] = True
+    crossed[place[channels.below] + 1] = True
+    room = np.where(crossed[1:], gaps.layer, gaps.hanging)
+    room[ends - 1] = gaps.row
+    upper = np.concatenate(([0.0], np.cumsum(heights + room)[:-1]))
+    return upper[place], (upper + heights)[place]

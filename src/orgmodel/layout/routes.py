@@ -8,6 +8,7 @@ those drawn before it as far as there is room.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -29,7 +30,13 @@ _STEPS = (0.0, 8.0, -8.0, 4.0, -4.0, 12.0, -12.0, 16.0, -16.0)
 """Tracks of a corridor, as distances from the shortest way."""
 _OUT = (0.1, 0.21, 0.32, 0.68, 0.79, 0.9)
 """Where lines leave a box: shares of its width, away from the middle."""
+_MANY = 5
+"""From more lines than these to one box on, they are bundled."""
 _IN = (0.15, 0.26, 0.37, 0.63, 0.74, 0.85, 0.95)
+
+
+_Way = tuple[float, float, float]
+"""Where a line runs upright, and where across: above the box that it leaves, and below the one where it arrives."""
 
 
 @dataclass(frozen=True)
@@ -62,21 +69,35 @@ class Router:
         return _straightened(((above.center, above.bottom), (above.center, hook.bus), (hook.rail, hook.bus), *side))
 
     def crossings(self, pairs: Sequence[tuple[int, int]]) -> tuple[tuple[Point, ...], ...]:
-        """Give the lines between boxes of any two places, each from the top of the first to under the second."""
+        """Give the lines between boxes of any two places, each from the top of the first to under the second.
+
+        Where many lead to one box, they arrive in one place, and those of a layer share their way there.
+        """
+        arriving = Counter(end for _, end in pairs)
         left: dict[int, int] = {}
         arrived: dict[int, int] = {}
-        across, upright = Tracks(), Tracks()
+        shared: dict[tuple[float, int], _Way] = {}
+        tracks = Tracks(), Tracks()
         lines = []
         for number, (start, end) in enumerate(pairs):
-            out, into = left.get(start, 0), arrived.get(end, 0)
+            bundled = arriving[end] > _MANY
+            out, into = left.get(start, 0), 0 if bundled else arrived.get(end, 0)
             left[start], arrived[end] = out + 1, into + 1
             from_x, to_x = _slot(self.forest.rects[start], _OUT, out), _slot(self.forest.rects[end], _IN, into)
-            lines.append(self._crossing((start, from_x), (end, to_x), (across, upright), number))
+            key = (self.forest.bands[start][0], end)
+            way = shared.get(key) if bundled else None
+            if way is None:
+                way = shared[key] = self._way((start, from_x), (end, to_x), tracks, number)
+            _take(tracks, way, from_x, to_x)
+            top, bottom = self.forest.rects[start].y, self.forest.rects[end].bottom
+            x, first, last = way
+            corners = ((from_x, top), (from_x, first), (x, first), (x, last), (to_x, last), (to_x, bottom))
+            lines.append(_straightened(corners))
         return tuple(lines)
 
-    def _crossing(
+    def _way(
         self, start: tuple[int, float], end: tuple[int, float], tracks: tuple[Tracks, Tracks], number: int
-    ) -> tuple[Point, ...]:
+    ) -> _Way:
         """Find the way of one line, between a box and a place on it at either end."""
         (here, from_x), (there, to_x) = start, end
         leaving = [self.forest.bands[here][0] - distance for distance in _LEAVING]
@@ -85,12 +106,7 @@ class Router:
         across, upright = tracks
         corridor = self._corridor(from_x, to_x, reach)
         x = upright.best(list(corridor.tracks()), reach, number)
-        first, last = across.best(leaving, (from_x, x), number), across.best(arriving, (x, to_x), number)
-        upright.take(x, (first, last))
-        across.take(first, (from_x, x))
-        across.take(last, (x, to_x))
-        top, bottom = self.forest.rects[here].y, self.forest.rects[there].bottom
-        return _straightened(((from_x, top), (from_x, first), (x, first), (x, last), (to_x, last), (to_x, bottom)))
+        return x, across.best(leaving, (from_x, x), number), across.best(arriving, (x, to_x), number)
 
     @cached_property
     def _edges(self) -> tuple[NDArray[np.float64], ...]:
@@ -132,6 +148,15 @@ class _Corridor:
     def tracks(self) -> Iterator[float]:
         """Give the places for lines, the best first."""
         yield from (self.x + step for step in _STEPS if self.start <= self.x + step <= self.end)
+
+
+def _take(tracks: tuple[Tracks, Tracks], way: _Way, from_x: float, to_x: float) -> None:
+    """Note where a line runs, so that others keep away from it."""
+    across, upright = tracks
+    x, first, last = way
+    upright.take(x, (first, last))
+    across.take(first, (from_x, x))
+    across.take(last, (x, to_x))
 
 
 def _slot(box: Rect, shares: Sequence[float], turn: int) -> float:

@@ -100,6 +100,8 @@ def wrap(text: str, font: Font, width: float, most: int) -> tuple[str, ...]:
     Lines break at white space and after `/` and hyphens; a word that is wider than a line breaks anywhere
     between two characters as a reader sees them.
     """
+    if text and text == text.strip() and font.fits(text, width):
+        return (text,)
     lines = _filled(_pieces(text, font, width), font, width, most)
     if len(lines) <= most:
         return tuple(lines)

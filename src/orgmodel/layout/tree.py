@@ -2,7 +2,7 @@
 
 After Reingold and Tilford (1981): every subtree keeps its outline, the left and right edge of each layer.
 Subtrees are pushed together until their outlines are one gap apart; where a tall one makes room for those
-between two, the room is shared out evenly (Buchheim, Jünger and Leipert 2002). Linear time.
+between two, the room is shared out evenly (Buchheim, Jünger and Leipert 2002). Linear time, a step a block.
 """
 
 from __future__ import annotations
@@ -10,21 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-ROOT = -1
-
-
-@dataclass(frozen=True, slots=True)
-class TidyForest:
-    """Who is below whom, on which layer, and where: `center` counts from the root's own center.
-
-    `order` has every parent before its children; `extent` holds for each root how far its tree reaches
-    to the left and to the right of the root's center.
-    """
-
-    order: tuple[int, ...]
-    layer: tuple[int, ...]
-    center: tuple[float, ...]
-    extent: dict[int, tuple[float, float]]
+from orgmodel.layout.blocks import Block
 
 
 @dataclass(slots=True)
@@ -67,90 +53,55 @@ class _Spread:
         return spread
 
 
-def tidy(
-    parents: Sequence[int], widths: Sequence[float], gap: float, leans: Mapping[int, float] | None = None
-) -> TidyForest:
-    """Place every box in relation to its root.
+@dataclass(frozen=True, slots=True)
+class Tidy:
+    """How far from its manager's middle the middle of each block is, and how far each tree reaches.
+
+    `extent` holds for each root the distances to the left and to the right of the root's center.
+    """
+
+    offsets: Mapping[int, Sequence[float]]
+    extent: Mapping[int, tuple[float, float]]
+
+
+def tidy(blocks: dict[int, list[Block]], roots: Sequence[int], widths: Sequence[float], gap: float) -> Tidy:
+    """Place every block in relation to its manager.
 
     Args:
-        parents: the row of each row's parent, or `ROOT`. Children stand in the order of their rows.
+        blocks: what is below each manager who stands, a manager before those below.
+        roots: the tops.
         widths: how wide each box is.
         gap: the least distance between two boxes of a layer.
-        leans: how far to the right of a box's middle those below it stand, where they do not stand under it.
-
-    Raises:
-        ValueError: somebody is above themself, so that this is no forest.
     """
-    children = children_of(parents)
-    order, layer = top_down(parents, children)
-    offset, extent = _offsets(parents, widths, gap, (children, order), leans or {})
-    center = [0.0] * len(parents)
-    for row in order:
-        if parents[row] >= 0:
-            center[row] = center[parents[row]] + offset[row]
-    return TidyForest(order, layer, tuple(center), extent)
-
-
-def children_of(parents: Sequence[int]) -> tuple[tuple[int, ...], ...]:
-    """Give the rows below each row, in their order."""
-    below: list[list[int]] = [[] for _ in parents]
-    for row, parent in enumerate(parents):
-        if parent >= 0:
-            below[parent].append(row)
-    return tuple(map(tuple, below))
-
-
-def top_down(parents: Sequence[int], children: Sequence[tuple[int, ...]]) -> tuple[tuple[int, ...], tuple[int, ...]]:
-    """Give the rows layer by layer, and the layer of each.
-
-    Raises:
-        ValueError: somebody is above themself, so that this is no forest.
-    """
-    order = [row for row, parent in enumerate(parents) if parent < 0]
-    layer = [0] * len(parents)
-    for row in order:
-        for child in children[row]:
-            layer[child] = layer[row] + 1
-            order.append(child)
-    if len(order) < len(parents):
-        raise ValueError("the parents form a circle")
-    return tuple(order), tuple(layer)
-
-
-def _offsets(
-    parents: Sequence[int],
-    widths: Sequence[float],
-    gap: float,
-    trees: tuple[Sequence[tuple[int, ...]], Sequence[int]],
-    leans: Mapping[int, float],
-) -> tuple[list[float], dict[int, tuple[float, float]]]:
-    """Work upwards: give each row's distance from its parent, and how far the tree of each root reaches."""
-    children, order = trees
-    offset = [0.0] * len(parents)
+    offsets: dict[int, list[float]] = {}
     outlines: dict[int, _Outline] = {}
-    extent = {}
-    for row in reversed(order):
-        below = [outlines.pop(child) for child in children[row]]
-        outline, places = _joined(below, gap) if below else (_Outline([], []), [])
-        middle = (places[0] + places[-1]) / 2 - leans.get(row, 0.0) if places else 0.0
-        for child, place in zip(children[row], places, strict=True):
-            offset[child] = place - middle
-        outlines[row] = _topped(outline, middle, widths[row])
-        if parents[row] < 0:
-            extent[row] = _extent(outlines.pop(row))
-    return offset, extent
+    for manager in reversed(blocks):
+        below = blocks[manager]
+        joined, places = _joined([_outline(block, outlines) for block in below], gap)
+        first, last = below[0], below[-1]
+        left, right = places[0] - first.width / 2 + first.first, places[-1] + last.width / 2 - last.last
+        middle = (left + right) / 2 - first.lean
+        offsets[manager] = [place - middle for place in places]
+        joined.left_shift -= middle
+        joined.right_shift -= middle
+        half = widths[manager] / 2
+        joined.left.append(-half - joined.left_shift)
+        joined.right.append(half - joined.right_shift)
+        outlines[manager] = joined
+    return Tidy(offsets, {root: _extent(outlines.get(root), widths[root] / 2) for root in roots})
 
 
-def _topped(outline: _Outline, middle: float, width: float) -> _Outline:
-    """Put the parent's box on top and count from its center."""
-    outline.left_shift -= middle
-    outline.right_shift -= middle
-    outline.left.append(-width / 2 - outline.left_shift)
-    outline.right.append(width / 2 - outline.right_shift)
-    return outline
+def _outline(block: Block, outlines: dict[int, _Outline]) -> _Outline:
+    found = outlines.pop(block.rows[0], None)
+    if found is not None:
+        return found
+    half = block.width / 2
+    return _Outline([-half] * block.length, [half] * block.length)
 
 
-def _extent(outline: _Outline) -> tuple[float, float]:
+def _extent(outline: _Outline | None, half: float) -> tuple[float, float]:
+    if outline is None:
+        return -half, half
     return min(outline.left) + outline.left_shift, max(outline.right) + outline.right_shift
 
 
@@ -158,6 +109,8 @@ def _joined(outlines: list[_Outline], gap: float) -> tuple[_Outline, list[float]
     """Set subtrees side by side: their common outline, and the place of each, the first at 0."""
     joined = outlines[0]
     places = [0.0]
+    if len(outlines) == 1:
+        return joined, places
     spread = _Spread.over(len(outlines))
     owners = [(len(joined.right), 0)]
     for number, outline in enumerate(outlines[1:], 1):
@@ -180,13 +133,15 @@ def _place(joined: _Outline, outline: _Outline, gap: float, owners: list[tuple[i
     owner = len(owners) - 1
     place = joined.right[-1] + joined.right_shift + gap - outline.left[-1] - outline.left_shift
     shift = joined.right_shift - outline.left_shift + gap
-    for depth in range(2, min(len(joined.right), len(outline.left)) + 1):
-        while owners[owner][0] < depth:
-            owner -= 1
-        needed = joined.right[-depth] - outline.left[-depth] + shift
+    depth = 1
+    for right, left in zip(reversed(joined.right), reversed(outline.left), strict=False):
+        needed = right - left + shift
         if needed > place:
+            while owners[owner][0] < depth:
+                owner -= 1
             spread.share(needed - place, owners[owner][1], newest)
             place = needed
+        depth += 1
     return place
 
 
@@ -208,5 +163,4 @@ def _merged(joined: _Outline, outline: _Outline, place: float) -> _Outline:
 
 
 def _overwrite(edges: list[float], upper: list[float], shift: float, count: int) -> None:
-    for depth in range(1, count + 1):
-        edges[-depth] = upper[-depth] + shift
+    edges[-count:] = [edge + shift for edge in upper[-count:]]

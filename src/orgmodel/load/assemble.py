@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from orgmodel.model.entities import Assignment, Duty, Role, Unit
     from orgmodel.model.entity import Entity, Fact
 
-_T = TypeVar("_T")
 _UNNAMED = Organization.model_construct(id="unnamed")
 _NOWHERE = Location("", 0, 0)
 
@@ -46,11 +45,11 @@ def load_text(text: str, path: str = "model.yaml") -> facts.Facts:
 def assemble(model: files.Model) -> facts.Facts:
     """Add up the files of a model."""
     parts = model.parts
-    header = _header(parts, model.label)
+    header = header_of(parts, model.label)
     named = model.catalog or (catalog.built_in(header.catalog) if header.catalog in catalog.BUILT_IN else None)
     roles = [role for _, part in parts for role in part.roles]
     numbers = {name: number for number, (name, _) in enumerate(parts)}
-    table = _Table(tuple(numbers), numbers)
+    table = _Table(numbers)
     own = tuple(domain for _, part in parts for domain in part.domains)
     return facts.Facts(
         header=header,
@@ -66,7 +65,7 @@ def assemble(model: files.Model) -> facts.Facts:
     )
 
 
-def _header(parts: Sequence[tuple[str, ModelFile]], path: str) -> facts.Header:
+def header_of(parts: Sequence[tuple[str, ModelFile]], path: str) -> facts.Header:
     """Take each key of the header from the one file that gives it."""
     return facts.Header(
         organization=_only(parts, "organization") or _UNNAMED,
@@ -92,15 +91,16 @@ def _all(parts: Sequence[tuple[str, ModelFile]], key: str) -> tuple[Any, ...]:
 class _Table:
     """Makes the columns that every table has."""
 
-    def __init__(self, names: tuple[str, ...], numbers: dict[str, int]) -> None:
-        self.names = names
+    def __init__(self, numbers: dict[str, int]) -> None:
         self.numbers = numbers
 
     def places(self, rows: Sequence[Entity], owners: Sequence[Entity] | None = None) -> facts.Places:
         """Say where each row was written; a row without a place of its own stands where its owner does."""
         found = [row.at or owner.at or _NOWHERE for row, owner in zip(rows, owners or rows, strict=True)]
+        for path in sorted({at.path for at in found} - {*self.numbers, ""}):  # files of a scenario's base
+            self.numbers[path] = len(self.numbers)
         return facts.Places(
-            files=self.names,
+            files=tuple(self.numbers),
             file=_ints(self.numbers.get(at.path, 0) for at in found),
             line=_ints(at.line for at in found),
             column=_ints(at.column for at in found),
@@ -113,9 +113,7 @@ class _Table:
         return facts.Provenance(
             status=_ints(status[row.status] if row.status else stated if row.evidence else asserted for row in rows),
             confidence=_words((row.confidence for row in rows), words.Confidence),
-            inferred=_sparse(rows, lambda row: row.inferred),
-            evidence=_sparse(rows, lambda row: row.evidence),
-            confirmed=_sparse(rows, lambda row: row.confirmed),
+            **_stated(rows, "inferred", "evidence", "confirmed"),
         )
 
 
@@ -128,28 +126,21 @@ def _words(values: Iterable[str | None], kind: type[words.Word]) -> facts.IntCol
     return _ints(numbers[value] if value else facts.UNKNOWN for value in values)
 
 
-def _sparse(rows: Sequence[_T], value: Callable[[_T], Any]) -> dict[int, Any]:
-    return {number: value(row) for number, row in enumerate(rows) if value(row)}
-
-
-def _stated_sparse(rows: Sequence[_T], name: str) -> dict[int, Any]:
-    return {number: getattr(row, name) for number, row in enumerate(rows) if getattr(row, name) not in (None, ())}
-
-
-_ROLE_DETAILS = frozenset((
-    "aliases", "job_class", "leads", "body_member", "acting_since", "vacant_since", "fte", "archetype",
-    "salary", "cost", "location", "valid", "incumbents", "tags", "note",
-))  # fmt: skip
-
-
-def _details(rows: Sequence[Role]) -> dict[str, dict[int, Any]]:
-    """Make the sparse columns of roles from the fields that each role states, which are few."""
-    columns: dict[str, dict[int, Any]] = {name: {} for name in _ROLE_DETAILS}
+def _stated(rows: Sequence[Entity], *names: str) -> dict[str, dict[int, Any]]:
+    """Make sparse columns, by name, of the fields that each row states, which are few."""
+    columns: dict[str, dict[int, Any]] = {name: {} for name in names}
+    wanted = frozenset(names)
     for number, row in enumerate(rows):
-        for name in _ROLE_DETAILS & row.model_fields_set:
+        for name in wanted & row.model_fields_set:
             if (value := getattr(row, name)) not in (None, ()):
                 columns[name][number] = value
     return columns
+
+
+_ROLE_DETAILS = (
+    "aliases", "job_class", "leads", "body_member", "acting_since", "vacant_since", "fte", "archetype",
+    "salary", "cost", "location", "valid", "incumbents", "tags", "note",
+)  # fmt: skip
 
 
 def _roles(rows: Sequence[Role], table: _Table) -> facts.Roles:
@@ -169,7 +160,7 @@ def _roles(rows: Sequence[Role], table: _Table) -> facts.Roles:
         deputy=[row.deputy or "" for row in rows],
         at=table.places(rows),
         provenance=table.provenance(rows),
-        **_details(rows),
+        **_stated(rows, *_ROLE_DETAILS),
     )
 
 
@@ -181,23 +172,21 @@ def _lines(roles: Sequence[Role], table: _Table) -> facts.Lines:
         rows += [(number, words.Line.DOTTED, line) for line in role.dotted_to]
         rows += [(number, words.Line.WORKS_WITH, line) for line in role.works_with]
     lines = [_with_role_evidence(line, roles[number]) for number, _, line in rows]
+    stated = _stated(lines, "for_", "on", "weight", "valid")
     return facts.Lines(
         role=_ints(number for number, _, _ in rows),
         kind=_ints(kind for _, kind, _ in rows),
         to=[line.role for line in lines],
         at=table.places(lines, [roles[number] for number, _, _ in rows]),
         provenance=table.provenance(lines),
-        purpose=_stated_sparse(lines, "for_"),
-        on=_stated_sparse(lines, "on"),
-        weight=_stated_sparse(lines, "weight"),
-        valid=_stated_sparse(lines, "valid"),
+        purpose=stated.pop("for_"),
+        **stated,
     )
 
 
 def _with_role_evidence(line: ReportingLine, role: Role) -> ReportingLine:
     """Let a line in its short form stand on the evidence of the role's own facts."""
-    short = not line.model_fields_set - {"role", "at"}
-    if not short or not role.evidence:
+    if not role.evidence or line.model_fields_set - {"role", "at"}:
         return line
     return line.model_copy(update={"evidence": role.evidence, "status": role.status})
 
@@ -205,6 +194,7 @@ def _with_role_evidence(line: ReportingLine, role: Role) -> ReportingLine:
 def _assignments(roles: Sequence[Role], table: _Table) -> facts.Assignments:
     owners = [(number, role) for number, role in enumerate(roles) for _ in role.owns]
     rows: list[Assignment] = [assignment for role in roles for assignment in role.owns]
+    stated = _stated(rows, "except_", "customers", "joint_with", "compensating_control", "valid")
     return facts.Assignments(
         role=_ints(number for number, _ in owners),
         domain=[row.domain for row in rows],
@@ -213,11 +203,8 @@ def _assignments(roles: Sequence[Role], table: _Table) -> facts.Assignments:
         activity=_words((row.activity for row in rows), words.Activity),
         at=table.places(rows, [role for _, role in owners]),
         provenance=table.provenance(rows),
-        exceptions=_stated_sparse(rows, "except_"),
-        customers=_stated_sparse(rows, "customers"),
-        joint_with=_stated_sparse(rows, "joint_with"),
-        compensating_control=_stated_sparse(rows, "compensating_control"),
-        valid=_stated_sparse(rows, "valid"),
+        exceptions=stated.pop("except_"),
+        **stated,
     )
 
 
@@ -241,8 +228,5 @@ def _units(rows: Sequence[Unit], table: _Table) -> facts.Units:
         head=[row.head or "" for row in rows],
         at=table.places(rows),
         provenance=table.provenance(rows),
-        kind=_stated_sparse(rows, "kind"),
-        archetype=_stated_sparse(rows, "archetype"),
-        cost_center=_stated_sparse(rows, "cost_center"),
-        valid=_stated_sparse(rows, "valid"),
+        **_stated(rows, "kind", "archetype", "cost_center", "valid"),
     )

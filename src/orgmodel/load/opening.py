@@ -14,15 +14,36 @@ TABLES = (".csv", ".tsv", ".tab", ".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".p
 """The endings of tables."""
 
 
-def load(path: Path) -> Facts:
-    """Read a model from a folder or a file of text, or from a table of posts.
+def load(path: Path, mapping: Path | None = None) -> Facts:
+    """Read a model from a folder or a file of text, from a table, or from a folder of tables.
+
+    `mapping` is a file that says what the columns of tables are. A folder may hold text and canonical tables.
 
     Raises:
         NotFound: there is nothing there.
         InvalidModel: what is there cannot be read; all problems at once.
     """
-    if path.suffix.lower() in TABLES and not path.is_dir():
-        from orgmodel.load.tables.door import load_posts
+    text, tables = _held(path)
+    if mapping is not None or (tables and not text):
+        from orgmodel.load.tables import door
 
-        return load_posts(path)
+        return door.load(path, mapping)
+    if tables:
+        from orgmodel.load.tables import door
+
+        if door.canonical_paths(path):
+            return door.load_beside(path)
     return assemble.load(path)
+
+
+def _held(path: Path) -> tuple[bool, bool]:
+    """Tell whether there is authored text at a path, and whether there are tables."""
+    try:
+        if not path.is_dir():
+            table = path.suffix.lower() in TABLES
+            return not table, table
+        endings = {entry.suffix.lower() for entry in path.iterdir() if not entry.name.startswith(".")}
+        folders = any(path.glob("*/*.yaml"))
+    except OSError:
+        return True, False
+    return ".yaml" in endings or folders, not endings.isdisjoint(TABLES)

@@ -6,7 +6,7 @@ from typing import Annotated, Any, ClassVar
 
 from pydantic import BeforeValidator, Field
 
-from orgmodel.model.entity import Entity, Fact, without_place
+from orgmodel.model.entity import Entity, Fact, ShortFact, without_place
 from orgmodel.model.fields import (
     ONE_OR_MANY,
     ActivityWord,
@@ -34,10 +34,10 @@ class Interval(Entity):
     until: Day | None = None
 
 
-class ReportingLine(Fact):
+class ReportingLine(ShortFact):
     """A line to a role: solid, dotted or working together."""
 
-    short_form: ClassVar[dict[str, Any] | None] = {"field": "role"}
+    short_form: ClassVar[dict[str, Any]] = {"field": "role"}
 
     role: RefId
     for_: str | None = Field(default=None, alias="for")
@@ -46,10 +46,10 @@ class ReportingLine(Fact):
     valid: Interval | None = None
 
 
-class Assignment(Fact):
+class Assignment(ShortFact):
     """What a role is to a domain: role × domain × level × scope × activity."""
 
-    short_form: ClassVar[dict[str, Any] | None] = {"field": "domain", "level": "accountable"}
+    short_form: ClassVar[dict[str, Any]] = {"field": "domain", "level": "accountable"}
 
     domain: RefId
     level: LevelWord
@@ -62,10 +62,10 @@ class Assignment(Fact):
     valid: Interval | None = None
 
 
-class Duty(Fact):
+class Duty(ShortFact):
     """One statement of what a role does, mapped to domains."""
 
-    short_form: ClassVar[dict[str, Any] | None] = {"field": "text"}
+    short_form: ClassVar[dict[str, Any]] = {"field": "text"}
 
     text: str
     domains: tuple[RefId, ...] = ()

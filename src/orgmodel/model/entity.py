@@ -24,26 +24,7 @@ class Entity(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False, defer_build=True)
 
-    short_form: ClassVar[dict[str, Any] | None] = None
-    """How a bare text is read: the field it fills under the key `field`, and other fields it implies."""
-
     at: SkipJsonSchema[SkipValidation[Location | None]] = Field(default=None, alias=AT, exclude=True, repr=False)
-
-    @model_validator(mode="before")
-    @classmethod
-    def _expand(cls, value: Any) -> Any:
-        if type(value) is dict or cls.short_form is None or not isinstance(value, str):
-            return value
-        implied = dict(cls.short_form)
-        return {implied.pop("field"): str(value), AT: getattr(value, "at", None), **implied}
-
-    @classmethod
-    def __get_pydantic_json_schema__(cls, core: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
-        """Say in the schema that a bare text stands for the mapping, where it does."""
-        schema = handler(core)
-        if cls.short_form is None:
-            return schema
-        return {"anyOf": [{"type": "string"}, schema]}
 
 
 def without_place(value: Any) -> Any:
@@ -66,3 +47,23 @@ class Fact(Entity):
     confidence: ConfidenceWord | None = None
     inferred: tuple[str, ...] = ()
     confirmed: Confirmation | None = None
+
+
+class ShortFact(Fact):
+    """A fact that may also be written as a bare text."""
+
+    short_form: ClassVar[dict[str, Any]]
+    """How the text is read: the field it fills under the key `field`, and other fields it implies."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _expand(cls, value: Any) -> Any:
+        if not isinstance(value, str):
+            return value
+        implied = dict(cls.short_form)
+        return {implied.pop("field"): str(value), AT: getattr(value, "at", None), **implied}
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, core: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        """Say in the schema that a bare text stands for the mapping."""
+        return {"anyOf": [{"type": "string"}, handler(core)]}

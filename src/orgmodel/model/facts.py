@@ -227,7 +227,8 @@ class Header:
 class Facts:
     """All that the readers found. `domains` and `incompatible_pairs` include the catalog that the model names.
 
-    `notes` are what readers of tables noticed: rows left out, values that cannot be read.
+    `notes` are what readers of tables noticed: rows left out, values that cannot be read; `read_as`
+    says in sentences how tables were read: encoding, and which column was taken for what.
     """
 
     header: Header
@@ -241,6 +242,7 @@ class Facts:
     domains: tuple[Domain, ...]
     incompatible_pairs: tuple[IncompatiblePair, ...]
     notes: tuple[Note, ...] = ()
+    read_as: tuple[str, ...] = ()
 
 
 __all__ = [

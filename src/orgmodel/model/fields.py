@@ -39,7 +39,7 @@ def _identifier(text: str) -> str:
 
 
 def _reference(text: str) -> str:
-    if not text.strip():
+    if not text or text.isspace():
         raise ValueError("expected an id, found nothing")
     return _nfc(text)
 

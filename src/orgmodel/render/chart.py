@@ -14,12 +14,13 @@ from orgmodel.layout.geometry import Point, Rect
 from orgmodel.layout.routes import Router
 from orgmodel.model.words import Line
 from orgmodel.render import legend, page
-from orgmodel.render.boxes import WIDTH, Content, box, content
-from orgmodel.render.coloring import Coloring
+from orgmodel.render.boxes import WIDTH, content, size
+from orgmodel.render.coloring import BY_UNIT, Coloring, coloring
 from orgmodel.render.describe import Teller, about
+from orgmodel.render.part import WHOLE, Part, partial_plan
 from orgmodel.render.plan import Plan, Tie, plan
 from orgmodel.render.post import Post, posts
-from orgmodel.render.scene import Badge, Box, Link, Scene, Style, Text
+from orgmodel.render.scene import Badge, Box, Content, Link, Scene, Style, Text
 from orgmodel.render.wording import counted, shown
 
 FOOT = "Positions as documented; not an assessment of persons nor a basis for personnel action."
@@ -32,38 +33,55 @@ _ABOVE, _BELOW, _BETWEEN = 44.0, 48.0, 20.0
 _NUMBER_RADIUS = 7.5
 
 
-def org_chart(graph: OrgGraph, *, draft: bool = False) -> Scene:
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What is asked of a chart: the part of the organization, what colors mean, and how much wider than high it is.
+
+    Without a shape it is as wide as is readable, and about as a screen where it would be wider.
+    """
+
+    part: Part = WHOLE
+    color_by: str = BY_UNIT
+    shape: float | None = None
+
+
+def org_chart(graph: OrgGraph, *, draft: bool = False, wish: Wish | None = None) -> Scene:
     """Draw who reports to whom.
 
     Args:
         graph: the organization.
         draft: whether nothing in the model is confirmed yet, which the title then says.
+        wish: what part is drawn, and how.
+
+    Raises:
+        OrgModelError: the part begins at what the model does not have, or the coloring is of no field.
     """
-    return _Chart(graph, plan(graph), draft).scene()
+    wish = wish or Wish()
+    drawn = partial_plan(graph, plan(graph), wish.part)
+    colors = coloring(graph, drawn, wish.color_by)
+    return Chart(graph, drawn, draft, colors, posts(graph, drawn, colors), wish.shape).scene()
 
 
 @dataclass(frozen=True)
-class _Chart:
-    """A chart in the making."""
+class Chart:
+    """A chart in the making: what is drawn, and the words of its boxes."""
 
     graph: OrgGraph
     plan: Plan
     draft: bool
-
-    @cached_property
-    def coloring(self) -> Coloring:
-        return Coloring.of(self.graph, self.plan)
-
-    @cached_property
-    def posts(self) -> tuple[Post, ...]:
-        return posts(self.graph, self.plan, self.coloring.colors)
+    coloring: Coloring
+    posts: Sequence[Post]
+    shape: float | None = None
+    notes: tuple[str, ...] = ()
 
     @cached_property
     def teller(self) -> Teller:
+        """What puts the roles and lines into words."""
         return Teller(self.plan, self.posts)
 
     @cached_property
     def contents(self) -> tuple[Content, ...]:
+        """The words of the boxes, broken into lines."""
         return tuple(map(content, self.posts))
 
     @cached_property
@@ -74,17 +92,21 @@ class _Chart:
     @cached_property
     def loose(self) -> Forest:
         """The boxes, before they have a place on the page."""
-        sizes = [inside.size for inside in self.contents]
-        area = math.fsum((width + _GAPS.tree) * (height + _GAPS.row) for width, height in sizes)
-        width = max(_ROW_WIDTH, float(math.isqrt(int(area * SHAPE))))
-        return fitted(self.plan.parents, sizes, width, _GAPS, self.pairs)
+        sizes = list(map(size, self.contents))
+        area = math.fsum([(width + _GAPS.tree) * (height + _GAPS.row) for width, height in sizes])
+        width = float(math.isqrt(int(area * (self.shape or SHAPE))))
+        if self.shape is None:
+            width = max(_ROW_WIDTH, width)
+        return fitted(self.plan.parents, sizes, width, _GAPS, self.pairs, self.shape or SHAPE)
 
     @cached_property
     def width(self) -> float:
+        """How wide the page is between its margins."""
         return max(self.loose.width, _LEAST_WIDTH)
 
     @cached_property
     def head(self) -> page.Block:
+        """The title and what stands below it."""
         return page.head(self.title, self.subtitle, self.width, draft=self.draft)
 
     @cached_property
@@ -105,7 +127,7 @@ class _Chart:
         return Scene(
             title=self.title,
             subtitle=self.subtitle,
-            description="\n".join((self.subtitle, self.teller.chart(), *remarks)),
+            description="\n".join((self.subtitle, *remarks)),
             width=self.width + 2 * page.MARGIN,
             height=foot.bottom + page.MARGIN / 2,
             boxes=boxes,
@@ -121,19 +143,24 @@ class _Chart:
     def _boxes(self) -> Iterator[Box]:
         columns = (self.posts, self.contents, self.forest.rects, self.teller.roles)
         for post, inside, rect, label in zip(*columns, strict=True):
-            yield box(post, inside, rect, label)
+            yield Box(post.id, post.title, rect, inside, post.marks, post.color, label, post.role)
 
     # Lines ------------------------------------------------------------------------------------------
 
     @cached_property
     def router(self) -> Router:
+        """What finds the ways of the lines."""
         return Router(self.forest)
 
     def _branches(self) -> Iterator[Link]:
+        way, ids = self.router.branch, [post.id for post in self.posts]
         for report, tie in self.plan.branches.items():
-            points = self.router.branch(tie.manager, report)
+            points = way(tie.manager, report)[::-1]
+            if not tie.doubt and not tie.purpose:
+                yield Link(tie.kind, points, ids[report], ids[tie.manager])
+                continue
             text = self._beside(report, tie.doubt) if tie.doubt else None
-            yield self._link(tie, points[::-1], text=text)
+            yield self._link(tie, points, text=text)
 
     def _beside(self, report: int, words: str) -> Text:
         """Place words that belong to the line of a report: beside it, or above the middle of a box that hangs."""
@@ -143,9 +170,10 @@ class _Chart:
         return Text(rect.center + 5, rect.y - 11, words, Style.LABEL)
 
     def _open_ends(self) -> Iterator[Link]:
-        for post, node, rect in zip(self.posts, self.plan.nodes, self.forest.rects, strict=True):
+        for number, node in enumerate(self.plan.nodes):
             if node.silent:
-                yield legend.open_link(rect.center, rect.y, _OPEN_HEIGHT, post.id)
+                rect = self.forest.rects[number]
+                yield legend.open_link(rect.center, rect.y, _OPEN_HEIGHT, self.posts[number].id)
 
     def _crossings(self) -> Iterator[Link]:
         ways = self.router.crossings(self.pairs)
@@ -168,14 +196,16 @@ class _Chart:
 
     @cached_property
     def title(self) -> str:
+        """The name of the organization."""
         organization = self.graph.facts.header.organization
         return shown(organization.name or organization.id or "") or "Organization"
 
     @cached_property
     def subtitle(self) -> str:
+        """What the chart shows, of which day, and of how many roles."""
         day = self.graph.facts.header.as_of
-        silent = sum(node.silent for node in self.plan.nodes)
-        roles = sum(node.row >= 0 for node in self.plan.nodes)
+        silent = sum([node.silent for node in self.plan.nodes])
+        roles = sum([node.row >= 0 for node in self.plan.nodes])
         when = f" as of {day.isoformat()}" if day else ""
         unstated = f", {silent} of them with no manager stated" if silent else ""
         return f"Reporting lines{when}: {counted(roles, 'role')}{unstated}"
@@ -186,10 +216,14 @@ class _Chart:
 
     def _remarks(self) -> Iterator[str]:
         """Say what the chart does not show."""
-        left_out = self.plan.left_out
         together = len(self.graph.lines_of_kind(Line.WORKS_WITH))
-        if left_out:
-            yield f"Not drawn: {counted(left_out, 'role')} abolished or not there at this date."
+        yield from self.notes
+        if self.plan.outside:
+            yield f"A part of the organization: {counted(self.plan.outside, 'further role')} not drawn."
+        if self.plan.cut:
+            yield f"Not drawn: {counted(self.plan.cut, 'line')} to or from roles beyond this part."
+        if self.plan.left_out:
+            yield f"Not drawn: {counted(self.plan.left_out, 'role')} abolished or not there at this date."
         if together:
             yield f"Not drawn: {counted(together, 'working relation')}."
         if not self.graph.coverage.everything[0]:
@@ -198,7 +232,7 @@ class _Chart:
 
 def _numbered(number: int, start: Point) -> Badge:
     """Make the number of a line, on the edge of the box where the line begins."""
-    size = 2 * _NUMBER_RADIUS
-    width = size + 6.0 * (len(str(number)) - 1)
-    rect = Rect(start[0] - width / 2, start[1] - _NUMBER_RADIUS, width, size)
+    across = 2 * _NUMBER_RADIUS
+    width = across + 6.0 * (len(str(number)) - 1)
+    rect = Rect(start[0] - width / 2, start[1] - _NUMBER_RADIUS, width, across)
     return Badge(rect, Text(start[0], start[1] + 3.5, str(number), Style.BADGE, centered=True))

@@ -1,41 +1,116 @@
-"""Which color has a box? That of its division: the largest unit it lies in that does not hold everybody."""
+"""Which color has a box, and what does it mean? By division, or by any field of a role that is asked for."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
+from orgmodel.errors import OrgModelError, did_you_mean
 from orgmodel.graph.orggraph import OrgGraph
 from orgmodel.model.facts import UNKNOWN
+from orgmodel.render import role_fields
 from orgmodel.render.plan import Plan
-from orgmodel.render.theme import LIGHT
+from orgmodel.render.scene import HEAT
+from orgmodel.render.theme import HEATS, LIGHT
 from orgmodel.render.wording import shown
+
+BY_UNIT = "unit"
 
 
 @dataclass(frozen=True, slots=True)
 class Coloring:
-    """The color of units by their id as written, what each color means, and how many divisions have none."""
+    """The color of each role by its row, what each color means, and how many values have none.
 
-    colors: Mapping[str, int]
+    `words` says in each box what its color stands for, where it is not its unit; `scale` tells that the colors are
+    tints of one, from little to much.
+    """
+
+    colors: Sequence[int]
     names: tuple[str, ...]
-    without: int
+    without: int = 0
+    what: str = BY_UNIT
+    words: Sequence[str] = ()
+    scale: bool = False
 
-    @classmethod
-    def of(cls, graph: OrgGraph, plan: Plan) -> Coloring:
-        """Give each division a color, in drawing order; with more divisions than colors, to those with most boxes."""
-        units = [graph.roles.unit[node.row] for node in plan.nodes if node.row >= 0 and graph.roles.unit[node.row]]
-        division = _divisions(graph, list(dict.fromkeys(units)))
-        boxes = Counter(division[unit] for unit in units if unit in division)
-        chosen = {name for name, _ in boxes.most_common(len(LIGHT.units))}
-        color = {name: number for number, name in enumerate(name for name in boxes if name in chosen)}
-        colors = {unit: color[name] for unit, name in division.items() if name in color}
-        return cls(colors, tuple(unit_name(graph, name) for name in color), len(boxes) - len(color))
+    def number(self, row: int) -> int:
+        """Give the color of a role, or -1."""
+        color = self.colors[row]
+        return color + HEAT if self.scale and color >= 0 else color
+
+    def details(self, row: int) -> tuple[str, ...]:
+        """Say in the box what its color stands for."""
+        return (self.words[row],) if self.words and self.words[row] else ()
+
+
+def coloring(graph: OrgGraph, plan: Plan, by: str = BY_UNIT) -> Coloring:
+    """Color the roles of a plan by `unit`, by a measure (`span`, `layer`) or by any field that has few values.
+
+    Raises:
+        OrgModelError: roles have no such field, or it is confidential.
+    """
+    if by == BY_UNIT:
+        return _by_unit(graph, plan)
+    if by in role_fields.MEASURES:
+        return _by_measure(graph, plan, by)
+    if by not in role_fields.FIELDS:
+        known = (BY_UNIT, *role_fields.MEASURES, *role_fields.FIELDS)
+        raise OrgModelError(f"there is no coloring by '{by}'{did_you_mean(by, known)}: {', '.join(known)}")
+    return _by_value(graph, plan, by)
+
+
+def _by_unit(graph: OrgGraph, plan: Plan) -> Coloring:
+    """Give each division a color, in drawing order; with more divisions than colors, to those with most boxes."""
+    unit = graph.roles.unit
+    units = [unit[node.row] for node in plan.nodes if node.row >= 0 and unit[node.row]]
+    division = _divisions(graph, list(dict.fromkeys(units)))
+    number, names, without = _numbered([division[each] for each in units if each in division])
+    colors = {each: number.get(name, -1) for each, name in division.items()}
+    named = tuple(unit_name(graph, name) for name in names)
+    return Coloring([colors.get(each, -1) for each in unit], named, without)
+
+
+def _by_value(graph: OrgGraph, plan: Plan, by: str) -> Coloring:
+    values = role_fields.FIELDS[by](graph)
+    drawn = [values[node.row] for node in plan.nodes if node.row >= 0 and values[node.row]]
+    number, names, without = _numbered(drawn)
+    words = [f"{by}: {value}" if value else "" for value in values]
+    meanings = tuple(f"{by}: {name}" for name in names)
+    return Coloring([number.get(value, -1) for value in values], meanings, without, by, words)
+
+
+def _by_measure(graph: OrgGraph, plan: Plan, by: str) -> Coloring:
+    """Color by tints of one color, from few to many, in classes of about as many roles each."""
+    values = role_fields.MEASURES[by](graph)
+    drawn = sorted(values[node.row] for node in plan.nodes if node.row >= 0 and values[node.row] > 0)
+    limits = sorted({drawn[len(drawn) * part // HEATS] for part in range(HEATS)}) if drawn else []
+    colors = [sum(value >= limit for limit in limits) - 1 if value > 0 else -1 for value in values]
+    ends = [*(limit - 1 for limit in limits[1:]), drawn[-1] if drawn else 0]
+    noun = {"span": "direct report", "layer": "layer"}[by]
+    names = tuple(_range(first, last, noun) for first, last in zip(limits, ends, strict=True)) if drawn else ()
+    words = [_range(value, value, noun) if value > 0 else "" for value in values]
+    return Coloring(colors, names, 0, by, words, scale=True)
+
+
+def _range(first: int, last: int, noun: str) -> str:
+    if noun == "layer":
+        return f"layer {first}" if first == last else f"layers {first} to {last}"
+    if first == last:
+        return f"{first} {noun}{'' if first == 1 else 's'}"
+    return f"{first} to {last} {noun}s"
+
+
+def _numbered(values: Sequence[str]) -> tuple[dict[str, int], tuple[str, ...], int]:
+    """Number the most frequent values in the order in which they occur; count those that get no number."""
+    boxes = Counter(values)
+    chosen = {name for name, _ in boxes.most_common(len(LIGHT.units))}
+    names = tuple(name for name in boxes if name in chosen)
+    return {name: number for number, name in enumerate(names)}, names, len(boxes) - len(names)
 
 
 def _divisions(graph: OrgGraph, units: Sequence[str]) -> dict[str, str]:
-    """Give the division of each unit; one that holds everybody is in none."""
+    """Give the division of each unit: the largest it lies in that does not hold everybody."""
     paths = {unit: _path(graph, unit) for unit in units}
     shared = sum(1 for _ in takewhile(lambda level: len(set(level)) == 1, zip(*paths.values(), strict=False)))
     return {unit: path[shared] for unit, path in paths.items() if len(path) > shared}

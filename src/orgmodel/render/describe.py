@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -11,7 +11,12 @@ from orgmodel.render.post import Post
 from orgmodel.render.scene import LinkKind
 from orgmodel.render.wording import quoted, shown
 
-_DEEPEST_INDENT = 12
+_VERBS = {
+    LinkKind.SOLID: "reports to",
+    LinkKind.FURTHER: "reports also to",
+    LinkKind.DOTTED: "dotted line to",
+    LinkKind.CIRCULAR: "reports in a circle to",
+}
 
 
 @dataclass(frozen=True)
@@ -28,17 +33,21 @@ class Teller:
 
     def _role(self, number: int) -> str:
         post = self.posts[number]
-        unit = [quoted(post.unit)] if post.unit else []
-        teams = ["leads " + ", ".join(map(quoted, post.teams))] if post.teams else []
-        return "; ".join([quoted(post.title), *unit, *post.badges, *teams, *self._upwards(number)])
-
-    def _upwards(self, number: int) -> Iterator[str]:
-        node = self.plan.nodes[number]
-        if node.silent:
-            yield "manager not stated"
-        if number in self.plan.branches:
-            yield self._upward(self.plan.branches[number])
-        yield from map(self._upward, self._crossings.get(number, ()))
+        parts = [quoted(post.title)]
+        if post.unit:
+            parts.append(quoted(post.unit))
+        parts += post.badges
+        if post.teams:
+            parts.append("leads " + ", ".join(map(quoted, post.teams)))
+        parts += post.details
+        if self.plan.nodes[number].silent:
+            parts.append("manager not stated")
+        tie = self.plan.branches.get(number)
+        if tie is not None:
+            parts.append(self._upward(tie))
+        if number in self._crossings:
+            parts += map(self._upward, self._crossings[number])
+        return "; ".join(parts)
 
     @cached_property
     def _crossings(self) -> dict[int, list[Tie]]:
@@ -48,30 +57,14 @@ class Teller:
         return crossings
 
     def _upward(self, tie: Tie) -> str:
-        verb = {
-            LinkKind.FURTHER: "reports also to",
-            LinkKind.DOTTED: "dotted line to",
-            LinkKind.CIRCULAR: "reports in a circle to",
-        }.get(tie.kind, "reports to")
-        return f"{verb} {quoted(self.posts[tie.manager].title)}{about(tie)}"
+        return f"{_VERBS[tie.kind]} {quoted(self.posts[tie.manager].title)}{about(tie)}"
 
     def crossing(self, tie: Tie) -> str:
         """Say from whom to whom a line leads that is not one of the tree, and what it is for."""
         return f"{quoted(self.posts[tie.report].title)} {self._upward(tie)}"
 
-    def chart(self) -> str:
-        """Tell the whole chart as a nested list."""
-        depth = [0] * len(self.posts)
-        lines = []
-        for number, parent in enumerate(self.plan.parents):
-            if parent >= 0:
-                depth[number] = depth[parent] + 1
-            indent = "  " * min(depth[number], _DEEPEST_INDENT)
-            lines.append(f"{indent}- {self.roles[number]}")
-        return "\n".join(lines)
-
 
 def about(tie: Tie) -> str:
     """Say what a line is for and how sure it is, with a space before it, or nothing."""
-    purpose = f" for {quoted(shown(tie.purpose))}" if shown(tie.purpose) else ""
+    purpose = f" for {quoted(shown(tie.purpose))}" if tie.purpose and shown(tie.purpose) else ""
     return f"{purpose} ({tie.doubt})" if tie.doubt else purpose

@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from orgmodel.render.scene import Box, Key, Link, LinkKind, Mark, Scene
-from orgmodel.render.theme import LIGHT
+from orgmodel.render.scene import HEAT, Box, Key, Link, LinkKind, Mark, Scene
+from orgmodel.render.theme import AUTO, Palette, palette
 
 if TYPE_CHECKING:
     from graphviz import Digraph
@@ -21,6 +21,8 @@ _STYLES = {
     Mark.NOT_IN_MODEL: "dotted",
     Mark.PROPOSED: "bold",
     Mark.OUTSIDE: "filled",
+    Mark.ADDED: "bold",
+    Mark.REMOVED: "dashed",
 }
 _LINES = {
     LinkKind.SOLID: {"dir": "none"},
@@ -31,23 +33,24 @@ _LINES = {
 }
 
 
-def paint(scene: Scene) -> str:
+def paint(scene: Scene, theme: str = AUTO) -> str:
     """Write a scene as DOT: nodes n0, n1 … in the order of the chart, an edge from a manager to a report."""
     from graphviz import Digraph
 
+    colors = palette(theme)
     graph = Digraph(
         "chart",
         graph_attr={"label": escaped(_about(scene)), "labelloc": "t", "fontname": _FONT, "charset": "UTF-8"},
         node_attr={"shape": "box", "fontname": _FONT, "fontsize": "11"},
-        edge_attr={"fontname": _FONT, "fontsize": "9", "color": LIGHT.line},
+        edge_attr={"fontname": _FONT, "fontsize": "9", "color": colors.line},
     )
     for box in scene.boxes:
-        graph.node(box.id, escaped("\n".join(_words(box))), tooltip=escaped(box.label), **_look(box))
+        graph.node(box.id, escaped("\n".join(_words(box))), tooltip=escaped(box.label), **_look(box, colors))
     for link in scene.links:
-        _draw(graph, link)
+        _draw(graph, link, colors)
     if scene.legend:
         with graph.subgraph(name="cluster_legend", graph_attr={"label": "Legend"}) as legend:
-            _explain(legend, scene.legend)
+            _explain(legend, scene.legend, colors)
     return str(graph.source)
 
 
@@ -65,48 +68,50 @@ def _about(scene: Scene) -> str:
 
 
 def _words(box: Box) -> list[str]:
-    badges = " ".join(f"[{badge.text.words}]" for badge in box.badges)
-    return [*(text.words for text in box.texts), *([badges] if badges else [])]
+    badges = " ".join(f"[{words}]" for row in box.inside.badges for words, _ in row)
+    return [*(words for _, words in box.inside.lines), *([badges] if badges else [])]
 
 
-def _look(box: Box) -> dict[str, str]:
+def _look(box: Box, colors: Palette) -> dict[str, str]:
     styles = [style for mark, style in _STYLES.items() if mark in box.marks]
     look = {"style": ",".join(styles)} if styles else {}
     if Mark.OUTSIDE in box.marks:
-        look["fillcolor"] = LIGHT.outside
+        look["fillcolor"] = colors.outside
     if Mark.VACANT in box.marks:
         look["peripheries"] = "2"
-    if box.color >= 0:
-        look["color"] = LIGHT.units[box.color]
+    if 0 <= box.color < HEAT:
+        look["color"] = colors.units[box.color]
+    elif box.color >= HEAT:
+        look |= {"style": ",".join((*styles, "filled")), "fillcolor": colors.heats[box.color - HEAT]}
     return look
 
 
-def _draw(graph: Digraph, link: Link) -> None:
+def _draw(graph: Digraph, link: Link, colors: Palette) -> None:
     if not link.target:
         above = f"{link.source}_open"
         graph.node(above, "?", shape="plaintext")
-        graph.edge(above, link.source, **_line(link))
+        graph.edge(above, link.source, **_line(link, colors))
         return
-    graph.edge(link.target, link.source, escaped(link.words) if link.words else None, **_line(link))
+    graph.edge(link.target, link.source, escaped(link.words) if link.words else None, **_line(link, colors))
 
 
-def _line(link: Link) -> dict[str, str]:
+def _line(link: Link, colors: Palette) -> dict[str, str]:
     line = _LINES[link.kind]
     if link.inferred:
-        line = {"style": "dashed", **line, "color": LIGHT.faint, "penwidth": "0.7"}
+        line = {"style": "dashed", **line, "color": colors.faint, "penwidth": "0.7"}
     return line
 
 
-def _explain(legend: Digraph, keys: Sequence[Key]) -> None:
+def _explain(legend: Digraph, keys: Sequence[Key], colors: Palette) -> None:
     """Draw the legend in short columns, which invisible edges keep together."""
     for number, key in enumerate(keys):
         name, words = f"legend{number}", escaped(key.text.words)
         if number % _COLUMN:
             legend.edge(f"legend{number - 1}", f"{name}_top", style="invis")
         if isinstance(key.sample, Box):
-            legend.node(f"{name}_top", "", width="0.6", height="0.25", **_look(key.sample))
+            legend.node(f"{name}_top", "", width="0.6", height="0.25", **_look(key.sample, colors))
             legend.edge(f"{name}_top", name, style="invis")
         else:
             legend.node(f"{name}_top", "?" if key.sample.kind is LinkKind.OPEN else "", shape="plaintext")
-            legend.edge(f"{name}_top", name, **_line(key.sample) | {"constraint": "true"})
+            legend.edge(f"{name}_top", name, **_line(key.sample, colors) | {"constraint": "true"})
         legend.node(name, words, shape="plaintext")

@@ -17,6 +17,7 @@ _SVG = "{http://www.w3.org/2000/svg}"
 _AT_RULE = re.compile(r"@[^{]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}")
 _RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
 _STEP = re.compile(r"([A-Za-z])([^A-Za-z]*)")
+_TRANSLATE = re.compile(r"translate\((-?[\d.]+) (-?[\d.]+)\)")
 _NOT_DRAWN = {"title", "desc", "style"}
 _DEFAULTS = {
     "fill": "#000000",
@@ -79,11 +80,11 @@ def drawn(svg: str) -> Iterator[Shape | Words]:
     """
     root = ET.fromstring(svg)  # noqa: S314  written by svg.py a moment ago
     sheet = _Sheet(root.findtext(f"{_SVG}style", ""))
-    yield from _inside(root, (_Element.of(root),), dict(_DEFAULTS), sheet)
+    yield from _inside(root, (_Element.of(root),), dict(_DEFAULTS), sheet, (0.0, 0.0))
 
 
 def _inside(
-    parent: ET.Element, path: tuple[_Element, ...], look: Mapping[str, str], sheet: _Sheet
+    parent: ET.Element, path: tuple[_Element, ...], look: Mapping[str, str], sheet: _Sheet, origin: Point
 ) -> Iterator[Shape | Words]:
     for child in parent:
         element = _Element.of(child)
@@ -92,11 +93,22 @@ def _inside(
         here = (*path, element)
         own = {**look, **sheet.declared(here)}
         if element.tag == "g":
-            yield from _inside(child, here, own, sheet)
+            yield from _inside(child, here, own, sheet, _origin(child, origin))
         elif element.tag == "text":
-            yield _words(child, own)
+            yield _words(child, own, origin)
         else:
-            yield _shape(child, element.tag, _look(own))
+            yield _shape(child, element.tag, sheet.look(here, own), origin)
+
+
+def _origin(group: ET.Element, origin: Point) -> Point:
+    """Give the point from which the places in a group count."""
+    moved = group.get("transform")
+    if moved is None:
+        return origin
+    found = _TRANSLATE.fullmatch(moved)
+    if found is None:
+        raise ValueError(f"no painter knows the transform {moved}")
+    return origin[0] + float(found[1]), origin[1] + float(found[2])
 
 
 # The style sheet ------------------------------------------------------------------------------------
@@ -127,6 +139,7 @@ class _Sheet:
             rules += [(_asked(selector), look) for selector in selectors.split(",")]
         self._rules = sorted(rules, key=lambda rule: _weight(rule[0]))  # stable: of equals the later one wins
         self._declared: dict[tuple[_Element, ...], dict[str, str]] = {}
+        self._looks: dict[tuple[_Element, ...], Look] = {}
 
     def declared(self, path: tuple[_Element, ...]) -> dict[str, str]:
         """Give what the rules say of the last element of a path."""
@@ -134,6 +147,12 @@ class _Sheet:
             matching = [look for asked, look in self._rules if _matches(asked, path)]
             self._declared[path] = {name: value for look in matching for name, value in look.items()}
         return self._declared[path]
+
+    def look(self, path: tuple[_Element, ...], declared: Mapping[str, str]) -> Look:
+        """Give the look of a shape, by what is declared of it and of what it is in."""
+        if path not in self._looks:
+            self._looks[path] = _look(declared)
+        return self._looks[path]
 
 
 def _declaration(text: str) -> tuple[str, str]:
@@ -182,14 +201,14 @@ def _color(value: str) -> str | None:
     return value
 
 
-def _shape(element: ET.Element, tag: str, look: Look) -> Shape:
+def _shape(element: ET.Element, tag: str, look: Look, origin: Point) -> Shape:
     if tag == "rect":
-        rect = Rect(*_numbers(element, "x", "y", "width", "height"))
+        rect = Rect(*_numbers(element, "x", "y", "width", "height")).moved(*origin)
         return Shape(look, rect=rect, radius=min(*_numbers(element, "rx"), rect.width / 2, rect.height / 2))
     if tag == "circle":
         x, y, radius = _numbers(element, "cx", "cy", "r")
-        return Shape(look, rect=Rect(x - radius, y - radius, 2 * radius, 2 * radius), radius=radius)
-    if tag == "path":
+        return Shape(look, rect=Rect(x - radius, y - radius, 2 * radius, 2 * radius).moved(*origin), radius=radius)
+    if tag == "path" and origin == (0.0, 0.0):
         way = element.get("d", "")
         return Shape(look, points=tuple(_points(_STEP.findall(way))), closed=way.endswith("Z"))
     raise ValueError(f"no painter knows the element {tag}")
@@ -217,12 +236,12 @@ def _points(steps: Iterable[tuple[str, str]]) -> Iterator[Point]:
         yield x, y
 
 
-def _words(element: ET.Element, declared: Mapping[str, str]) -> Words:
+def _words(element: ET.Element, declared: Mapping[str, str], origin: Point) -> Words:
     x, y = _numbers(element, "x", "y")
     return Words(
         text=" ".join((element.text or "").split()),
-        x=x,
-        y=y,
+        x=x + origin[0],
+        y=y + origin[1],
         size=float(declared["font-size"].removesuffix("px")),
         color=_color(declared["fill"]) or "#000000",
         centered=declared["text-anchor"] == "middle",

@@ -52,7 +52,7 @@ def picture(scene: Scene, format: str, options: Options | None = None) -> Pictur
     if options.fonts and format not in _FONT_PAINTERS:
         raise OrgModelError(f"fonts are for PDF and PNG: {format.upper()} is shown with the fonts of its reader")
     if format in _TEXT_PAINTERS:
-        written: str = import_module(_PAINTERS[format]).paint(scene)
+        written: str = import_module(_PAINTERS[format]).paint(scene, theme=options.theme)
         return Picture(written.encode())
     painted: Picture = _with_extra(format).paint(scene, options)
     return painted

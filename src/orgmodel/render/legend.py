@@ -8,7 +8,7 @@ from functools import partial
 from orgmodel.layout.geometry import Point, Rect
 from orgmodel.layout.text import shortened
 from orgmodel.render.coloring import Coloring
-from orgmodel.render.scene import Box, Key, Link, LinkKind, Mark, Style, Text
+from orgmodel.render.scene import HEAT, Box, Key, Link, LinkKind, Mark, Style, Text
 from orgmodel.render.theme import FONTS
 from orgmodel.render.wording import counted
 
@@ -88,9 +88,9 @@ def _marks(boxes: Sequence[Box]) -> Iterator[Entry]:
 
 def _units(coloring: Coloring) -> Iterator[Entry]:
     for color, name in enumerate(coloring.names):
-        yield partial(_box, color=color), name
+        yield partial(_box, color=color + (HEAT if coloring.scale else 0)), name
     if coloring.without:
-        yield _box, f"and {counted(coloring.without, 'other unit')}, named in the boxes"
+        yield _box, f"and {counted(coloring.without, f'other {coloring.what}')}, named in the boxes"
 
 
 def _box(x: float, y: float, *, marks: tuple[Mark, ...] = (), color: int = -1) -> Box:

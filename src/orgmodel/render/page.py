@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from orgmodel.layout.geometry import Point, Rect
 from orgmodel.layout.text import wrap
-from orgmodel.render.scene import Badge, Style, Text
-from orgmodel.render.theme import FONTS, LEADING
+from orgmodel.render.scene import DESCENT, LEADING, Badge, Style, Text
+from orgmodel.render.theme import FONTS
 
 MARGIN = 36.0
 _NOTE_COLUMN, _COLUMN_GAP = 420.0, 28.0
@@ -73,5 +73,5 @@ def _lines(words: str, style: Style, corner: Point, width: float) -> Block:
     texts = []
     for line in wrap(words, FONTS[style], width, _MOST_LINES) if words else ():
         y += LEADING[style]
-        texts.append(Text(x, y - LEADING[style] * 0.28, line, style))
+        texts.append(Text(x, y - LEADING[style] * DESCENT, line, style))
     return Block(tuple(texts), y)

@@ -31,7 +31,7 @@ def paint(scene: Scene, options: Options) -> Picture:
     _describe(canvas, scene)
     canvas.scale(scale, scale)
     writer = TextWriter(canvas, scene.height)
-    for each in typesetter.set(drawn(svg.paint(scene))):
+    for each in typesetter.set(drawn(svg.paint(scene, theme=options.theme))):
         if isinstance(each, Shape):
             _draw(canvas, each, scene.height)
         else:

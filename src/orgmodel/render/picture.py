@@ -5,13 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from orgmodel.render.theme import AUTO
+
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How to paint: the width in pixels (PNG), and fonts for characters that the built-in ones lack (PDF, PNG)."""
+    """How to paint: the colors, the width in pixels (PNG), and fonts beside the built-in ones (PDF, PNG)."""
 
     width: int | None = None
     fonts: tuple[Path, ...] = ()
+    theme: str = AUTO
 
 
 @dataclass(frozen=True, slots=True)

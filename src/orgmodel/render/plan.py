@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 import numpy as np
 
@@ -20,8 +21,7 @@ from orgmodel.render.scene import LinkKind
 from orgmodel.render.wording import doubt
 
 
-@dataclass(frozen=True, slots=True)
-class Tie:
+class Tie(NamedTuple):
     """One line between two nodes. `doubt` is likely, possible or inferred, and empty for a stated line."""
 
     report: int
@@ -31,25 +31,38 @@ class Tie:
     purpose: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
-    """A role by its row, or a ghost by the id that a line names (its row is -1)."""
+class Node(NamedTuple):
+    """A role by its row, or a ghost by the id that a line names (its row is -1).
+
+    `below` counts the roles below it that a part of a chart leaves out.
+    """
 
     row: int
     name: str = ""
     living: bool = True
     silent: bool = False
+    below: int = 0
+
+
+_DOUBTED = ("role", "reports_to", "dotted_to", "for")
+"""The fields of a line that may be inferred while the rest is stated."""
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """The nodes in drawing order, the parent of each or -1, the tree's lines (by report) and all others."""
+    """The nodes in drawing order, the parent of each or -1, the tree's lines (by report) and all others.
+
+    `left_out` counts the roles that are not there on the day, `outside` those beyond the part that is drawn, and
+    `cut` the other lines that lead there.
+    """
 
     nodes: tuple[Node, ...]
     parents: tuple[int, ...]
     branches: dict[int, Tie]
     crossings: tuple[Tie, ...]
     left_out: int
+    outside: int = 0
+    cut: int = 0
 
 
 def plan(graph: OrgGraph) -> Plan:
@@ -85,28 +98,35 @@ class _Draft:
     def plan(self) -> Plan:
         parent = self.hierarchy.parent.tolist()
         order = self._order(parent)
-        number = {old: new for new, old in enumerate(order)}
-        renumbered = [
-            Tie(number[tie.report], number[tie.manager], self._kind(tie), tie.doubt, tie.purpose) for tie in self.ties
-        ]
-        parents = tuple(number[parent[old]] if parent[old] >= 0 else NONE for old in order)
+        number = [NONE] * (len(parent) + 1)  # the last entry is that of NONE
+        for new, old in enumerate(order):
+            number[old] = new
+        parents = tuple([number[parent[old]] for old in order])
         branches: dict[int, Tie] = {}
         crossings = []
-        for tie in renumbered:
-            if tie.kind is LinkKind.SOLID and parents[tie.report] == tie.manager and tie.report not in branches:
-                branches[tie.report] = tie
+        circular = bool(self.hierarchy.circular.any())
+        for tie in self.ties:
+            kind = self._kind(tie) if circular else tie.kind
+            report, manager = number[tie.report], number[tie.manager]
+            if kind is LinkKind.SOLID and parents[report] == manager and report not in branches:
+                branches[report] = Tie(report, manager, kind, tie.doubt, tie.purpose)
             else:
-                crossings.append(_as_crossing(tie))
+                kind = LinkKind.FURTHER if kind is LinkKind.SOLID else kind
+                crossings.append(Tie(report, manager, kind, tie.doubt, tie.purpose))
         left_out = len(self.graph.roles) + len(self.ghosts) - len(order)
-        return Plan(tuple(map(self._node, order)), parents, branches, tuple(crossings), left_out)
+        return Plan(tuple(self._nodes(order)), parents, branches, tuple(crossings), left_out)
 
-    def _node(self, old: int) -> Node:
+    def _nodes(self, order: Sequence[int]) -> Iterator[Node]:
         roles = self.graph.roles
-        if old >= len(roles):
-            return Node(NONE, self.ghosts[old - len(roles)], living=False)
-        asked = self.living[old] and roles.in_scope[old] != YesNo.NO
-        silent = asked and self.hierarchy.manager[old] < 0 and not self.hierarchy.top[old]
-        return Node(old, living=bool(self.living[old]), silent=bool(silent))
+        count = len(roles)
+        asked = self.living & (roles.in_scope != YesNo.NO)
+        silent = (asked & (self.hierarchy.manager[:count] < 0) & ~self.hierarchy.top[:count]).tolist()
+        living = self.living.tolist()
+        for old in order:
+            if old < count:
+                yield Node(old, "", living[old], silent[old])
+            else:
+                yield Node(NONE, self.ghosts[old - count], living=False)
 
     def _kind(self, tie: Tie) -> LinkKind:
         between = self._circular[tie.report] and self._circular[tie.manager]
@@ -154,7 +174,8 @@ class _Draft:
         while waiting:
             row = waiting.pop()
             order.append(row)
-            waiting += reversed(children.get(row, ()))
+            if row in children:
+                waiting += reversed(children[row])
         return order
 
     def _rank(self, root: int, children: dict[int, list[int]]) -> int:
@@ -171,33 +192,32 @@ class _Draft:
         return anchors
 
 
-def _as_crossing(tie: Tie) -> Tie:
-    kind = LinkKind.FURTHER if tie.kind is LinkKind.SOLID else tie.kind
-    return Tie(tie.report, tie.manager, kind, tie.doubt, tie.purpose)
-
-
 def _ties(graph: OrgGraph, living: BoolColumn, ghosts: dict[str, int]) -> Iterator[Tie]:
     """Give the solid and dotted lines that hold, each pair and kind once; note the ghosts they lead to."""
     lines = graph.lines
-    kinds = {int(Line.SOLID): LinkKind.SOLID, int(Line.DOTTED): LinkKind.DOTTED}
-    seen: set[tuple[int, int, LinkKind, str]] = set()
-    for line, (report, number) in enumerate(zip(lines.role.tolist(), lines.kind.tolist(), strict=True)):
-        kind = kinds.get(number)
-        if kind is None or not living[report] or (line in lines.valid and not graph.holds(lines.valid[line])):
-            continue
-        manager = int(graph.line_target[line])
+    held = np.isin(lines.kind, (int(Line.SOLID), int(Line.DOTTED)))
+    held &= living[lines.role] if len(lines) else held
+    for line, interval in lines.valid.items():
+        held[line] &= graph.holds(interval)
+    rows = np.flatnonzero(held)
+    columns = (column[rows].tolist() for column in (lines.role, lines.kind == Line.SOLID, graph.line_target))
+    guessed = set(rows[lines.provenance.is_inferred(*_DOUBTED)[rows]].tolist())
+    seen: set[tuple[int, int, bool, str]] = set()
+    for line, report, solid, target in zip(rows.tolist(), *columns, strict=True):
+        manager = target
         if manager == UNKNOWN:
             manager = len(graph.roles) + ghosts.setdefault(lines.to[line], len(ghosts))
-        purpose = lines.purpose.get(line, "") if kind is LinkKind.DOTTED else ""
-        if (report, manager, kind, purpose) not in seen:
-            seen.add((report, manager, kind, purpose))
-            sure = doubt(lines.provenance, line, "role", "reports_to", "dotted_to", "for")
-            yield Tie(report, manager, kind, sure, purpose)
+        purpose = "" if solid else lines.purpose.get(line, "")
+        key = (report, manager, solid, purpose)
+        if key not in seen:
+            seen.add(key)
+            sure = doubt(lines.provenance, line, *_DOUBTED) if line in guessed else ""
+            yield Tie(report, manager, LinkKind.SOLID if solid else LinkKind.DOTTED, sure, purpose)
 
 
 def _hierarchy(graph: OrgGraph, ties: Sequence[Tie], ghosts: int) -> Hierarchy:
     """Make the forest of solid lines with proposed roles and ghosts in it."""
-    manager = np.full(len(graph.roles) + ghosts, NONE, dtype=np.int64)
+    manager = [NONE] * (len(graph.roles) + ghosts)
     extra = []
     for tie in ties:
         if tie.kind is not LinkKind.SOLID:
@@ -206,5 +226,6 @@ def _hierarchy(graph: OrgGraph, ties: Sequence[Tie], ghosts: int) -> Hierarchy:
             manager[tie.report] = tie.manager
         else:
             extra.append((tie.report, tie.manager))
+    above = np.array(manager, dtype=np.int64)
     top = np.concatenate((graph.roles.top, np.zeros(ghosts, dtype=bool)))
-    return Hierarchy(manager, top & (manager == NONE), tuple(extra))
+    return Hierarchy(above, top & (above == NONE), tuple(extra))

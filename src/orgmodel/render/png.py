@@ -14,6 +14,7 @@ from orgmodel.render.drawn import Shape, drawn
 from orgmodel.render.fonts import EM, Face
 from orgmodel.render.picture import Options, Picture
 from orgmodel.render.scene import Scene
+from orgmodel.render.theme import palette
 from orgmodel.render.typeset import Typeset, Typesetter
 
 LARGEST_SIDE, MOST_PIXELS = 16_000, 200_000_000
@@ -22,15 +23,17 @@ _SHARP = 2
 
 
 def paint(scene: Scene, options: Options) -> Picture:
-    """Paint a scene on white ground, as wide as asked for, else twice as large as it is where that is allowed.
+    """Paint a scene on the ground of its theme, as wide as asked for, else at twice its size where that is allowed.
 
     Raises:
         OrgModelError: there would be more pixels than viewers can open.
     """
     width = _width(scene, options.width)
     typesetter = Typesetter(options)
-    written = _Outlined(scene).written(typesetter.set(drawn(svg.paint(scene))))
-    data = resvg_py.svg_to_bytes(svg_string=written, width=width, background="#ffffff", skip_system_fonts=True)
+    written = _Outlined(scene).written(typesetter.set(drawn(svg.paint(scene, theme=options.theme))))
+    data = resvg_py.svg_to_bytes(
+        svg_string=written, width=width, background=palette(options.theme).paper, skip_system_fonts=True
+    )
     return Picture(bytes(data), typesetter.warnings())
 
 

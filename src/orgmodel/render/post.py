@@ -1,25 +1,31 @@
 """What stands in the box of a role? Its title, its unit, the teams that it leads and its marks, in words.
 
-Never who sits in it, what it pays or which grade it has.
+Never who sits in it, what it pays or, unless that is asked for, which grade it has.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+import numpy as np
 
 from orgmodel.graph.orggraph import OrgGraph
 from orgmodel.model.facts import UNKNOWN
-from orgmodel.model.words import Establishment, Occupancy, YesNo
-from orgmodel.render.coloring import unit_name
+from orgmodel.model.words import Establishment, Occupancy, Status, YesNo
+from orgmodel.render.coloring import Coloring, unit_name
 from orgmodel.render.plan import Node, Plan
 from orgmodel.render.scene import Mark
 from orgmodel.render.wording import counted, doubt, shown
 
 
-@dataclass(frozen=True, slots=True)
-class Post:
-    """The words of one box. `badges` are the marks in words, and how many positions there are."""
+class Post(NamedTuple):
+    """The words of one box. `badges` are the marks in words, and how many positions there are.
+
+    `details` say what the color of the box stands for, where that is asked for; `role` is the id in the model.
+    """
 
     id: str
     title: str
@@ -28,40 +34,85 @@ class Post:
     teams: tuple[str, ...] = ()
     marks: tuple[Mark, ...] = ()
     badges: tuple[str, ...] = ()
+    details: tuple[str, ...] = ()
+    role: str = ""
 
 
-def posts(graph: OrgGraph, plan: Plan, colors: Mapping[str, int]) -> tuple[Post, ...]:
-    """Say what stands in each box of a plan, whose colors are given by the ids of units."""
+def posts(graph: OrgGraph, plan: Plan, coloring: Coloring) -> tuple[Post, ...]:
+    """Say what stands in each box of a plan."""
+    writer = _Writer(graph, coloring)
     return tuple(
-        _ghost(number, node) if node.row < 0 else _post(graph, number, node, colors)
-        for number, node in enumerate(plan.nodes)
+        writer.post(number, node) if node.row >= 0 else _ghost(number, node) for number, node in enumerate(plan.nodes)
     )
 
 
 def _ghost(number: int, node: Node) -> Post:
     marks = (Mark.NOT_IN_MODEL,)
-    return Post(
-        f"n{number}", shown(node.name) or "(a manager without an id)", marks=marks, badges=tuple(map(str, marks))
-    )
+    title = shown(node.name) or "(a manager without an id)"
+    return Post(f"n{number}", title, marks=marks, badges=tuple(map(str, marks)))
 
 
-def _post(graph: OrgGraph, number: int, node: Node, colors: Mapping[str, int]) -> Post:
-    row = node.row
-    unit = graph.roles.unit[row]
-    found = tuple(_marks(graph, node))
-    return Post(
-        id=f"n{number}",
-        title=shown(graph.roles.title[row]) or shown(graph.roles.id[row]) or "(a role without a title)",
-        unit=_doubted(unit_name(graph, unit), doubt(graph.roles.provenance, row, "unit")) if unit else "",
-        color=colors.get(unit, -1),
-        teams=tuple(map(shown, graph.roles.leads.get(row, ()))),
-        marks=tuple(mark for mark, _ in found),
-        badges=(*(words for _, words in found), *_positions(graph, row)),
-    )
+@dataclass(frozen=True)
+class _Writer:
+    graph: OrgGraph
+    coloring: Coloring
+
+    def post(self, number: int, node: Node) -> Post:
+        roles, row = self.graph.roles, node.row
+        role = roles.id[row]
+        title = shown(roles.title[row]) or shown(role) or "(a role without a title)"
+        color = self.coloring.number(row)
+        unit = self._unit(row) if roles.unit[row] else ""
+        if not self._remarkable[row] and node.living and not node.below:
+            return Post(f"n{number}", title, unit, color, details=self.coloring.details(row), role=role)
+        found = tuple(_marks(self.graph, node))
+        return Post(
+            id=f"n{number}",
+            title=title,
+            unit=unit,
+            color=color,
+            teams=tuple(map(shown, roles.leads.get(row, ()))),
+            marks=tuple(mark for mark, _ in found),
+            badges=(*(words for _, words in found), *_positions(self.graph, row), *_below(node)),
+            details=self.coloring.details(row),
+            role=role,
+        )
+
+    def _unit(self, row: int) -> str:
+        name = self._units(self.graph.roles.unit[row])
+        return _doubted(name, doubt(self.graph.roles.provenance, row, "unit")) if self._remarkable[row] else name
+
+    @cached_property
+    def _units(self) -> Callable[[str], str]:
+        names: dict[str, str] = {}
+
+        def named(unit: str) -> str:
+            if unit not in names:
+                names[unit] = unit_name(self.graph, unit)
+            return names[unit]
+
+        return named
+
+    @cached_property
+    def _remarkable(self) -> list[bool]:
+        """Roles of which there may be more to say than their title and unit."""
+        roles = self.graph.roles
+        said = ~np.isin(roles.positions, (UNKNOWN, 1)) | (roles.provenance.status == Status.INFERRED)
+        said |= np.isin(roles.occupancy, (Occupancy.VACANT, Occupancy.ACTING)) | (roles.filled == 0)
+        said |= np.isin(roles.establishment, (Establishment.PROPOSED, Establishment.ABOLISHED))
+        said |= (roles.in_scope == _NO) | (roles.described == _NO)
+        said[[*roles.leads, *roles.provenance.inferred]] = True
+        remarkable: list[bool] = said.tolist()
+        return remarkable
 
 
 def _doubted(words: str, sure: str) -> str:
     return f"{words} ({sure})" if sure else words
+
+
+def _below(node: Node) -> Iterator[str]:
+    if node.below:
+        yield f"+{node.below} below"
 
 
 def _positions(graph: OrgGraph, row: int) -> Iterator[str]:

@@ -6,47 +6,53 @@ import math
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
-from itertools import pairwise
 
 from orgmodel.layout.geometry import Point, Rect
-from orgmodel.render.scene import Badge, Box, Key, Link, LinkKind, Mark, Scene, Text
+from orgmodel.render.scene import HEAT, Badge, Box, Key, Link, LinkKind, Mark, Scene, Style, Text, base_lines
 from orgmodel.render.svg_style import css
 from orgmodel.render.theme import FONTS
 from orgmodel.render.wording import is_right_to_left, quoted
 
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
+_SAFE = re.compile(r"[\w ;:,.()/'+-]*", re.ASCII)
 _CORNER, _DOUBLE, _EDGE = 4.0, 3.0, 5.0
 _END_RADIUS = 3.5
 _ACROSS = {LinkKind.FURTHER, LinkKind.DOTTED, LinkKind.CIRCULAR}
 """Lines that cross those of the tree, which are interrupted there."""
 
 
-def paint(scene: Scene, prefix: str = "chart") -> str:
+def paint(scene: Scene, prefix: str = "chart", theme: str = "auto") -> str:
     """Write a scene as SVG.
+
+    The file is a document that assistive technology reads in order: title, description, then the roles as a list,
+    each with its words and whom it reports to; lines are passed over, because the roles say what they mean.
 
     Args:
         scene: the picture.
         prefix: what ids in the file begin with, so that several pictures can stand in one page.
+        theme: the name of a theme; `auto` is light or dark as the reader's screen is.
     """
     width, height = math.ceil(scene.width), math.ceil(scene.height)
     size = f'viewBox="0 0 {width} {height}" width="{width}" height="{height}"'
-    told = f'role="img" aria-labelledby="{prefix}-title {prefix}-desc"'
+    told = f'role="graphics-document document" aria-labelledby="{prefix}-title" aria-describedby="{prefix}-desc"'
+    painter = _Boxes()
+    silent = ' aria-hidden="true"'
     lines = [
         f'<svg xmlns="http://www.w3.org/2000/svg" class="orgmodel" {size} {told}>',
         f'<title id="{prefix}-title">{escaped(_named(scene))}</title>',
         f'<desc id="{prefix}-desc">{escaped(scene.description)}</desc>',
-        f"<style>{css()}</style>",
+        f"<style>{css(theme)}</style>",
         f'<rect class="paper" width="{width}" height="{height}"/>',
         *map(_text, scene.texts),
         *_badges(scene.badges, "draft"),
-        *_group("links", [_line(link) for link in scene.links if link.kind not in _ACROSS]),
-        *_group("halos", [_path("halo", link) for link in scene.links if link.kind in _ACROSS]),
-        *_group("crossings", [_line(link) for link in scene.links if link.kind in _ACROSS]),
-        *_group("labels", filter(None, map(_label, scene.links))),
-        *_group("boxes", map(_box, scene.boxes)),
-        *_group("numbers", _badges([link.badge for link in scene.links if link.badge], "number")),
-        *_group("legend", map(_key, scene.legend)),
+        *_group("links", [_line(link) for link in scene.links if link.kind not in _ACROSS], silent),
+        *_group("halos", [_path("halo", link) for link in scene.links if link.kind in _ACROSS], silent),
+        *_group("crossings", [_line(link) for link in scene.links if link.kind in _ACROSS], silent),
+        *_group("labels", filter(None, map(_label, scene.links)), silent),
+        *_group("boxes", map(painter.listed, scene.boxes), ' role="list" aria-label="Roles"'),
+        *_group("numbers", _badges([link.badge for link in scene.links if link.badge], "number"), silent),
+        *_group("legend", [_key(key, painter) for key in scene.legend]),
         "</svg>",
     ]
     return "\n".join(lines) + "\n"
@@ -58,54 +64,96 @@ def _named(scene: Scene) -> str:
 
 def escaped(text: str) -> str:
     """Make a text safe for XML 1.0: its signs escaped, characters that it forbids replaced by U+FFFD."""
-    if text.isascii() and text.isalnum():
+    if _SAFE.fullmatch(text):
         return text
     return _FORBIDDEN.sub("\ufffd", text).translate(_ESCAPES)
 
 
-def _number(value: float) -> str:
-    """Write a number with two decimals at most."""
-    if value == int(value):
-        return str(int(value))
-    short = f"{value:.2f}".rstrip("0").rstrip(".")
-    return "0" if short == "-0" else short
+class _Numbers(dict[float, str]):
+    """Numbers with two decimals at most, each written once: places of a chart repeat."""
+
+    def __missing__(self, value: float) -> str:
+        short = str(int(value)) if value == int(value) else f"{value:.2f}".rstrip("0").rstrip(".")
+        if len(self) < _MOST_NUMBERS:
+            self[value] = short
+        return "0" if short == "-0" else short
 
 
-def _group(name: str, lines: Iterable[str]) -> Iterator[str]:
+_MOST_NUMBERS = 100_000
+_NUMBERS = _Numbers()
+_number = _NUMBERS.__getitem__
+
+
+def _group(name: str, lines: Iterable[str], more: str = "") -> Iterator[str]:
     inside = list(lines)
     if inside:
-        yield f'<g class="{name}">'
+        yield f'<g class="{name}"{more}>'
         yield from inside
         yield "</g>"
 
 
-def _key(key: Key) -> str:
-    sample = (_box(key.sample),) if isinstance(key.sample, Box) else (_line(key.sample), _label(key.sample))
+def _key(key: Key, painter: _Boxes) -> str:
+    sample = [painter.box(key.sample)] if isinstance(key.sample, Box) else [_line(key.sample), _label(key.sample)]
     return "\n".join(filter(None, (*sample, _text(key.text))))
 
 
 # Boxes ----------------------------------------------------------------------------------------------
 
 
-def _box(box: Box) -> str:
-    names = " ".join(["box", *(mark.replace(" ", "-") for mark in box.marks)])
-    return "\n".join(
-        (
-            f'<g class="{names}">',
-            *([f"<title>{escaped(box.label)}</title>"] if box.label else ()),
-            _rect(box.rect, "frame", _CORNER),
-            *([_rect(box.rect.inset(_DOUBLE), "inner", _CORNER - 1)] if Mark.VACANT in box.marks else ()),
-            *([_unit_edge(box)] if box.color >= 0 else ()),
-            *map(_text, box.texts),
-            *_badges(box.badges, "pill"),
-            "</g>",
-        )
-    )
+class _Boxes:
+    """Writes boxes from their upper left corners on. What many boxes share is written once and remembered."""
+
+    def __init__(self) -> None:
+        self._frames: dict[tuple[float, float, tuple[Mark, ...], int], tuple[str, str]] = {}
+        self._openings: dict[tuple[float, float, tuple[Style, ...], float], list[str]] = {}
+
+    def listed(self, box: Box) -> str:
+        """Write a box as an entry of the list of roles."""
+        return self.box(box, ' role="listitem"')
+
+    def box(self, box: Box, more: str = "") -> str:
+        """Write a box."""
+        rect, inside = box.rect, box.inside
+        frame = self._frames.get((rect.width, rect.height, box.marks, box.color))
+        if frame is None:
+            frame = self._frames[rect.width, rect.height, box.marks, box.color] = _frame(box)
+        place = f'transform="translate({_NUMBERS[rect.x]} {_NUMBERS[rect.y]})"'
+        title = f"<title>{escaped(box.label)}</title>" if box.label else ""
+        texts = "".join(self._texts(box)) if inside.lines else ""
+        badges = "".join(_badges(_own(box).badges, "pill")) if inside.badges else ""
+        return f'<g class="{frame[0]}" {place}{more}>{title}{frame[1]}{texts}{badges}</g>'
+
+    def _texts(self, box: Box) -> Iterator[str]:
+        lines = box.inside.lines
+        key = (box.rect.width, box.rect.height, tuple([style for style, _ in lines]), box.inside.height)
+        openings = self._openings.get(key)
+        if openings is None:
+            bases = base_lines(box.inside, box.rect.height)
+            x = _number(box.rect.width / 2)
+            openings = [f'<text class="{style}" x="{x}" y="{_number(base)}"' for base, style, _ in bases]
+            self._openings[key] = openings
+        for opening, (_, words) in zip(openings, lines, strict=True):
+            if words.isascii() or not is_right_to_left(words):
+                yield f"{opening}>{escaped(words)}</text>"
+            else:
+                yield f'{opening} direction="rtl" unicode-bidi="plaintext">{escaped(words)}</text>'
 
 
-def _unit_edge(box: Box) -> str:
-    edge = Rect(box.rect.x, box.rect.y, _EDGE, box.rect.height)
-    return _rect(edge, f"unit-{box.color}", 2)
+def _own(box: Box) -> Box:
+    """Give a box as if it stood at the origin."""
+    return box._replace(rect=Rect(0.0, 0.0, box.rect.width, box.rect.height))
+
+
+def _frame(box: Box) -> tuple[str, str]:
+    """Give the classes of a box, and what is drawn below its words."""
+    rect = Rect(0.0, 0.0, box.rect.width, box.rect.height)
+    names = ["box", *(mark.replace(" ", "-") for mark in box.marks)]
+    shapes = [_rect(rect, f"frame heat-{box.color - HEAT}" if box.color >= HEAT else "frame", _CORNER)]
+    if Mark.VACANT in box.marks:
+        shapes.append(_rect(rect.inset(_DOUBLE), "inner", _CORNER - 1))
+    if 0 <= box.color < HEAT:
+        shapes.append(_rect(Rect(0.0, 0.0, _EDGE, rect.height), f"unit-{box.color}", 2))
+    return " ".join(names), "".join(shapes)
 
 
 def _badges(badges: Iterable[Badge], name: str) -> Iterator[str]:
@@ -116,7 +164,7 @@ def _badges(badges: Iterable[Badge], name: str) -> Iterator[str]:
 
 def _rect(rect: Rect, name: str, radius: float = 0) -> str:
     corner = f' rx="{_number(radius)}"' if radius else ""
-    x, y, width, height = map(_number, (rect.x, rect.y, rect.width, rect.height))
+    x, y, width, height = map(_number, rect)
     return f'<rect class="{name}" x="{x}" y="{y}" width="{width}" height="{height}"{corner}/>'
 
 
@@ -154,11 +202,18 @@ def _label(link: Link) -> str:
 
 def _way(points: Sequence[Point]) -> str:
     """Write straight pieces shortly: `M` to the first point, then across, up or down, or aslant."""
-    written = [(_number(x), _number(y)) for x, y in points]
-    steps = [f"M{written[0][0]} {written[0][1]}"]
-    for before, (x, y) in pairwise(written):
-        steps.append(f"H{x}" if before[1] == y else f"V{y}" if before[0] == x else f"L{x} {y}")
-    return "".join(steps)
+    numbers = _NUMBERS
+    before_x, before_y = points[0]
+    way = f"M{numbers[before_x]} {numbers[before_y]}"
+    for x, y in points[1:]:
+        if y == before_y:
+            way += "H" + numbers[x]
+        elif x == before_x:
+            way += "V" + numbers[y]
+        else:
+            way += f"L{numbers[x]} {numbers[y]}"
+        before_x, before_y = x, y
+    return way
 
 
 def _behind(text: Text) -> Rect:

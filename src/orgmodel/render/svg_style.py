@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from functools import cache
 
 from orgmodel.render.scene import Style
-from orgmodel.render.theme import DARK, FAMILIES, FONTS, LIGHT, Palette
+from orgmodel.render.theme import AUTO, DARK, FAMILIES, FONTS, Palette, palette
 
 _MUTED = (Style.UNIT, Style.DETAIL, Style.SUBHEADING, Style.LABEL)
 _SHAPES = """
 .orgmodel path{fill:none}
 .orgmodel .middle{text-anchor:middle}
+.orgmodel .box text{text-anchor:middle}
 .orgmodel .frame{stroke-width:1.3}
 .orgmodel .inner{fill:none;stroke-width:1}
 .orgmodel .not-described .frame{stroke-dasharray:6 4}
@@ -19,6 +20,10 @@ _SHAPES = """
 .orgmodel .not-in-the-model .title{font-style:italic;font-weight:400}
 .orgmodel .proposed .frame{stroke-width:2.6;stroke-dasharray:14 5}
 .orgmodel .abolished .title{text-decoration:line-through}
+.orgmodel .removed .title{text-decoration:line-through}
+.orgmodel .removed .frame{stroke-width:2.4;stroke-dasharray:3 3}
+.orgmodel .added .frame{stroke-width:3.4}
+.orgmodel .changed .frame{stroke-width:2.4}
 .orgmodel .solid,.orgmodel .further,.orgmodel .circular{stroke-width:2}
 .orgmodel .dotted{stroke-width:2.6;stroke-linecap:round;stroke-dasharray:0 6}
 .orgmodel .open{stroke-width:1.6;stroke-dasharray:4 3}
@@ -30,10 +35,17 @@ _SHAPES = """
 
 
 @cache
-def css() -> str:
-    """Give the style sheet: shapes and fonts once, colors for a light and for a dark ground."""
+def css(theme: str = AUTO) -> str:
+    """Give the style sheet: shapes and fonts once, then the colors of a theme; `auto` has those for a dark ground too.
+
+    Raises:
+        OrgModelError: there is no such theme.
+    """
+    sheet = "\n".join((_SHAPES.strip(), *_fonts(), *_colors(palette(theme))))
+    if theme != AUTO:
+        return sheet
     dark = "\n".join(_colors(DARK))
-    return "\n".join((_SHAPES.strip(), *_fonts(), *_colors(LIGHT), f"@media (prefers-color-scheme:dark){{\n{dark}\n}}"))
+    return f"{sheet}\n@media (prefers-color-scheme:dark){{\n{dark}\n}}"
 
 
 def _fonts() -> Iterator[str]:
@@ -62,5 +74,9 @@ def _colors(palette: Palette) -> Iterator[str]:
     }
     for names, rule in rules.items():
         yield ",".join(f".orgmodel {name}" for name in names.split(",")) + f"{{{rule}}}"
+    yield f".orgmodel .added .frame{{stroke:{palette.added}}}"
+    yield f".orgmodel .removed .frame{{stroke:{palette.removed}}}"
     for number, color in enumerate(palette.units):
         yield f".orgmodel .unit-{number}{{fill:{color}}}"
+    for number, color in enumerate(palette.heats):
+        yield f".orgmodel .frame.heat-{number}{{fill:{color}}}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from orgmodel.errors import OrgModelError, did_you_mean
 from orgmodel.layout.text import Font
 from orgmodel.render.scene import Style
 
@@ -22,23 +23,13 @@ FONTS: dict[Style, Font] = {
     Style.NOTE: Font(12),
 }
 
-LEADING: dict[Style, float] = {
-    Style.HEADING: 28,
-    Style.SUBHEADING: 18,
-    Style.TITLE: 16,
-    Style.UNIT: 15,
-    Style.DETAIL: 14,
-    Style.BADGE: 16,
-    Style.LABEL: 12,
-    Style.SECTION: 20,
-    Style.NOTE: 17,
-}
-"""How far apart the base lines of a style's lines are."""
-
 
 @dataclass(frozen=True, slots=True)
 class Palette:
-    """The colors of one appearance. Words in `ink` and `muted` are readable on every surface."""
+    """The colors of one appearance. Words in `ink` and `muted` are readable on every surface.
+
+    `units` tell values apart, `heats` are tints from little to much; `added` and `removed` frame what changes.
+    """
 
     paper: str
     ink: str
@@ -49,7 +40,13 @@ class Palette:
     outside: str
     badge: str
     units: tuple[str, ...]
+    heats: tuple[str, ...]
+    added: str
+    removed: str
 
+
+HEATS = 5
+"""How many tints there are from little to much."""
 
 LIGHT = Palette(
     paper="#ffffff",
@@ -61,6 +58,9 @@ LIGHT = Palette(
     outside="#e4e7eb",
     badge="#dde3ea",
     units=("#0b62a4", "#b3541e", "#1b7a4b", "#8a3b8f", "#94690a", "#b3264a", "#237480", "#5b5b9e"),
+    heats=("#fffdf2", "#fdf0c8", "#fbdf9c", "#f9cf86", "#f7bf74"),
+    added="#1b7a4b",
+    removed="#b3264a",
 )
 DARK = Palette(
     paper="#14171a",
@@ -72,4 +72,52 @@ DARK = Palette(
     outside="#343a41",
     badge="#3b434d",
     units=("#63b0ee", "#f0985c", "#5cc48f", "#d18bd6", "#d9ae4a", "#f07f9c", "#62bccb", "#a5a5ea"),
+    heats=("#23211a", "#2f2a1b", "#3d341b", "#4b3d1a", "#5a4618"),
+    added="#5cc48f",
+    removed="#f07f9c",
 )
+GRAY = Palette(
+    paper="#ffffff",
+    ink="#000000",
+    muted="#3a3a3a",
+    line="#4a4a4a",
+    faint="#6a6a6a",
+    box="#ffffff",
+    outside="#e6e6e6",
+    badge="#e2e2e2",
+    units=("#1a1a1a", "#8c8c8c", "#404040", "#a3a3a3", "#595959", "#bababa", "#737373", "#d0d0d0"),
+    heats=("#ffffff", "#f0f0f0", "#e0e0e0", "#cfcfcf", "#bfbfbf"),
+    added="#000000",
+    removed="#000000",
+)
+CONTRAST = Palette(
+    paper="#ffffff",
+    ink="#000000",
+    muted="#000000",
+    line="#000000",
+    faint="#000000",
+    box="#ffffff",
+    outside="#ffffff",
+    badge="#ffffff",
+    units=("#003c78", "#7a2e00", "#004d26", "#5c0066", "#4d3800", "#7a0022", "#00434d", "#2e2e70"),
+    heats=("#ffffff", "#fff6d6", "#ffeaa8", "#ffdc80", "#ffcf66"),
+    added="#004d26",
+    removed="#7a0022",
+)
+THEMES = {"light": LIGHT, "dark": DARK, "gray": GRAY, "contrast": CONTRAST}
+AUTO = "auto"
+"""Light or dark, as the reader's screen is; where nothing can tell, light."""
+
+
+def palette(theme: str) -> Palette:
+    """Give the colors of a theme for a painter that shows one appearance.
+
+    Raises:
+        OrgModelError: there is no such theme.
+    """
+    if theme == AUTO:
+        return LIGHT
+    if theme not in THEMES:
+        known = (AUTO, *THEMES)
+        raise OrgModelError(f"there is no theme '{theme}'{did_you_mean(theme, known)}: {', '.join(known)}")
+    return THEMES[theme]

@@ -41,7 +41,7 @@ def is_right_to_left(text: str) -> bool:
 
 def quoted(text: str) -> str:
     """Keep a text with right-to-left letters together when it stands within a sentence."""
-    return f"{_ISOLATE}{text}{_END}" if has_right_to_left(text) else text
+    return text if text.isascii() or not has_right_to_left(text) else f"{_ISOLATE}{text}{_END}"
 
 
 def counted(number: int, one: str, several: str = "") -> str:

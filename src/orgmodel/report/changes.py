@@ -72,22 +72,22 @@ def _notes(changes: Changes) -> Iterable[Block]:
     notes = []
     if records:
         notes.append(
-            f"{counted(records, 'change')} of what the models say about their facts (evidence, status, confirmation, "
-            "notes) are counted and not listed; the JSON has them."
+            "Counted and not listed here, but in the JSON: changes of what the models say about their facts (evidence, "
+            f"status, confirmation, notes): {records:,}."
         )
     if guesses:
         notes.append(
-            f"{counted(guesses, 'change')} rest on a guess about which role is which, marked likely or possible. "
-            "A file with old and new ids settles it: --renames FILE."
+            f"What {counted(guesses, 'change')} {'rests' if guesses == 1 else 'rest'} on is a guess, "
+            "marked likely or possible. A file with old and new ids settles it: --renames FILE."
         )
     if changes.not_compared:
         notes.append(
-            f"{counted(changes.not_compared, 'unit')} had too many added and removed roles to compare them all with "
-            "each other; they are shown as added and removed."
+            f"Units with too many added and removed roles to compare each with each: {changes.not_compared:,}. "
+            "Their roles are shown as added and removed."
         )
     if changes.withheld:
         notes.append(
-            f"{counted(changes.withheld, 'value')} of pay, cost, dates of vacancy and incumbents are not shown: "
+            f"Not shown: {counted(changes.withheld, 'value')} of pay, cost, dates of vacancy and incumbents. "
             "--confidential shows them."
         )
     return [Heading(2, "How to read this"), Bullets(tuple(notes))] if notes else []

@@ -12,17 +12,18 @@ SeverityWord = Literal["error", "high", "medium", "low"]
 
 
 class _Part(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 class Place(_Part):
-    """A place in the model's own files: by line and column in text, by sheet, row and column in a table."""
+    """A place in the model's own files: by line and column in text; in a table by sheet, row and column."""
 
     path: str
     line: int | None = None
     column: int | None = None
     sheet: str | None = None
     row: int | None = None
+    header: str | None = None
 
 
 class ProfilePart(_Part):
@@ -91,6 +92,24 @@ class SidePart(_Part):
     location: Place | None
 
 
+class PassagesPart(_Part):
+    """Two duties beside each other: how alike their words are, 0 to 1, and how the two relate."""
+
+    left: SidePart
+    right: SidePart
+    score: float
+    relation: Literal["similar", "managed and done"]
+
+
+class WordingPart(_Part):
+    """What is worded alike between two roles on a domain, for review: identical and similar are two numbers."""
+
+    strong: bool
+    identical: int
+    similar: int
+    passages: tuple[PassagesPart, ...]
+
+
 class WaivedPart(_Part):
     """The waiver that accepts a finding."""
 
@@ -109,7 +128,7 @@ class DispositionPart(_Part):
 
 
 class FindingPart(_Part):
-    """One finding. The last six fields are those of overlaps."""
+    """One finding. `wording` is that of similar wording (OVL009); the fields before it are those of overlaps."""
 
     code: str
     name: str
@@ -132,6 +151,7 @@ class FindingPart(_Part):
     gao_class: Literal["duplication", "overlap", "fragmentation"] | None = None
     drivers: tuple[str, ...] = ()
     sides: tuple[SidePart, ...] = ()
+    wording: WordingPart | None = None
 
 
 class QuestionPart(_Part):

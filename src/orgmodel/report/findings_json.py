@@ -9,7 +9,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from orgmodel.check.finding import Finding
-from orgmodel.check.hits import Question, Side
+from orgmodel.check.hits import Question, Side, Wording
 from orgmodel.check.result import CheckResult, RuleResult
 from orgmodel.check.severity import Severity
 from orgmodel.model.location import Location
@@ -82,8 +82,9 @@ def _day(day: date | None) -> str | None:
 def _place(at: Location | None) -> parts.Place | None:
     if at is None:
         return None
-    if at.sheet is not None:
-        return parts.Place(path=at.path, sheet=at.sheet, row=at.line, column=at.column)
+    if at.in_table:
+        sheet, header = at.sheet or None, at.header or None
+        return parts.Place(path=at.path, sheet=sheet, row=at.line, column=at.column or None, header=header)
     return parts.Place(path=at.path, line=at.line, column=at.column)
 
 
@@ -127,12 +128,25 @@ def _finding(finding: Finding) -> parts.FindingPart:
         if said
         else None,
         fingerprint=finding.fingerprint,
-        domain=overlap.domain if overlap else None,
+        domain=overlap.domain if overlap else (finding.wording.domain or None) if finding.wording else None,
         score=overlap.score if overlap else None,
         band=overlap.band if overlap else None,
         gao_class=overlap.gao_class if overlap else None,
         drivers=overlap.drivers if overlap else (),
         sides=tuple(map(_side, overlap.sides)) if overlap else (),
+        wording=_wording(finding.wording) if finding.wording else None,
+    )
+
+
+def _wording(wording: Wording) -> parts.WordingPart:
+    return parts.WordingPart(
+        strong=wording.strong,
+        identical=wording.identical,
+        similar=wording.similar,
+        passages=tuple(
+            parts.PassagesPart(left=_side(each.left), right=_side(each.right), score=each.score, relation=each.relation)
+            for each in wording.passages
+        ),
     )
 
 

@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from orgmodel.check.finding import Finding
-from orgmodel.check.hits import Open, Question, Side
+from orgmodel.check.hits import Open, Question
 from orgmodel.check.overlaps import APPENDIX
 from orgmodel.check.result import Assessed, CheckResult
 from orgmodel.check.severity import Severity
 from orgmodel.check.wording import LINE, counted, listed
 from orgmodel.render.matrix import Cell, Matrix, MatrixRow, raci_matrix
-from orgmodel.report.blocks import Block, Bullets, Document, Facts, Heading, Table, Text, Voice, Voices
-from orgmodel.report.citation import cited, passages
+from orgmodel.report.blocks import Block, Bullets, Document, Facts, Heading, Table, Text, Voices
+from orgmodel.report.citation import cited
 from orgmodel.report.confidence import confidence_rows, source_lines, standing
 from orgmodel.report.topics import FAMILY, Topic, topics
+from orgmodel.report.wording import counts, review_list, voice
 
 NOTICE = "Positions as documented; not an assessment of persons nor a basis for personnel action."
 _NAMED_ONLY = "GAP004"
@@ -50,6 +51,7 @@ def _blocks(result: CheckResult) -> Iterator[Block]:
         yield Table(("Domain", "Roles", "GAO class", "Band"), tuple(rows))
     yield from _first_questions(result)
     yield from _findings(result, listed_first)
+    yield from review_list(result)
     yield from _partnerships(result, partners)
     yield from _named_only(result)
     yield from _matrix(raci_matrix(result.graph))
@@ -70,6 +72,9 @@ def _in_short(result: CheckResult, found: list[Topic]) -> str:
     others = result.active.counts - result.active.of_family(FAMILY).counts - result.active.of_family(_NAMED_ONLY).counts
     errors = others[Severity.ERROR]
     text = f"{domains}. {asked} open; the answers may take overlaps away or add some."
+    alike, strong = counts(result)
+    if alike:
+        text += f" {counted(alike, 'similar wording')} for review, {strong} of them strong."
     if errors:
         text += f" The model has {counted(errors, 'error')}: see 'orgmodel check'."
     elif others.total():
@@ -141,16 +146,6 @@ def _disposition(said: object) -> str:
     state = getattr(said, "state", "")
     note = getattr(said, "note", None)
     return f" [{state}{f': {note}' if note else ''}]" if state else ""
-
-
-def voice(result: CheckResult, side: Side) -> Voice:
-    """Let one side speak: who, its claim, the model's words, and the lines where they stand."""
-    return Voice(
-        title=side.title,
-        claim=side.claim,
-        words=side.words,
-        passages=passages(result, side.evidence),
-    )
 
 
 def _named_only(result: CheckResult) -> Iterator[Block]:

@@ -121,5 +121,12 @@ def _locations(at: Location | None, name: str) -> list[dict[str, Any]]:
 
 
 def _place(at: Location) -> dict[str, Any]:
+    if at.in_table:  # its columns are no columns of text
+        cell = {"sheet": at.sheet, "row": at.line, "column": at.column, "header": at.header}
+        region: dict[str, Any] = {"startLine": max(at.line, 1)}
+        named = {name: value for name, value in cell.items() if value}
+        return {
+            "physicalLocation": {"artifactLocation": {"uri": quote(at.path)}, "region": region, "properties": named}
+        }
     region = {"startLine": max(at.line, 1), "startColumn": max(at.column, 1)}
     return {"physicalLocation": {"artifactLocation": {"uri": quote(at.path)}, "region": region}}

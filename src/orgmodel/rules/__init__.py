@@ -6,6 +6,7 @@ from orgmodel.check.rule import Rule
 from orgmodel.rules.command import multiple_solid_managers, multiple_tops
 from orgmodel.rules.data import duplicate_id, missing_id
 from orgmodel.rules.data_references import unresolved_reference
+from orgmodel.rules.data_tables import id_differs_only_in_form, job_share_conflict, row_left_out
 from orgmodel.rules.data_values import unreadable_value
 from orgmodel.rules.documents import claim_without_evidence, quote_mismatch
 from orgmodel.rules.gaps import responsible_without_accountable, uncovered_domain
@@ -16,6 +17,7 @@ from orgmodel.rules.overlap import multiple_accountable, parent_child_domain, sc
 from orgmodel.rules.overlap_duties import duplicate_duty
 from orgmodel.rules.overlap_joint import declared_joint_accountability, unreciprocated_joint
 from orgmodel.rules.overlap_levels import accountable_and_responsible_apart
+from orgmodel.rules.overlap_wording import similar_wording
 from orgmodel.rules.raci import conflicting_levels
 from orgmodel.rules.reporting import reporting_cycle, unresolved_manager
 from orgmodel.rules.reporting_silent import missing_reporting_line
@@ -43,6 +45,7 @@ CATALOG: tuple[Rule, ...] = (
     parent_child_domain,  # OVL004
     duplicate_duty,  # OVL005
     scope_collision,  # OVL007
+    similar_wording,  # OVL009
     accountable_and_responsible_apart,  # OVL010
     uncovered_domain,  # GAP001
     responsible_without_accountable,  # GAP002
@@ -57,5 +60,8 @@ CATALOG: tuple[Rule, ...] = (
     duplicate_id,  # DAT001
     missing_id,  # DAT002
     unreadable_value,  # DAT003
+    job_share_conflict,  # DAT004
+    id_differs_only_in_form,  # DAT005
+    row_left_out,  # DAT006
     unresolved_reference,  # DAT007
 )

@@ -11,7 +11,7 @@ import numpy as np
 from orgmodel.check.hits import Hit, Hits, Named, Open, Values
 from orgmodel.check.rule import rule
 from orgmodel.check.severity import Severity
-from orgmodel.check.wording import listed
+from orgmodel.check.wording import counted, listed, rows_of
 from orgmodel.graph.index import numbered
 from orgmodel.graph.nesting import Nesting
 from orgmodel.graph.orggraph import OrgGraph
@@ -19,6 +19,7 @@ from orgmodel.graph.sets import firsts
 from orgmodel.model.entities import Interval
 from orgmodel.model.facts import UNKNOWN, IntColumn
 from orgmodel.model.location import Location
+from orgmodel.model.notes import Note, Noticed
 from orgmodel.model.refs import Ref
 from orgmodel.model.sparse import Periods, backward_pay
 from orgmodel.model.words import Line
@@ -34,6 +35,7 @@ def unreadable_value(graph: OrgGraph) -> Hits:
 
     ## Why it matters
     One of the two values is wrong, and nobody can tell which. What rests on it is wrong with it.
+    In a table, a cell that cannot be read is silence: the finding says in how many rows, and the first of them.
 
     ## Example
     ```yaml bad
@@ -63,7 +65,11 @@ def unreadable_value(graph: OrgGraph) -> Hits:
     columns = [(part, _once(graph, part.rows)) for part in parts]
     future = tuple(_future(graph, dated, day)) if day else ()
     found = (*_intervals(graph), *_circles(graph), *_themselves(graph), *future, *_declarations(graph))
-    others = list({hit.keys: hit for hit in found}.values())
+    slight = [_unread(note) for note in graph.facts.notes if note.kind is Noticed.UNREADABLE and not note.grave]
+    unreadable = [_unread(note) for note in graph.facts.notes if note.kind is Noticed.UNREADABLE and note.grave]
+    others = list({hit.keys: hit for hit in (*found, *unreadable, *slight)}.values())
+    weights = np.full(len(others), Severity.ERROR, dtype=np.int64)
+    weights[len(others) - len(slight) :] = Severity.LOW
     ends = np.cumsum([len(rows) for _, rows in columns])
 
     def explain(number: int) -> Hit:
@@ -84,12 +90,23 @@ def unreadable_value(graph: OrgGraph) -> Hits:
     unread = 0 if day else len(frozenset[int]().union(*dated.values()))
     reason = Open(unread, "they have dates, and the day in question is not known", "as_of, or --as-of")
     return Hits(
-        severity=np.full(int(ends[-1]) + len(others), Severity.ERROR, dtype=np.int64),
+        severity=np.concatenate((np.full(int(ends[-1]), Severity.ERROR, dtype=np.int64), weights)),
         explain=explain,
         checked=len(graph.roles) - unread,
         open=(reason,) if unread else (),
         identify=identify,
     )
+
+
+def _unread(note: Note) -> Hit:
+    """Put into words what a reader of tables could not read in one column."""
+    ref = Ref("table", note.table)
+    column = f"the column '{note.at.header}' of {note.table}" if note.at.header else note.table
+    examples = [f"'{text}'" for text in note.examples]
+    quoted = f" ({listed(examples)})" if examples else ""
+    message = f"In {counted(note.count, 'row')}, {column} {note.what}{quoted}: {rows_of(note)}."
+    return Hit(ref, message, (str(ref), f"{note.at.header} {note.what}"), note.at, note.about,
+               Values(note.count, 0, "rows"))  # fmt: skip
 
 
 @dataclass(frozen=True)

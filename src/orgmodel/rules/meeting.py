@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+import numpy as np
+
 from orgmodel.check.hits import Hit, Hits, Open, SetAside, Values
 from orgmodel.check.rule import rule
 from orgmodel.check.severity import Severity
@@ -60,8 +62,8 @@ def no_common_manager(graph: OrgGraph) -> Hits:
     governed = _governed(graph)
     for domain in range(len(graph.domains.domains)):
         rows = _answering(graph, domain)
-        roles = {int(graph.facts.assignments.role[row]) for row in rows}
-        apart, silent = _apart(graph, roles)
+        roles = set(graph.facts.assignments.role[rows].tolist())
+        apart, silent = ([], False) if _end_together(graph, list(roles)) else _apart(graph, roles)
         apart = _on_one_scope(graph, rows, apart)
         if apart and domain in governed:
             aside.append(f"{graph.domains.name(domain)}: {listed(map(graph.title, apart))} have no common manager")
@@ -80,8 +82,15 @@ def no_common_manager(graph: OrgGraph) -> Hits:
 
 def _answering(graph: OrgGraph, domain: int) -> list[int]:
     """Assignment rows of the roles that answer for a domain, and that the model covers."""
-    rows = graph.ownership.of_domain(domain, Level.ACCOUNTABLE, Level.RESPONSIBLE)
-    return [row for row in rows if graph.in_scope[graph.facts.assignments.role[row]]]
+    rows = np.array(graph.ownership.of_domain(domain, Level.ACCOUNTABLE, Level.RESPONSIBLE), dtype=np.int64)
+    kept: list[int] = rows[graph.in_scope[graph.facts.assignments.role[rows]]].tolist()
+    return kept
+
+
+def _end_together(graph: OrgGraph, roles: list[int]) -> bool:
+    """Tell whether all these roles have one line up each, to the same end: in most models all do."""
+    ends = graph.hierarchy.end[roles]
+    return not graph.hierarchy.plural[roles].any() and not (ends != ends[:1]).any()
 
 
 def _apart(graph: OrgGraph, roles: Iterable[int]) -> tuple[list[int], bool]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from orgmodel.check.duty_texts import DutyTexts
 from orgmodel.check.hits import NOT_IN_FORCE, Hits, SetAside
 from orgmodel.check.overlaps import accountable_titles, claimants, contested, overlap_hit
 from orgmodel.check.rule import rule
@@ -18,7 +19,7 @@ from orgmodel.model.words import Level
 
 
 @rule("OVL001", Severity.MEDIUM, identity=("domain",))
-def multiple_accountable(graph: OrgGraph) -> Hits:
+def multiple_accountable(graph: OrgGraph, duties: DutyTexts) -> Hits:
     """Two or more roles are accountable for the same domain, on the same scope or with no scope stated.
 
     ## Facts needed
@@ -72,7 +73,8 @@ def multiple_accountable(graph: OrgGraph) -> Hits:
     One accountable role for a domain and scope: common RACI guidance. The score and its bands are orgmodel's own.
     """
     pairs, aside = contested(pairs_on_one_domain(graph, Level.ACCOUNTABLE))
-    same = pairs.where((pairs.scope == ScopeRelation.SAME) | (pairs.scope == ScopeRelation.UNKNOWN))
+    same = duties.compared(pairs.where((pairs.scope == ScopeRelation.SAME) | (pairs.scope == ScopeRelation.UNKNOWN)))
+    _ = same.chance  # once for all, before the pairs are taken apart
     hits = []
     for domain, group in same.by_domain():
         names = accountable_titles(group)
@@ -105,7 +107,7 @@ def _domains_with_claims(graph: OrgGraph) -> int:
 
 
 @rule("OVL004", Severity.MEDIUM, identity=("part", "whole"))
-def parent_child_domain(graph: OrgGraph) -> Hits:
+def parent_child_domain(graph: OrgGraph, duties: DutyTexts) -> Hits:
     """One role is accountable for a domain and another one for a part of it, outside each other's chain.
 
     ## Facts needed
@@ -155,7 +157,7 @@ def parent_child_domain(graph: OrgGraph) -> Hits:
     """
     pairs, aside = contested(_without_shared_level(graph, pairs_of_parent_and_child(graph, Level.ACCOUNTABLE)))
     hits = []
-    for domain, inside in pairs.by_domain():
+    for domain, inside in duties.compared(pairs).by_domain():
         for above, group in inside.groups(graph.ownership.domain[inside.left]):
             left, right = (titles(graph, each.tolist()) for each in group.roles)
             message = (
@@ -183,7 +185,7 @@ def _without_shared_level(graph: OrgGraph, pairs: Pairs) -> Pairs:
 
 
 @rule("OVL007", Severity.MEDIUM, identity=("domain",))
-def scope_collision(graph: OrgGraph) -> Hits:
+def scope_collision(graph: OrgGraph, duties: DutyTexts) -> Hits:
     """Two roles are accountable for one domain, one scope lies within the other, and no boundary is stated.
 
     ## Facts needed
@@ -236,7 +238,7 @@ def scope_collision(graph: OrgGraph) -> Hits:
     The same guidance as OVL001. The score and its bands are orgmodel's own.
     """
     pairs, _ = contested(pairs_on_one_domain(graph, Level.ACCOUNTABLE))  # OVL001 lists what is set aside
-    nested = pairs.where(pairs.scope == ScopeRelation.NESTED)
+    nested = duties.compared(pairs.where(pairs.scope == ScopeRelation.NESTED))
     hits = []
     for domain, group in nested.by_domain():
         message = f"{graph.domains.name(domain)}: {_nested(group)}, and no boundary between the two is stated."

@@ -7,7 +7,8 @@ from itertools import combinations
 
 import numpy as np
 
-from orgmodel.catalog.common_duties import LEADERSHIP, normalized, templates
+from orgmodel.catalog.common_duties import normalized
+from orgmodel.check.duty_texts import DutyTexts
 from orgmodel.check.hits import (
     COMMON_DUTY,
     DELEGATION,
@@ -18,14 +19,12 @@ from orgmodel.check.hits import (
     Hits,
     Overlap,
     SetAside,
-    Side,
 )
 from orgmodel.check.overlaps import DUPLICATION, OVERLAP
 from orgmodel.check.rule import rule
 from orgmodel.check.severity import Severity
-from orgmodel.check.wording import listed, titles, with_articles
+from orgmodel.check.wording import duty_side, listed, titles, with_articles
 from orgmodel.graph.orggraph import OrgGraph
-from orgmodel.graph.scopes import ScopeRelation
 from orgmodel.model.refs import Ref
 from orgmodel.model.words import Level, Tri
 
@@ -33,7 +32,7 @@ _FEWEST_WORDS = 4
 
 
 @rule("OVL005", Severity.MEDIUM, identity=("duty",))
-def duplicate_duty(graph: OrgGraph) -> Hits:
+def duplicate_duty(graph: OrgGraph, duties: DutyTexts, *, common_from: int = 10) -> Hits:
     """The same duty stands, word for word, in the descriptions of two or more roles.
 
     ## Facts needed
@@ -72,8 +71,9 @@ def duplicate_duty(graph: OrgGraph) -> Hits:
     ```
 
     ## Exceptions
-    Duties that all managers have (leads staff, other duties as assigned) are set aside as common management
-    duties, and so are a role and its own manager, and roles of one job class.
+    Duties that all managers have (leads staff, other duties as assigned), and texts in the descriptions of
+    `common_from` roles or more (never fewer than 3), are set aside as common duties; so are a role and its own
+    manager, and roles of one job class.
 
     ## Options
     - Confirm whether both roles do this work, and for whom each.
@@ -82,65 +82,64 @@ def duplicate_duty(graph: OrgGraph) -> Hits:
     ## Source
     GAO-15-49SP for the words fragmentation, overlap and duplication. No threshold: the texts are equal.
     """
+    hits: list[tuple[Severity, Hit]] = []
+    aside: list[SetAside] = []
     same: dict[str, list[int]] = {}
     for duty, text in enumerate(graph.facts.duties.text):
         same.setdefault(normalized(text), []).append(duty)
-    hits: list[tuple[Severity, Hit]] = []
-    aside: list[SetAside] = []
-    for words, duties in same.items():
-        roles = tuple(dict.fromkeys(int(graph.facts.duties.role[duty]) for duty in duties))
-        if len(roles) > 1 and len(words.split()) >= _FEWEST_WORDS:
-            _judge(graph, words, duties, roles, hits, aside)
+    found = [(words, rows) for words, rows in same.items() if _is_in_several_roles(graph, rows, words)]
+    common = duties.common | duties.in_many_roles(common_from) if found else np.zeros(0, dtype=bool)
+    for words, rows in found:
+        if common[rows].all():
+            aside.append(_aside(COMMON_DUTY, graph, _roles(graph, rows), rows))
+        else:
+            _judge(graph, words, rows, hits, aside)
     return Hits.of(hits, checked=len(graph.facts.duties), set_aside=tuple(aside))
 
 
+def _roles(graph: OrgGraph, duties: list[int]) -> tuple[int, ...]:
+    return tuple(dict.fromkeys(int(graph.facts.duties.role[duty]) for duty in duties))
+
+
+def _is_in_several_roles(graph: OrgGraph, duties: list[int], words: str) -> bool:
+    return len(duties) > 1 and len(words.split()) >= _FEWEST_WORDS and len(_roles(graph, duties)) > 1
+
+
 def _judge(
-    graph: OrgGraph,
-    words: str,
-    duties: list[int],
-    roles: tuple[int, ...],
-    hits: list[tuple[Severity, Hit]],
-    aside: list[SetAside],
+    graph: OrgGraph, words: str, duties: list[int], hits: list[tuple[Severity, Hit]], aside: list[SetAside]
 ) -> None:
     """Set a text of several roles aside with its reason, or make a hit of it."""
-    who = listed(titles(graph, roles))
-    text = graph.facts.duties.text[duties[0]]
-    if _is_common(graph, words, duties):
-        aside.append(_aside(COMMON_DUTY, f"{who}: {text}"))
-        return
-    pairs = list(combinations(roles, 2))
+    pairs = list(combinations(_roles(graph, duties), 2))
     left, right = (np.array(each, dtype=np.int64) for each in zip(*pairs, strict=True))
     chains = graph.hierarchy.chains(left, right)
     kept = []
     for pair, chain in zip(pairs, chains.tolist(), strict=True):
         if chain == Tri.YES:
-            aside.append(_aside(DELEGATION, f"{listed(titles(graph, pair))}: {text}"))
-        elif _on_distinct_scopes(graph, pair, duties):
-            aside.append(_aside(DISTINCT_SCOPE, f"{listed(titles(graph, pair))}: {text}"))
+            aside.append(_aside(DELEGATION, graph, pair, duties))
+        elif graph.ownership.are_apart(*pair, _domains(graph, duties)):
+            aside.append(_aside(DISTINCT_SCOPE, graph, pair, duties))
         elif graph.same_class(*pair):
-            aside.append(_aside(SAME_CLASS, f"{listed(titles(graph, pair))}: {text}"))
+            aside.append(_aside(SAME_CLASS, graph, pair, duties))
         else:
             kept.append(pair)
     if kept:
         hits.append((Severity.MEDIUM, _hit(graph, words, duties, kept)))
 
 
-def _aside(reason: str, line: str) -> SetAside:
+def _aside(reason: str, graph: OrgGraph, roles: tuple[int, ...], duties: list[int]) -> SetAside:
+    line = f"{listed(titles(graph, roles))}: {graph.facts.duties.text[duties[0]]}"
     return SetAside(reason, 1, lambda: (line,))
 
 
-def _is_common(graph: OrgGraph, words: str, duties: list[int]) -> bool:
-    if words in templates():
-        return True
-    domains = {row for duty in duties for row in graph.duty_domains(duty)}
-    return bool(domains) and all(graph.domains.id(row) == LEADERSHIP for row in domains)
+def _domains(graph: OrgGraph, duties: list[int]) -> set[int]:
+    return {row for duty in duties for row in graph.duty_domains(duty)}
 
 
 def _hit(graph: OrgGraph, words: str, duties: list[int], pairs: list[tuple[int, int]]) -> Hit:
     roles = sorted({row for pair in pairs for row in pair})
     table = graph.facts.duties
-    sides = tuple(_side(graph, duty) for duty in duties if int(table.role[duty]) in roles)
-    named = {row for duty in duties for row in graph.duty_domains(duty)}
+    sides = tuple(duty_side(graph, duty) for duty in duties if int(table.role[duty]) in roles)
+    named = _domains(graph, duties)
     what: GaoClass = DUPLICATION if _same_beneficiaries(graph, pairs, named) else OVERLAP
     name = listed(graph.domains.name(row) for row in sorted(named)) or "A duty without a domain"
     found = Overlap(
@@ -161,31 +160,6 @@ def _hit(graph: OrgGraph, words: str, duties: list[int], pairs: list[tuple[int, 
         related=tuple(graph.role_ref(row) for row in roles),
         overlap=found,
     )
-
-
-def _side(graph: OrgGraph, duty: int) -> Side:
-    table = graph.facts.duties
-    role = int(table.role[duty])
-    return Side(
-        role=graph.role_ref(role),
-        title=graph.title(role),
-        claim="duty",
-        words=(table.text[duty],),
-        evidence=table.provenance.evidence.get(duty, ()),
-        at=table.at[duty],
-    )
-
-
-def _on_distinct_scopes(graph: OrgGraph, pair: tuple[int, int], duties: list[int]) -> bool:
-    """Tell whether both hold the duty's domains, and only on scopes that have nothing in common."""
-    owned = graph.ownership
-    domains = {row for duty in duties for row in graph.duty_domains(duty)}
-    left, right = (
-        [row for row in owned.of_role(role, Level.ACCOUNTABLE, Level.RESPONSIBLE) if owned.domain[row] in domains]
-        for role in pair
-    )
-    relations = {owned.scope_relation(ours, theirs) for ours in left for theirs in right}
-    return relations == {ScopeRelation.DISJOINT}
 
 
 def _same_beneficiaries(graph: OrgGraph, pairs: list[tuple[int, int]], domains: set[int]) -> bool:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from orgmodel.check.duty_texts import DutyTexts
 from orgmodel.check.hits import Hit, Hits, Overlap, Side
 from orgmodel.check.overlaps import APPENDIX, OVERLAP, overlap_hit
 from orgmodel.check.rule import rule
@@ -21,7 +22,7 @@ from orgmodel.model.words import Level, Line, Tri
 
 
 @rule("OVL002", Severity.MEDIUM, identity=("domain",))
-def declared_joint_accountability(graph: OrgGraph) -> Hits:
+def declared_joint_accountability(graph: OrgGraph, duties: DutyTexts) -> Hits:
     """Two roles both declare that they are accountable for a domain together.
 
     ## Facts needed
@@ -72,7 +73,7 @@ def declared_joint_accountability(graph: OrgGraph) -> Hits:
     pairs = pairs_on_one_domain(graph, Level.ACCOUNTABLE)
     joint = pairs.where((pairs.joint == Joint.BOTH) & (pairs.chain != Tri.YES))
     hits = []
-    for domain, group in joint.by_domain():
+    for domain, group in duties.compared(joint).by_domain():
         left, right = (graph.title(int(each[0])) for each in group.roles)
         message = f"{graph.domains.name(domain)}: the {left} and the {right} both declare joint accountability."
         hits.append(overlap_hit(group, message, (str(domain_ref(graph, domain)),)))
@@ -90,7 +91,7 @@ class _Mention(NamedTuple):
 
 
 @rule("OVL003", Severity.MEDIUM, identity=("domain", "naming role", "named role"))
-def unreciprocated_joint(graph: OrgGraph) -> Hits:
+def unreciprocated_joint(graph: OrgGraph, duties: DutyTexts) -> Hits:
     """One role's description names another as partner on a domain; the other's description does not return it.
 
     ## Facts needed
@@ -134,7 +135,7 @@ def unreciprocated_joint(graph: OrgGraph) -> Hits:
     """
     mentions = {(each.by, each.of, each.domain): each for each in reversed(list(_mentions(graph)))}
     hits = [
-        _unreturned(graph, mention)
+        _unreturned(graph, mention, duties)
         for mention in sorted(mentions.values(), key=lambda each: (each.domain, each.by, each.of))
         if not _is_returned(graph, mention, mentions) and _concerns(graph, mention)
     ]
@@ -172,7 +173,7 @@ def _concerns(graph: OrgGraph, mention: _Mention) -> bool:
     return speaks and graph.chain_of_command(mention.by, other) != Tri.YES
 
 
-def _unreturned(graph: OrgGraph, mention: _Mention) -> tuple[Severity, Hit]:
+def _unreturned(graph: OrgGraph, mention: _Mention, duties: DutyTexts) -> tuple[Severity, Hit]:
     by, of = graph.title(mention.by), graph.title(mention.of)
     name = graph.domains.name(mention.domain)
     message = (
@@ -184,7 +185,7 @@ def _unreturned(graph: OrgGraph, mention: _Mention) -> tuple[Severity, Hit]:
         str(graph.role_ref(mention.by)),
         str(graph.role_ref(mention.of)),
     )
-    pairs = _claims_of_both(graph, mention)
+    pairs = duties.compared(_claims_of_both(graph, mention))
     if len(pairs):
         severity, hit = overlap_hit(pairs, message, keys)
         if hit.overlap and hit.overlap.band == APPENDIX:  # the mention stands, however weak the claims

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from orgmodel.check.duty_texts import DutyTexts
 from orgmodel.check.hits import DELEGATION, DISTINCT_SCOPE, DOTTED, SAME_CLASS, Hit, Hits, Open, Question, SetAside
 from orgmodel.check.overlaps import overlap_hit, set_aside
 from orgmodel.check.rule import rule
@@ -21,7 +22,7 @@ UNIT = "unit"
 
 
 @rule("OVL010", Severity.MEDIUM, identity=("domain", "responsible role"))
-def accountable_and_responsible_apart(graph: OrgGraph) -> Hits:
+def accountable_and_responsible_apart(graph: OrgGraph, duties: DutyTexts) -> Hits:
     """A role carries out a domain whose accountable role is outside its chain of command, in another unit.
 
     ## Facts needed
@@ -96,7 +97,7 @@ def accountable_and_responsible_apart(graph: OrgGraph) -> Hits:
     claims = distinct(pairs.right)
     delegated = _any((pairs.chain == Tri.YES) | _dotted(pairs), pairs.right, claims)
     unknown = _any(pairs.chain == Tri.UNKNOWN, pairs.right, claims)
-    apart = pairs.where(among(pairs.right, claims[~delegated]))
+    apart = duties.compared(pairs.where(among(pairs.right, claims[~delegated])))
     _ = apart.chance  # once for all, before the pairs are taken apart
     lines = set(claims[unknown].tolist())
     hits, questions, unplaced = [], [], 0
@@ -127,6 +128,7 @@ def _of_others(graph: OrgGraph, pairs: Pairs) -> Pairs:
     owned, role = graph.ownership, graph.facts.assignments.role
     nesting, domain = owned.domains.nesting, owned.domain.tolist()
     rows = distinct(pairs.right)
+    rows = rows[among(role[rows], role[owned.rows(Level.ACCOUNTABLE)])]
     own = [
         row
         for row, holder in zip(rows.tolist(), role[rows].tolist(), strict=True)

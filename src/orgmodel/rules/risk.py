@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import numpy as np
+
 from orgmodel.check.discreet import evidence_of_groups, unnamed_guesses
 from orgmodel.check.hits import Hit, Hits, Open, Question, Values
 from orgmodel.check.rule import rule
@@ -11,6 +13,7 @@ from orgmodel.check.severity import Severity
 from orgmodel.check.wording import COVER, counted, domain_place, domain_ref, organization_ref
 from orgmodel.graph.accountability import judged_domains, providers_of
 from orgmodel.graph.orggraph import OrgGraph
+from orgmodel.model.facts import IntColumn
 from orgmodel.model.fields import RESERVED
 from orgmodel.model.words import UNKNOWN, Level, Occupancy
 
@@ -83,7 +86,8 @@ def single_point_of_failure(graph: OrgGraph, *, min_people: int = 2, min_critica
     are enough, and from which criticality on, is orgmodel's own.
     """
     domains = [row for row in judged_domains(graph) if graph.domains.criticality[row] >= min_criticality]
-    crews = [crew for crew in (_Crew(graph, row) for row in domains) if crew.rows]
+    people = _people(graph)
+    crews = [crew for crew in (_Crew(graph, row, people) for row in domains) if crew.rows]
     thin = [crew for crew in crews if crew.people < min_people]
     unknown = [crew for crew in thin if crew.unknown]
     unread = [crew for crew in thin if not crew.unknown and not crew.in_full]
@@ -105,16 +109,16 @@ def single_point_of_failure(graph: OrgGraph, *, min_people: int = 2, min_critica
 class _Crew:
     """Who can act for a domain: the roles that hold it, what contains it or a part of it, and their deputies."""
 
-    def __init__(self, graph: OrgGraph, domain: int) -> None:
+    def __init__(self, graph: OrgGraph, domain: int, people: IntColumn) -> None:
         self.graph = graph
         self.domain = domain
         owned = graph.ownership
         self.rows = tuple(dict.fromkeys((*owned.at_or_above(domain, *_DOES), *owned.at_or_below(domain, *_DOES))))
-        self.roles = {int(graph.facts.assignments.role[row]) for row in self.rows}
+        self.roles = set(graph.facts.assignments.role[list(self.rows)].tolist())
         deputies = self._deputies()
-        counts = [_people(graph, role) for role in sorted(self.roles)]
-        self.unknown = None in counts or -1 in deputies or bool(providers_of(graph, domain))
-        self.people = sum(each or 0 for each in counts) + sum(_stands_in(graph, row) for row in deputies)
+        counts = people[list(self.roles)]
+        self.unknown = bool((counts == UNKNOWN).any()) or -1 in deputies or bool(providers_of(graph, domain))
+        self.people = int(counts[counts > 0].sum()) + sum(_stands_in(graph, row, people) for row in deputies)
 
     def _deputies(self) -> set[int]:
         """Give the deputies who hold nothing of the domain themselves; -1 for one who is not in the model."""
@@ -129,22 +133,18 @@ class _Crew:
         return self.domain in covered.domains_in_full and all(teams[role] for role in self.roles)
 
 
-def _people(graph: OrgGraph, role: int) -> int | None:
-    """Count the people in a role; None where positions, occupancy or the size of its teams are not stated."""
-    positions, filled = int(graph.roles.positions[role]), int(graph.roles.filled[role])
-    occupancy = graph.roles.occupancy[role]
-    if role in graph.roles.leads:  # teams without a number
-        return None
-    if positions == UNKNOWN or (filled == UNKNOWN and occupancy == UNKNOWN):
-        return None
-    if filled != UNKNOWN:
-        return filled
-    return 0 if occupancy == Occupancy.VACANT else positions
+def _people(graph: OrgGraph) -> IntColumn:
+    """Count the people in each role; UNKNOWN where positions, occupancy or the size of its teams are not stated."""
+    roles = graph.roles
+    silent = (roles.positions == UNKNOWN) | ((roles.filled == UNKNOWN) & (roles.occupancy == UNKNOWN))
+    silent[list(roles.leads)] = True  # teams without a number
+    in_post = np.where(roles.occupancy == Occupancy.VACANT, 0, roles.positions)
+    return np.where(silent, UNKNOWN, np.where(roles.filled == UNKNOWN, in_post, roles.filled))
 
 
-def _stands_in(graph: OrgGraph, deputy: int) -> bool:
+def _stands_in(graph: OrgGraph, deputy: int, people: IntColumn) -> bool:
     """Tell whether a deputy counts: one who is in the model, and of whom nothing says that nobody is there."""
-    return deputy >= 0 and bool(graph.active[deputy]) and _people(graph, deputy) != 0
+    return deputy >= 0 and bool(graph.active[deputy]) and bool(people[deputy] != 0)
 
 
 def _resting_on_few(crew: _Crew, limit: int) -> tuple[Severity, Hit]:

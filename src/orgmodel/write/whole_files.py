@@ -10,12 +10,12 @@ from pathlib import Path
 from orgmodel.errors import OrgModelError
 
 
-def write_files(folder: Path, files: Iterable[tuple[str, str]]) -> tuple[Path, ...]:
+def write_files(folder: Path, files: Iterable[tuple[str, str | bytes]]) -> tuple[Path, ...]:
     """Write new files into a folder and give their paths. They come into it only when all of them are written.
 
     Args:
         folder: where to; it need not exist.
-        files: path below the folder and text of each.
+        files: path below the folder and text, or bytes, of each.
 
     Raises:
         OrgModelError: the folder cannot be written, or a file of that name is there.
@@ -39,14 +39,14 @@ def write_files(folder: Path, files: Iterable[tuple[str, str]]) -> tuple[Path, .
     return tuple(folder / name for name in names)
 
 
-def _staged(stage: Path, folder: Path, files: Iterable[tuple[str, str]]) -> list[str]:
+def _staged(stage: Path, folder: Path, files: Iterable[tuple[str, str | bytes]]) -> list[str]:
     names = []
     for name, text in files:
         if (folder / name).exists():
             raise OrgModelError(f"{(folder / name).as_posix()}: exists already")
         path = stage / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8", newline="\n")
+        path.write_bytes(text.encode("utf-8") if isinstance(text, str) else text)
         names.append(name)
     return names
 

@@ -1,82 +1,185 @@
-"""The second door: tables → `Facts`, the same as those of authored text."""
+"""The second door: tables → `Facts`, the same as those of authored text. A file, or a folder of tables."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from itertools import accumulate
 from pathlib import Path
 
-from orgmodel.catalog import domains as catalog
+from orgmodel.errors import InvalidModel, NotFound, Problem
+from orgmodel.load import assemble
+from orgmodel.load.files import Model
 from orgmodel.load.files import label as label_of
+from orgmodel.load.tables import organogram
+from orgmodel.load.tables.canonical import Read, read_sheet, sheet_of
+from orgmodel.load.tables.describe import described
 from orgmodel.load.tables.guess import guessed
-from orgmodel.load.tables.mapping import Mapping
+from orgmodel.load.tables.joining import Rows, joined, one_pool, same_once
+from orgmodel.load.tables.mapping_file import MappingFile, mapped, mapping_file
+from orgmodel.load.tables.owners import Owners, units_of_sheet
 from orgmodel.load.tables.posts import Posts, posts_of
-from orgmodel.load.tables.reading import read_tables
-from orgmodel.load.tables.rows import asserted, unknown
+from orgmodel.load.tables.reading import is_table, read_tables
 from orgmodel.load.tables.table import Table, refused
 from orgmodel.model import facts
-from orgmodel.model.document import Organization, Policy
+from orgmodel.model.tables import ASSIGNMENTS, DUTIES, LINES, ROLES, SHEETS, UNITS
+
+MODEL = "model"
+"""The name of a workbook that holds a model's tables, beside those of the tables themselves."""
+
+_SHOWN = 12
 
 
 def load_posts(path: Path) -> facts.Facts:
-    """Read a file of posts, its columns guessed.
+    """Read one file of posts, its columns guessed."""
+    return load(path)
+
+
+def load(path: Path, mapping: Path | None = None) -> facts.Facts:
+    """Read a table, or a folder of tables without authored text.
+
+    A senior return of the UK organograms brings its junior one along, which lies beside it under the same name.
 
     Raises:
-        NotFound: there is no such file.
-        InvalidModel: the file is no table of posts that can be read.
+        NotFound: there is no such file, or no table in the folder.
+        InvalidModel: a file cannot be read, or is no table of posts; all that is wrong with the mapping at once.
     """
-    table = read_tables(path)[0]
-    return facts_of_posts(posts_of(table, mapping_for(table)), label_of(path))
+    said = mapping_file(mapping) if mapping else None
+    if path.is_dir():
+        paths = table_paths(path)
+        if not paths:
+            raise NotFound(f"{path.as_posix()}: no model and no table in this folder")
+    else:
+        paths = [path]
+        beside = organogram.partner(path)
+        if beside and all(
+            organogram.format_of(table.headers) for each in (path, beside) for table in read_tables(each)
+        ):
+            paths = sorted([path, beside], reverse=True)
+    own = said.model if said and said.model else None
+    parts = ((label_of(mapping), own),) if mapping and own else ()
+    base = assemble.assemble(Model(label_of(path), parts))
+    return with_tables(base, _tables(paths, path, said), said, label_of(mapping) if mapping else "")
 
 
-def mapping_for(table: Table) -> Mapping:
-    """Guess what the columns of a table of posts say.
-
-    Raises:
-        InvalidModel: there is no column of ids or titles.
-    """
-    mapping = guessed(table)
-    if mapping.column("id") < 0 and mapping.column("title") < 0:
-        shown = ", ".join(f"'{header}'" for header in table.headers[:12] if header) or "none"
-        raise refused(
-            table.name,
-            f"no column of ids or titles of posts was recognized; the columns are {shown}. Name them with --mapping",
-            1,
-        )
-    return mapping
+def table_paths(folder: Path) -> list[Path]:
+    """Give the tables in a folder, in name order."""
+    return sorted(path for path in folder.iterdir() if is_table(path) and path.is_file() and path.name[0] not in ".~")
 
 
-def facts_of_posts(posts: Posts, label: str) -> facts.Facts:
-    """Put the facts of one table together, under a header that says nothing."""
-    return facts.Facts(
-        header=silent_header(label),
-        roles=posts.roles,
-        lines=posts.lines,
-        assignments=no_assignments(posts.roles.at),
-        duties=posts.duties,
-        units=posts.units,
-        bodies=(),
-        providers=(),
-        domains=catalog.merged(catalog.built_in("it").domains, ()),
-        incompatible_pairs=catalog.built_in("it").incompatible_pairs,
-        notes=posts.notes,
+def canonical_paths(folder: Path) -> list[Path]:
+    """Give the tables that belong to a model of text in the same folder: those with the names of canonical tables."""
+    names = {MODEL, *(sheet.name for sheet in SHEETS)}
+    return [path for path in table_paths(folder) if path.stem.lower() in names]
+
+
+def load_beside(folder: Path) -> facts.Facts:
+    """Read a folder that holds authored text and canonical tables beside it."""
+    return with_tables(assemble.load(folder), _tables(canonical_paths(folder), folder, None), None, "")
+
+
+def _tables(paths: Sequence[Path], root: Path, said: MappingFile | None) -> list[Table]:
+    tables: list[Table] = []
+    problems: list[Problem] = []
+    for path in paths:
+        try:
+            tables += read_tables(path, said.hints if said else None, _label(path, root))
+        except InvalidModel as error:
+            problems += error.problems
+    if problems:
+        raise InvalidModel(problems)
+    if sum(organogram.format_of(table.headers) == organogram.SENIOR for table in tables) > 1:
+        raise refused(label_of(root), "holds the returns of several bodies: give one of them")
+    return tables
+
+
+def _label(path: Path, root: Path) -> str:
+    return label_of(path) if not root.is_dir() else f"{label_of(root)}/{path.relative_to(root).as_posix()}"
+
+
+@dataclass(slots=True)
+class _Parts:
+    """What was read so far, by kind."""
+
+    canonical: dict[str, list[Read]] = field(default_factory=dict)
+    posts: list[Posts] = field(default_factory=list)
+    read_as: list[str] = field(default_factory=list)
+    passed: list[Table] = field(default_factory=list)
+
+
+def with_tables(base: facts.Facts, tables: Sequence[Table], said: MappingFile | None, label: str) -> facts.Facts:
+    """Add the facts of tables to those of authored text."""
+    parts = _Parts()
+    for table in tables:
+        _take(table, parts, said, label)
+    if not parts.posts and not parts.canonical:
+        raise _nothing(tables)
+    return _assembled(base, parts)
+
+
+def _take(table: Table, parts: _Parts, said: MappingFile | None, label: str) -> None:
+    sheet = sheet_of(table)
+    kind = organogram.format_of(table.headers)
+    if sheet is not None and said is None:
+        parts.canonical.setdefault(sheet.name, []).append(read_sheet(table, sheet))
+        parts.read_as.append(f"{table.name}: {len(table):,} {sheet.name} ({', '.join(table.read_as)})")
+    elif kind and not (said and said.columns):
+        mapping = organogram.mapping_of(table, kind)
+        parts.posts.append(organogram.return_of(table, mapping))
+        parts.read_as += described(parts.posts[-1], mapping)
+    else:
+        mapping = mapped(table, said, label) if said else guessed(table)
+        if mapping.column("id") < 0 and mapping.column("title") < 0:
+            parts.passed.append(table)
+            return
+        parts.posts.append(posts_of(table, mapping))
+        parts.read_as += described(parts.posts[-1], mapping)
+
+
+def _nothing(tables: Sequence[Table]) -> InvalidModel:
+    problems = []
+    for table in tables:
+        shown = ", ".join(f"'{header}'" for header in table.headers[:_SHOWN] if header) or "none"
+        said = f"no column of ids or titles of posts was recognized; the columns are {shown}. Name them with --mapping"
+        problems.append(Problem(table.name, 0, 0, said))
+    return InvalidModel(problems)
+
+
+def _assembled(base: facts.Facts, parts: _Parts) -> facts.Facts:
+    """Put roles one after the other (those of text, of canonical tables, of posts), and all else along with them."""
+    sheets, posts = parts.canonical, parts.posts
+    canonical = [each.roles() for each in sheets.get(ROLES.name, ())]
+    roles = [base.roles, *canonical, *(each.roles for each in posts)]
+    starts = list(accumulate((len(each) for each in roles), initial=0))
+    of_posts = starts[len(roles) - len(posts) : len(roles)]
+    whole = _one_after_other(roles, starts[:-1])
+    notes = [note for reads in sheets.values() for each in reads for note in each.notes]
+    owner = Owners(whole.id, len(base.roles), notes)
+    own = [owner.lines(each) for each in sheets.get(LINES.name, ())]
+    lines = _one_after_other([base.lines, *own, *(each.lines for each in posts)], [0] * (1 + len(own)) + of_posts)
+    if len([each for each in roles if len(each)]) > 1 or own:
+        whole, lines = one_pool(whole, lines)
+    written = [owner.duties(each) for each in sheets.get(DUTIES.name, ())]
+    claims = [base.assignments, *(owner.assignments(each) for each in sheets.get(ASSIGNMENTS.name, ()))]
+    listed = [base.units, *(units_of_sheet(each) for each in sheets.get(UNITS.name, ()))]
+    units = _one_after_other([*listed, *(each.units for each in posts)], [0] * (len(listed) + len(posts)))
+    return replace(
+        base,
+        roles=whole,
+        lines=lines,
+        duties=_one_after_other(
+            [base.duties, *written, *(each.duties for each in posts)], [0] * (1 + len(written)) + of_posts
+        ),
+        assignments=_one_after_other(claims, [0] * len(claims)),
+        units=same_once(units) if posts else units,
+        notes=(*base.notes, *owner.notes, *(note for each in posts for note in each.notes)),
+        read_as=(*parts.read_as, *(f"{table.name}: passed over, no column of posts" for table in parts.passed)),
     )
 
 
-def silent_header(label: str) -> facts.Header:
-    """Say about a model of tables what is known when nobody said anything."""
-    return facts.Header(
-        organization=Organization.model_construct(id="unnamed"),
-        as_of=None,
-        catalog="it",
-        completeness=(),
-        policy=Policy.model_construct(),
-        sources=(),
-        scopes=(),
-        dispositions=(),
-        path=label,
-    )
-
-
-def no_assignments(at: facts.Places) -> facts.Assignments:
-    """Give a table of assignments without rows."""
-    nothing = facts.Places(at.files, unknown(0), unknown(0), unknown(0), at.sheets, at.headers)
-    return facts.Assignments(unknown(0), [], unknown(0), [], unknown(0), nothing, asserted(0))
+def _one_after_other(tables: Sequence[Rows], offsets: Sequence[int]) -> Rows:
+    """Join tables of one kind, those without rows left out."""
+    kept = [(table, offset) for table, offset in zip(tables, offsets, strict=True) if len(table)]
+    if not kept:
+        return tables[-1]
+    return joined([table for table, _ in kept], [offset for _, offset in kept])

@@ -11,6 +11,7 @@ import polars as pl
 from orgmodel.load.tables.coding import Pool
 from orgmodel.load.tables.mapping import TOP_WORDS, Choice, Mapping
 from orgmodel.load.tables.names import Field, known_fields, likeness, words
+from orgmodel.load.tables.profiles import Profile, profile_of
 from orgmodel.load.tables.table import Table
 from orgmodel.load.tables.values import SILENCE
 
@@ -19,6 +20,8 @@ _LEAST = 0.3
 _LEAST_OF_MANY = 0.5
 _FOUND = 0.5
 _IN_ORDER = 10_000
+_OF_PROFILE = 1.2
+_ALSO_IDS = frozenset({"person_id", "mail", "title", "class_code", "person"})
 _REFERENCES = ("manager", "manager_name", "manager_title")
 
 
@@ -34,27 +37,56 @@ def header_record(rows: Sequence[Sequence[str | None]]) -> int:
     return best
 
 
-def guessed(table: Table) -> Mapping:
-    """Choose columns for the fields of posts."""
+def guessed(table: Table, profile: str = "") -> Mapping:
+    """Choose columns for the fields of posts; where a table is a known system's export, as its profile says."""
     scores = {
         (field.name, column): score
         for field in known_fields()
         for column, header in enumerate(table.headers)
         if (score := likeness(words(header), field)) >= _LEAST
     }
+    system = profile_of(table.headers, profile)
+    scores = _plausible(scores if system is None else _preferred(scores, table, system))
     manager = _manager(scores)
     own = _ids(table, scores, manager)
     managers = {column for (field, column) in scores if field in _REFERENCES and column != manager}
     taken = {own, manager} | managers
     share = _share_found(table, manager, own)
     choices = [_choice(table, own, scores, share if manager >= 0 else None)] if own >= 0 else []
-    by, key, why = _key(table, own, manager, share)
+    by, key, why = key_of(table, own, manager)
     if manager >= 0:
         choices.append(Choice("manager", manager, table.headers[manager], scores.get(("manager", manager), 0.6), why))
     for field in known_fields():
         if field.name not in {"id", *_REFERENCES}:
             choices += _others(table, field, scores, taken)
-    return Mapping(tuple(_without_twins(table, choices)), managers_by=by, key=key)
+    top = TOP_WORDS | (system.top if system else frozenset())
+    name = system.name if system else ""
+    return Mapping(tuple(_without_twins(table, choices)), managers_by=by, key=key, top=top, profile=name)
+
+
+def _preferred(scores: dict[tuple[str, int], float], table: Table, system: Profile) -> dict[tuple[str, int], float]:
+    """Let the names of a profile count more than usual names, and each of its columns for one field only."""
+    named = {field: system.column(table.headers, field) for field, _ in system.columns}
+    claimed = {column for columns in named.values() for column in columns}
+    apart = {key: score for key, score in scores.items() if key[1] not in claimed}
+    for field, columns in named.items():
+        for rank, column in enumerate(columns):
+            apart[field, column] = _OF_PROFILE - rank / 100
+    return apart
+
+
+def _plausible(scores: dict[tuple[str, int], float]) -> dict[tuple[str, int], float]:
+    """Leave out that a column is of ids or names managers where its header says something else more surely."""
+    best: dict[tuple[bool, int], float] = {}
+    for (field, column), score in scores.items():
+        for of_ids in (False, True):
+            if not (of_ids and field in _ALSO_IDS):
+                best[of_ids, column] = max(best.get((of_ids, column), 0.0), score)
+    return {
+        (field, column): score
+        for (field, column), score in scores.items()
+        if field not in {"id", *_REFERENCES} or score >= best[field == "id", column]
+    }
 
 
 def _manager(scores: dict[tuple[str, int], float]) -> int:
@@ -99,10 +131,11 @@ def _different(table: Table, column: int) -> pl.Series:
     return pool.texts.slice(1) if isinstance(pool, Pool) else pl.Series(dtype=pl.String)
 
 
-def _key(table: Table, own: int, manager: int, share: float) -> tuple[str, int, str]:
+def key_of(table: Table, own: int, manager: int) -> tuple[str, int, str]:
     """Find the column in which managers are named: the ids, or another one where ids do not hold them."""
     if manager < 0:
         return "id", own, ""
+    share = _share_found(table, manager, own)
     if share < _FOUND:
         others = {
             column: _share_found(table, manager, column)
@@ -131,7 +164,7 @@ def _others(table: Table, field: Field, scores: dict[tuple[str, int], float], ta
         reverse=True,
     )
     sure = [(score, column) for score, column in mine if score >= _LEAST_OF_MANY]
-    chosen = sure if field.many else mine[:1]
+    chosen = sure if field.many else sure[:1]
     taken |= {-column for _, column in chosen}
     return [Choice(field.name, -column, table.headers[-column], score, "a usual name") for score, column in chosen]
 

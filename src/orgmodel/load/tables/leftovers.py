@@ -25,6 +25,7 @@ FOOTER = "a line of text below the table"
 HEADER = "the header again"
 WIDE = "more cells than the header has: a separator within a cell is not quoted"
 NAMELESS = "neither an id nor a title"
+_HARMLESS = frozenset({TOTALS, FOOTER, HEADER})
 
 
 def without_leftovers(table: Table, mapping: Mapping) -> tuple[Table, tuple[Note, ...], int]:
@@ -45,12 +46,12 @@ def without_leftovers(table: Table, mapping: Mapping) -> tuple[Table, tuple[Note
         rows = np.flatnonzero(marked & ~left)
         left |= marked
         if len(rows):
-            notes.append(left_out(table, rows, reason))
+            notes.append(left_out(table, rows, reason, grave=reason not in _HARMLESS))
     kept = table.kept(np.flatnonzero(~left)) if left.any() else table
     return kept, tuple(notes), int(blank.sum())
 
 
-def left_out(table: Table, rows: IntColumn, reason: str) -> Note:
+def left_out(table: Table, rows: IntColumn, reason: str, *, grave: bool = True) -> Note:
     """Note which records were left out for one reason."""
     return Note(
         Noticed.LEFT_OUT,
@@ -59,6 +60,7 @@ def left_out(table: Table, rows: IntColumn, reason: str) -> Note:
         len(rows),
         place(table, int(rows[0]), -1),
         tuple(table.row[rows[:_SHOWN]].tolist()),
+        grave=grave,
     )
 
 

@@ -47,7 +47,7 @@ def reporting_of(table: Table, mapping: Mapping, ids: Coded) -> Reporting:
         top = texts_of(above).str.to_lowercase().is_in(list(mapping.top)).to_numpy()
         is_top = top[above.code]
         if kind == Line.SOLID:
-            tops = is_top
+            tops = is_top | (above.code == 0) if mapping.blank_top else is_top
         above = Coded(np.where(is_top, 0, above.code).astype(np.int32), above.pool)
         if mapping.managers_by != "id":
             texts, found = _ids_for(_written(above), table, mapping, ids, column)

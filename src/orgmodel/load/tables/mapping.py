@@ -38,6 +38,9 @@ class Mapping:
         top: what stands in the place of a manager where there is none, in lower case.
         dates: `dmy` or `mdy` where days are written so; empty when found out.
         format: `posts`, or the name of a format.
+        given: whether a mapping file names columns.
+        profile: the system whose export it is, if one is known.
+        blank_top: whether an empty cell means that there is no manager.
     """
 
     choices: tuple[Choice, ...]
@@ -47,6 +50,8 @@ class Mapping:
     dates: str = ""
     format: str = "posts"
     given: bool = False
+    profile: str = ""
+    blank_top: bool = False
 
     def column(self, field: str) -> int:
         """Give the number of the column of a field, or -1."""

@@ -26,6 +26,8 @@ def unreadable(
     what: str,
     ids: Sequence[str] | None,
     texts: pl.Series | Sequence[str],
+    *,
+    grave: bool = True,
 ) -> Note:
     """Note that a column cannot be read in some records. `texts`, if any, are quoted as examples."""
     rows = records[:_SHOWN].tolist()
@@ -38,4 +40,5 @@ def unreadable(
         tuple(table.row[records[:_SHOWN]].tolist()),
         tuple(Ref("role", ids[row]) for row in rows if ids[row]) if ids is not None else (),
         tuple(dict.fromkeys(texts[row] for row in rows))[:_EXAMPLES] if len(texts) else (),
+        grave,
     )

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from orgmodel.load.tables.coding import recoded, silent, texts_of
+from orgmodel.load.tables.coding import coded, recoded, silent, texts_of
 from orgmodel.load.tables.leftovers import left_out
 from orgmodel.load.tables.mapping import Mapping
 from orgmodel.load.tables.names import words
 from orgmodel.load.tables.rows import place
+from orgmodel.load.tables.states import holder_words
 from orgmodel.load.tables.table import Table
 from orgmodel.load.tables.values import said
+from orgmodel.model.facts import IntColumn
 from orgmodel.model.notes import Note, Noticed
 from orgmodel.model.refs import Ref
 from orgmodel.model.sparse import Computed
@@ -52,17 +55,30 @@ def _pseudonym(text: str) -> str:
     return f"p-{hashlib.sha256(text.casefold().encode()).hexdigest()[:12]}" if text else ""
 
 
-def incumbents_of(table: Table, mapping: Mapping) -> dict[int, tuple[str, ...]] | Computed[tuple[str, ...]]:
-    """Give who sits in each post, as far as rows name somebody; names in several columns are one name."""
+@dataclass(frozen=True, slots=True, eq=False)
+class Holders:
+    """Who sits in the posts: names where there are some, and what stands in their place (`Vacant`, `Eliminated`)."""
+
+    names: dict[int, tuple[str, ...]] | Computed[tuple[str, ...]]
+    occupancy: IntColumn
+    establishment: IntColumn
+
+
+def holders_of(table: Table, mapping: Mapping) -> Holders | None:
+    """Read who sits in each post; names in several columns are one name. None where the table does not say."""
     import polars as pl
 
     columns = mapping.columns("person")
     if not columns:
-        return {}
-    parts = [said(table.texts(column)).alias(str(at)) for at, column in enumerate(columns)]
-    names = pl.DataFrame(parts).select(pl.concat_str(pl.all(), separator=" ").str.strip_chars()).to_series()
-    rows = np.flatnonzero((names != "").to_numpy())
-    return Computed(rows, lambda at: (str(names[int(rows[at])]),)) if len(rows) else {}
+        return None
+    if len(columns) == 1:
+        names = table.coded(columns[0])
+    else:
+        parts = [said(table.texts(column)).alias(str(at)) for at, column in enumerate(columns)]
+        names = coded(pl.DataFrame(parts).select(pl.concat_str(pl.all(), separator=" ").str.strip_chars()).to_series())
+    words_of = holder_words(names)[names.code]
+    rows = np.flatnonzero(words_of[:, 2] == 0)
+    return Holders(Computed(rows, lambda at: (names[int(rows[at])],)), words_of[:, 0], words_of[:, 1])
 
 
 def merged_shares(table: Table, mapping: Mapping) -> tuple[Table, list[Note]]:
@@ -85,7 +101,7 @@ def merged_shares(table: Table, mapping: Mapping) -> tuple[Table, list[Note]]:
 
 
 def _compared(
-    table: Table, repeated: np.ndarray[tuple[int], np.dtype[np.int64]], key: tuple[int, int],
+    table: Table, repeated: IntColumn, key: tuple[int, int],
     structure: dict[int, str], mapping: Mapping,
 ) -> tuple[Table, list[Note]]:  # fmt: skip
     own, title = key
@@ -104,15 +120,23 @@ def _compared(
         differ = [column for column in structure if cells[column][at] != cells[column][before]]
         dropped.append(record)
         if differ:
-            notes.append(_conflict(table, (int(repeated[before]), record), own, differ))
+            notes.append(
+                _conflict(
+                    table,
+                    (int(repeated[before]), record),
+                    own,
+                    differ,
+                    personal=mapping.managers_by not in {"id", "title"},
+                )
+            )
         elif whole[at] == whole[before] and any(person[at] for person in persons):
             copies.append(record)
     if copies:
-        notes.append(left_out(table, np.array(copies), COPY))
+        notes.append(left_out(table, np.array(copies), COPY, grave=False))
     return _kept(table, dropped), notes
 
 
-def _conflict(table: Table, records: tuple[int, int], own: int, differ: list[int]) -> Note:
+def _conflict(table: Table, records: tuple[int, int], own: int, differ: list[int], *, personal: bool) -> Note:
     first, second = records
     return Note(
         Noticed.JOB_SHARE,
@@ -122,7 +146,7 @@ def _conflict(table: Table, records: tuple[int, int], own: int, differ: list[int
         place(table, second, differ[0]),
         (int(table.row[first]), int(table.row[second])),
         (Ref("role", str(table.texts(own)[first])),),
-        tuple(str(table.texts(differ[0])[each]) for each in (first, second)),
+        () if personal else tuple(str(table.texts(differ[0])[each]) for each in (first, second)),
     )
 
 

@@ -13,7 +13,7 @@ from orgmodel.load.tables.managers import reporting_of
 from orgmodel.load.tables.mapping import Mapping
 from orgmodel.load.tables.notes import unreadable
 from orgmodel.load.tables.pay import pay_of
-from orgmodel.load.tables.people import ids_of, incumbents_of, merged_shares
+from orgmodel.load.tables.people import holders_of, ids_of, merged_shares
 from orgmodel.load.tables.rows import asserted, placed, unknown
 from orgmodel.load.tables.states import states
 from orgmodel.load.tables.table import Table
@@ -27,6 +27,7 @@ from orgmodel.model.texts import Coded
 if TYPE_CHECKING:
     from orgmodel.model.entities import JobClass
 
+_EXCEPTION = 20
 _LEFT = "the row says that the person has left"
 _CLASS = {
     "class_code": "code",
@@ -52,7 +53,7 @@ class Posts:
 def posts_of(table: Table, mapping: Mapping) -> Posts:
     """Make facts of a table of posts."""
     table, notes, empty = without_leftovers(table, mapping)
-    found = list(notes)
+    found = [*notes, *_short(table)]
     table = _without_leavers(table, mapping, found)
     table, shared = merged_shares(table, mapping)
     found += shared
@@ -62,6 +63,13 @@ def posts_of(table: Table, mapping: Mapping) -> Posts:
     unit, units = units_of(table, mapping.columns("unit"))
     roles = _roles(table, mapping, reporting.ids, reporting.top, unit, found)
     return Posts(table, roles, reporting.lines, _duties(table, mapping), units, tuple(found), empty)
+
+
+def _short(table: Table) -> tuple[Note, ...]:
+    """Note rows with fewer cells than the header, where they are the exception: a row may have been torn in two."""
+    if not 0 < len(table.short) * _EXCEPTION <= len(table):
+        return ()
+    return (unreadable(table, table.short, -1, "has fewer cells than the header", None, (), grave=False),)
 
 
 def _without_leavers(table: Table, mapping: Mapping, found: list[Note]) -> Table:
@@ -80,7 +88,11 @@ def _roles(
 ) -> facts.Roles:
     count = len(table)
     names = _Named(table, mapping, ids, found)
+    holders = holders_of(table, mapping)
     occupancy, establishment = names.states()
+    if holders:
+        occupancy = np.where(occupancy == facts.UNKNOWN, holders.occupancy, occupancy)
+        establishment = np.where(establishment == facts.UNKNOWN, holders.establishment, establishment)
     title = names.text("title")
     class_code = names.text("class_code")
     return facts.Roles(
@@ -104,7 +116,7 @@ def _roles(
         salary=pay_of(table, mapping, ids, found),
         location=names.sparse("location"),
         valid=names.periods(),
-        incumbents=incumbents_of(table, mapping),
+        incumbents=holders.names if holders else {},
         note=names.sparse("note"),
     )
 
@@ -182,7 +194,7 @@ class _Named:
         if column < 0:
             return unknown(len(self.table)), unknown(len(self.table))
         occupancy, establishment, _, odd = states(self.table.coded(column), self.table.headers[column])
-        self.note("status", odd, "says neither that the post is filled nor that it is vacant")
+        self.note("status", odd, "says neither that the post is filled nor that it is vacant", grave=False)
         return occupancy, establishment
 
     def job_class(self) -> dict[int, JobClass] | Computed[JobClass]:
@@ -205,11 +217,13 @@ class _Named:
         rows = np.flatnonzero(~(np.isnat(ends[0]) & np.isnat(ends[1])))
         return Periods(rows, ends[0][rows], ends[1][rows]) if len(rows) else {}
 
-    def note(self, field: str, marked: facts.BoolColumn, what: str) -> None:
+    def note(self, field: str, marked: facts.BoolColumn, what: str, *, grave: bool = True) -> None:
         rows = np.flatnonzero(marked)
         if len(rows):
             column = self.mapping.column(field)
-            self.found.append(unreadable(self.table, rows, column, what, None, self.table.texts(column)))
+            self.found.append(
+                unreadable(self.table, rows, column, what, self.ids, self.table.texts(column), grave=grave)
+            )
 
 
 def _job_class(columns: dict[str, Coded], row: int) -> JobClass:

@@ -9,7 +9,8 @@ from orgmodel.model.facts import UNKNOWN, BoolColumn, IntColumn
 from orgmodel.model.texts import Coded
 from orgmodel.model.words import Establishment, Occupancy
 
-_FILLED = {"filled", "occupied", "active", "a", "employed", "leave", "encumbered", "incumbent", "filled permanently"}
+_ACTIVE = {"active", "a"}
+_FILLED = {"filled", "occupied", "employed", "leave", "encumbered", "incumbent", "filled permanently"}
 _VACANT = {"vacant", "open", "unfilled", "unoccupied", "vacancy", "empty", "recruiting", "unencumbered"}
 _ACTING = {"acting", "interim", "temporary cover", "secondment"}
 _ABOLISHED = {"eliminated", "abolished", "deleted", "closed", "obsolete", "discontinued", "removed", "inactive"}
@@ -17,6 +18,8 @@ _PROPOSED = {"proposed", "planned", "pending", "requested", "future"}
 _LEFT = {"terminated", "left", "leaver", "resigned", "retired", "deceased", "t", "former", "ex employee", "separated"}
 _YES = {"true", "yes", "y", "1", "ja", "oui"}
 _NO = {"false", "no", "0", "nein", "non"}
+
+_PEOPLE = frozenset({"employee", "employment", "worker", "assignment", "staff", "person", "user"})
 
 LEFT = 9
 """Stands for a row about somebody who has left: nothing is said about a post."""
@@ -37,12 +40,38 @@ def _meaning(text: str, header: str) -> tuple[int, int, int]:
     if said in _YES | _NO:
         return _answer(said in _YES, " ".join(words(header)))
     first = said.split()[0]
+    if first in {*_ACTIVE, "inactive"} and _PEOPLE.intersection(words(header)):
+        return (Occupancy.FILLED, UNKNOWN, 0) if first in _ACTIVE else (UNKNOWN, UNKNOWN, LEFT)
+    if first in _ACTIVE:
+        return UNKNOWN, UNKNOWN, 0
     for known, meaning in _MEANINGS:
         if said in known or first in known or ("leave" in said.split() and "leave" in known):
             return meaning
     return UNKNOWN, UNKNOWN, 1
 
 
+def holder_words(names: Coded) -> IntColumn:
+    """Give what stands in the place of names, by the number of the text: occupancy, establishment, 1 for no name."""
+    states = []
+    for text in names.pool:
+        said = " ".join(words(text))
+        known = [meaning for holders, meaning in _HOLDERS if said in holders or said.removeprefix("post ") in holders]
+        states.append(known[0] if known else (UNKNOWN, UNKNOWN, int(not said or said in _NO_NAME)))
+    return np.array(states, dtype=np.int64).reshape(-1, 3)
+
+
+_NO_NAME = {
+    "nd", "n d", "n", "na", "not disclosed", "withheld", "confidential", "name withheld", "undisclosed", "tbc", "t b c",
+}  # fmt: skip
+_NOBODY = {
+    "vacant", "vacancy", "vacant post", "vacant position", "currently vacant", "unfilled", "open", "open position",
+    "tbh", "to be hired", "to be appointed", "tba", "recruiting", "unoccupied",
+}  # fmt: skip
+_NO_POST = {"eliminated", "abolished", "deleted", "disestablished", "closed", "discontinued"}
+_HOLDERS: tuple[tuple[set[str], tuple[int, int, int]], ...] = (
+    (_NOBODY, (Occupancy.VACANT, UNKNOWN, 1)),
+    (_NO_POST, (UNKNOWN, Establishment.ABOLISHED, 1)),
+)
 _MEANINGS: tuple[tuple[set[str], tuple[int, int, int]], ...] = (
     (_VACANT, (Occupancy.VACANT, UNKNOWN, 0)),
     (_ACTING, (Occupancy.ACTING, UNKNOWN, 0)),

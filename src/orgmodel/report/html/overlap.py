@@ -10,6 +10,7 @@ from orgmodel.check.hits import Band
 from orgmodel.check.result import CheckResult
 from orgmodel.render.chart import org_chart
 from orgmodel.render.matrix import Matrix, MatrixRow, RoleMatrix, narrowed, raci_matrix, role_matrix
+from orgmodel.render.outline import told
 from orgmodel.render.svg import paint
 from orgmodel.report.blocks import Block, Table, Text
 from orgmodel.report.confidence import standing
@@ -25,7 +26,7 @@ _MOST_DRAWN = 600
 _MOST_ROLES, _MOST_DOMAINS, _MOST_TOPICS = 40, 120, 40
 _ALL_ROLES = 60
 """So many roles are shown whole; of more than these only the first 40."""
-_PLACED = ("confidence", "short", "findings", "partners", "named", "questions", "matrix", "scores")
+_PLACED = ("confidence", "short", "findings", "wording", "partners", "named", "questions", "matrix", "scores")
 """Sections that have a place of their own on the page; all others follow the matrix."""
 _MARKS: Mapping[Band, str] = {"high": "■■■", "medium": "■■□", "low": "■□□", "appendix": "□□□"}
 
@@ -122,4 +123,4 @@ def _chart(result: CheckResult) -> _Chart | None:
         return None
     scene = org_chart(result.graph, draft=standing(result.graph).is_draft)
     svg = paint(scene, "chart").replace("@media (prefers", "@media screen and (prefers")  # paper is white
-    return _Chart(svg, scene.description)
+    return _Chart(svg, told(scene))

@@ -10,8 +10,8 @@ from orgmodel.check.wording import side
 from orgmodel.model.words import Level
 from orgmodel.render.matrix import Cell, MatrixRow, UnitMatrix, unit_matrix
 from orgmodel.report.blocks import Voice
-from orgmodel.report.overlap import voice
 from orgmodel.report.topics import Topic
+from orgmodel.report.wording import voice
 
 _MOST_FIRST, _MOST_OTHERS, _MOST_VOICES = 40, 80, 12
 _WORDS = {level.letter: str(level) for level in Level}

@@ -1,0 +1,1 @@
+"""How alike are two duties? Their words, clauses and templates; a word table and a background of counts."""

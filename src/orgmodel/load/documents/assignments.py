@@ -1,0 +1,186 @@
+"""Which domains does a role answer for, at which level? The verb decides, and whether the role leads."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from itertools import zip_longest
+
+from orgmodel.load.documents import domains as domain_names
+from orgmodel.load.documents.domains import Match
+from orgmodel.load.documents.meaning import LEADERSHIP
+from orgmodel.load.documents.posts import post_at
+from orgmodel.load.documents.supervision import partners
+from orgmodel.load.documents.verbs import Verb, clauses, verb
+from orgmodel.model.postings import Passage, SaidAssignment, SaidDuty
+
+_OBJECT_ENDS = re.compile(
+    r"\b(?:(?<!day )to(?! day)|in order|for|(?<!compliance )with|by|through|using|so that|while|within|via|regarding|as"
+    r"|that|which|who|in support|based on|according|against|across|relat(?:ed|ing) to|where|when|throughout"
+    r"|per|under|toward|towards|from|into|at|given|during)\b",
+    re.IGNORECASE,
+)
+_BEHALF = re.compile(r"\bon behalf of\s+", re.IGNORECASE)
+_JOINT = re.compile(
+    r"\b(?:along with|jointly|in (?:partnership|collaboration|conjunction|coordination|concert"
+    r"|cooperation) with|together with|collaboratively)\b",
+    re.IGNORECASE,
+)
+_CONSULTED = re.compile(r"\bin consultation with\b", re.IGNORECASE)
+_NEAR = 60
+_EXAMPLES = re.compile(r"\b(?:including|such as|includes?)\b|\(")
+_PARENTHESES = re.compile(r"\([^)]{0,200}\)")
+_STEPS = {"accountable": 0, "responsible": 1, "consulted": 2, "informed": 3}
+_STATUS = {"stated": 0, "inferred": 1}
+_SURE = {"": 0, "likely": 0, "possible": 1}
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What one clause says of the domains that it names."""
+
+    level: str
+    activity: str
+    status: str
+
+
+def of_duty(duty: SaidDuty, *, leads: bool, own: str) -> list[SaidAssignment]:
+    """Read the assignments of a duty. A domain that is only likely by meaning is at most own work, and possible."""
+    if duty.domains == (LEADERSHIP,):
+        return []
+    found = said(duty.text, duty.lines, leads=leads, own=own)
+    doing = verb(duty.text)
+    meant = _meant(doing, leads=False) if doing else None
+    if found or doing is None or meant is None or domain_names.matches(domain_names.plain(duty.text)):
+        return found
+    return [
+        SaidAssignment(domain, meant.level, meant.activity, "inferred", "possible", duty.lines, doing.word)
+        for domain in duty.domains
+    ]
+
+
+def said(text: str, lines: Passage, *, leads: bool, own: str) -> list[SaidAssignment]:
+    """Read the assignments of one sentence or duty from the domains that it names."""
+    found: list[SaidAssignment] = []
+    frame: _Said | None = None
+    for clause in clauses(text):
+        resumed = frame is not None and clause.startswith("for ")
+        doing = Verb("oversees", "for", len("for "), gerund=True) if resumed else verb(clause)
+        if doing is None:
+            continue
+        framed = frame if doing.gerund else None
+        meant = framed or _meant(doing, leads=leads)
+        frame = meant if doing.word.endswith((" for", " in", " for the")) or framed else None
+        if meant is None:
+            continue
+        together = _JOINT.search(clause) or _CONSULTED.search(clause)
+        joint = (
+            tuple(title for title, is_joint in partners(clause, own) if is_joint)
+            if doing.kind == "with" or _JOINT.search(clause)
+            else ()
+        )
+        behalf = _behalf(clause)
+        for match, inside in _named(clause, doing):
+            near = (
+                bool(behalf)
+                or _with_somebody(clause, doing)
+                or (together is not None and abs(together.start() - doing.end - match.end) < _NEAR)
+            )
+            found.append(_assignment((match, inside), meant, doing, lines, joint, behalf, shared=near))
+    return found
+
+
+def _meant(doing: Verb, *, leads: bool) -> _Said | None:
+    """The table of docs/import.md."""
+    kind = doing.kind
+    if kind == "accountable":
+        return _Said("accountable", "oversees", "stated")
+    if kind in ("oversees", "manages"):
+        return _Said("accountable", "oversees", "inferred") if leads else _Said("responsible", "performs", "inferred")
+    if kind == "approves":
+        return _Said("accountable" if leads else "responsible", "approves", "inferred")
+    if kind in ("performs", "with"):
+        return _Said("responsible", "performs", "inferred")
+    if kind in ("assists", "advises"):
+        return _Said("consulted", "", "inferred")
+    return None
+
+
+def _named(clause: str, doing: Verb) -> Iterable[tuple[Match, bool]]:
+    """Give the domains that a clause names, and whether each stands in the object of its verb."""
+    rest = clause[doing.end :]
+    if doing.kind == "with":  # what stands in parentheses are the partners
+        rest = _PARENTHESES.sub(" ", rest)
+    rest = domain_names.plain(rest)
+    ends = None if doing.kind == "with" else _OBJECT_ENDS.search(rest, 3)
+    limit = ends.start() if ends else len(rest)
+    examples = _EXAMPLES.search(rest)
+    found = domain_names.matches(rest)
+    for match, following in zip_longest(found, found[1:]):
+        if following is not None and following.start - match.end == 1:
+            continue  # `cloud infrastructure budget` is a budget
+        inside = match.start < limit
+        if match.process and examples and examples.start() < match.start:
+            continue
+        if inside or not match.weak:
+            yield match, inside
+
+
+def _assignment(
+    named: tuple[Match, bool],
+    meant: _Said,
+    doing: Verb,
+    lines: Passage,
+    joint: tuple[str, ...],
+    behalf: str,
+    *,
+    shared: bool,
+) -> SaidAssignment:
+    match, inside = named
+    level, activity, confidence = meant.level, meant.activity, "likely"
+    if not inside:
+        confidence = "possible"
+    if level == "accountable" and (confidence == "possible" or shared) and meant.status != "stated":
+        level, activity = "responsible", "performs"
+    return SaidAssignment(
+        match.domain,
+        level,
+        activity,
+        meant.status,
+        "" if meant.status == "stated" else confidence,
+        lines,
+        doing.word,
+        joint,
+        behalf,
+    )
+
+
+def _with_somebody(clause: str, doing: Verb) -> bool:
+    """What is coordinated with others is shared with them."""
+    return doing.word.casefold().startswith("coordinat") and bool(
+        re.search(r"\b(?:with|between|among)\s+(?:the\s+)?\w", clause)
+    )
+
+
+def _behalf(clause: str) -> str:
+    match = _BEHALF.search(clause)
+    post = post_at(clause, match.end()) if match else None
+    return post.title if post and post.named else ""
+
+
+def merged(found: Sequence[SaidAssignment]) -> tuple[SaidAssignment, ...]:
+    """Keep for each domain what says most: the strongest level, then the surest, then the first passage."""
+    best: dict[str, SaidAssignment] = {}
+    for each in found:
+        if each.domain in domain_names.NOT_ASSIGNED:
+            continue
+        other = best.get(each.domain)
+        if other is None or _rank(each) < _rank(other):
+            best[each.domain] = each if other is None else replace(each, joint_with=each.joint_with or other.joint_with)
+    order = {domain: number for number, domain in enumerate(dict.fromkeys(each.domain for each in found))}
+    return tuple(sorted(best.values(), key=lambda each: order[each.domain]))
+
+
+def _rank(each: SaidAssignment) -> tuple[int, int, int]:
+    return _SURE[each.confidence], _STEPS[each.level], _STATUS[each.status]

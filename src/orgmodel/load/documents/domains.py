@@ -1,0 +1,130 @@
+"""Which domains does a clause name? The catalog's aliases, longest phrase first, whole words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from orgmodel.catalog.domains import built_in
+from orgmodel.load.documents import vocabulary
+
+_WORD = re.compile(r"[a-z0-9]+(?:['’&/][a-z0-9]+)*")
+_LONGEST = 6
+_SPELLINGS = (
+    ("&", " and "),
+    ("centre", "center"),
+    ("fibre", "fiber"),
+    ("licence", "license"),
+    ("e-mail", "email"),
+    ("’", "'"),
+)
+_SHARED_NOUN = re.compile(r"((?:\b[a-z]+,\s)+)((?:and|or)\s[a-z]+\s)(management|administration|governance|planning)\b")
+_FUNCTION = re.compile(
+    r"\s+(?:\(.{1,8}\)\s+)?(?:function|division|department|section|unit|bureau|group|organization)s?\b"
+)
+NOT_ASSIGNED = frozenset({"ppl.leadership"})
+"""Leading one's own people is what every leader does: a duty's domain, never an assignment."""
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A domain that a text names.
+
+    Attributes:
+        domain: its id.
+        start: where its words begin.
+        end: where they end.
+        weak: the words are plain, and count only in the object of a verb.
+        process: the words name a step of any work, and count only before examples (`including …`) begin.
+    """
+
+    domain: str
+    start: int
+    end: int
+    weak: bool
+    process: bool = False
+
+
+def plain(text: str) -> str:
+    """Fold case and spelling as aliases are folded."""
+    text = text.casefold()
+    for variant, usual in _SPELLINGS:
+        text = text.replace(variant, usual)
+    text = re.sub(r"[-_]+", " ", text.replace("/", " / "))
+    return _SHARED_NOUN.sub(_spelled_out, text)
+
+
+def _spelled_out(match: re.Match[str]) -> str:
+    """`procurement, vendor, and license management` → the noun that they share stands behind each."""
+    noun = match[3]
+    return re.sub(r"(\w+)(,)", rf"\1 {noun}\2", match[1]) + match[2] + noun
+
+
+def matches(text: str) -> tuple[Match, ...]:
+    """Find the domains that a folded text (see `plain`) names, in their order."""
+    return tuple(_found(text))
+
+
+def _found(text: str) -> Iterator[Match]:
+    words = list(_WORD.finditer(text))
+    phrases = _phrases()
+    at = 0
+    while at < len(words):
+        for length in range(min(_LONGEST, len(words) - at), 0, -1):
+            key = " ".join(_stem(word[0]) for word in words[at : at + length])
+            if key in phrases:
+                domain, weak, whole = phrases[key]
+                end = words[at + length - 1].end()
+                if (
+                    domain
+                    and not (key in _before_of() and text[end : end + 4] == " of ")
+                    and (not whole or _FUNCTION.match(text[end : end + 40]))
+                ):
+                    yield Match(domain, words[at].start(), end, weak, process=key in _process_words())
+                at += length
+                break
+        else:
+            at += 1
+
+
+@cache
+def _process_words() -> frozenset[str]:
+    """Words that name a step of any work: as an example of something else they are no domain."""
+    return frozenset(map(_key, vocabulary.words("process_words")))
+
+
+@cache
+def _before_of() -> frozenset[str]:
+    """Words that name a step of any work when `of` follows: `deployment of cameras` is no release management."""
+    return frozenset(map(_key, vocabulary.words("weak_before_of")))
+
+
+@cache
+def _phrases() -> dict[str, tuple[str, bool, bool]]:
+    """Map each phrase to its domain, whether it is weak, and whether it counts only as the name of a function."""
+    weak = frozenset(_key(alias) for alias in vocabulary.words("weak_aliases"))
+    functions = frozenset(_key(alias) for alias in vocabulary.words("function_aliases"))
+    phrases: dict[str, tuple[str, bool, bool]] = {
+        _key(text): ("", False, False) for text in vocabulary.words("no_domains")
+    }
+    for domain in built_in("it").domains:
+        for alias in (domain.name or "", *domain.aliases):
+            key = _key(alias)
+            if key and (domain.parent is not None or key in functions):
+                phrases.setdefault(key, (domain.id or "", key in weak, domain.parent is None))
+    for domain in built_in("it").domains:
+        for alias in domain.not_aliases:
+            phrases.setdefault(_key(alias), ("", False, False))
+    return phrases
+
+
+def _key(text: str) -> str:
+    return " ".join(_stem(word[0]) for word in _WORD.finditer(plain(text)))
+
+
+def _stem(word: str) -> str:
+    if len(word) > 4 and word.endswith("ies"):
+        return word[:-3] + "y"
+    return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")) else word

@@ -1,0 +1,147 @@
+"""What does a role do? The entries of its duty sections, and what its summary says it is responsible for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from orgmodel.load.documents import domains as domain_names
+from orgmodel.load.documents import meaning
+from orgmodel.load.documents.document import Shape
+from orgmodel.load.documents.posts import is_title
+from orgmodel.load.documents.sections import Placed
+from orgmodel.load.documents.sentences import sentences
+from orgmodel.load.documents.verbs import starts_with_verb, verb
+from orgmodel.model.postings import Passage, SaidDuty
+
+_PERCENT = re.compile(
+    r"^\W*(?:\(?\d{1,3}(?:\s?-\s?\d{1,3})?\s?%\)?(?: of time)?\s*[-–—:.]?\s*)+"
+    r"|\s*[(\[]\s*\d{1,3}\s?%\s*(?:of time)?[)\]]\s*\.?$"
+)
+_MARKS = re.compile(r"^[*\s•–—-]+(?=[A-Za-z(])|\s*(?:;\s*(?:and|or)?|,\s*and)\s*$")
+_RESPONSIBLE = re.compile(
+    r"\b(?:responsible for|accountable for|responsibilit|(?:role|position|incumbent) ensures)", re.IGNORECASE
+)
+_ABOUT_CLASS = re.compile(
+    r"\b(?:this class is assigned|job family|distinguish|differs? from|journey|entry level|advanced level"
+    r"|this is the|positions? (?:at this level|allocated)|incumbents at)\b",
+    re.IGNORECASE,
+)
+_TABLE_HEAD = re.compile(
+    r"^\W*(?:% (?:of )?time|percent(?:age)?(?: of)? time|% of time|time spent|weight|essential\?)\b.{0,60}$",
+    re.IGNORECASE,
+)
+_LONG = 5
+_LONGEST = 500
+_SHORTEST = 3
+_INTRO = re.compile(
+    r"(?:.{0,200})(?::|the following|include(?:s|d)?(?: but (?:are )?not limited to)?|as follows)\s*:?$",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+def duties(parts: Sequence[Placed]) -> tuple[SaidDuty, ...]:
+    """Give the duties of a role in the order of the document, each once."""
+    listed = list(_listed(parts))
+    found = [*_summary(parts), *listed] if listed else [*_prose(parts)]
+    unique: dict[str, tuple[str, Passage]] = {}
+    for text, lines in found:
+        unique.setdefault(re.sub(r"\W+", " ", text.casefold()).strip(), (text, lines))
+    rows = sorted(unique.values(), key=lambda row: row[1].first)
+    meant = meaning.domains([text for text, _ in rows], [_domains(text) for text, _ in rows])
+    return tuple(SaidDuty(text, lines, domains) for (text, lines), domains in zip(rows, meant, strict=True))
+
+
+def _domains(text: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(match.domain for match in domain_names.matches(domain_names.plain(text))))
+
+
+def _listed(parts: Sequence[Placed]) -> Iterator[tuple[str, Passage]]:
+    """Give the entries of duty sections."""
+    rows = [part for part in parts if part.section == "duties" and part.block.shape in (Shape.ITEM, Shape.PARAGRAPH)]
+    items = sum(part.block.shape is Shape.ITEM for part in rows)
+    for number, part in enumerate(rows):
+        block = part.block
+        following = rows[number + 1].block if number + 1 < len(rows) else None
+        text = _cleaned(block.text)
+        if _TABLE_HEAD.match(block.text):
+            continue
+        if _is_intro(text) and (following is not None or items == 0):
+            continue
+        if (
+            block.shape is Shape.PARAGRAPH
+            and not starts_with_verb(text)
+            and items >= 3
+            and not text.endswith((".", ";"))
+        ):
+            continue
+        for piece in _pieces(text, alone=block.shape is Shape.PARAGRAPH and items == 0):
+            if len(piece.split()) >= _SHORTEST or starts_with_verb(piece):
+                yield piece, block.passage(piece)
+
+
+def _is_intro(text: str) -> bool:
+    return (
+        len(text) < 320
+        and (
+            text.endswith(":")
+            or bool(re.search(r"(?:following|include|limited to|not limited to)$", text, re.IGNORECASE))
+        )
+        and bool(_INTRO.match(text))
+    )
+
+
+def _pieces(text: str, *, alone: bool) -> list[str]:
+    """Split what is no list: an enumeration at its semicolons, a long paragraph into its sentences."""
+    if text.count(";") >= 2 and (alone or text.count(";") >= 4):
+        pieces = [re.sub(r"^and\s+", "", _cleaned(piece)) for piece in text.split(";")]
+        return [piece for piece in pieces if piece]
+    whole = sentences(text)
+    if alone and len(whole) >= _LONG - 1:
+        return [_cleaned(piece) for piece in whole if piece]
+    return [text]
+
+
+def _cleaned(text: str) -> str:
+    text = _PERCENT.sub("", text)
+    return _MARKS.sub("", _MARKS.sub("", text)).strip()
+
+
+def _summary(parts: Sequence[Placed]) -> Iterator[tuple[str, Passage]]:
+    """Give the sentences of the summary that state responsibilities for a domain."""
+    for text, lines in summary_sentences(parts):
+        if _RESPONSIBLE.search(text) and _domains(text):
+            yield text, lines
+
+
+def _prose(parts: Sequence[Placed]) -> Iterator[tuple[str, Passage]]:
+    """Give the sentences that do something, of a text without a section of duties."""
+    for part in parts:
+        if part.section not in ("title", "summary", "supervision") or part.block.shape not in (
+            Shape.ITEM,
+            Shape.PARAGRAPH,
+        ):
+            continue
+        text = _cleaned(part.block.text)
+        if is_title(text):
+            continue
+        if starts_with_verb(text) and len(text) < _LONGEST:
+            yield text, part.block.lines
+            continue
+        for sentence in sentences(part.block.text[:8_000]):
+            doing = verb(sentence)
+            if doing and len(sentence.split()) >= _LONG and (starts_with_verb(sentence) or _domains(sentence)):
+                yield _cleaned(sentence), part.block.passage(sentence)
+
+
+def summary_sentences(parts: Sequence[Placed]) -> Iterator[tuple[str, Passage]]:
+    """Give the sentences of the summary that speak about this role, not about its class."""
+    for part in parts:
+        if (
+            part.section in ("summary", "title")
+            and part.block.shape in (Shape.PARAGRAPH, Shape.ITEM)
+            and not _ABOUT_CLASS.search(part.block.text[:220])
+        ):
+            for sentence in sentences(part.block.text[:8_000]):
+                if verb(sentence) and len(sentence.split()) >= _LONG:
+                    yield sentence, part.block.passage(sentence)

@@ -1,0 +1,173 @@
+"""A document → what it says about roles, with what could not be read of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from orgmodel.load.documents import (
+    assignments,
+    dates,
+    duties,
+    managers,
+    organizations,
+    salaries,
+    supervision,
+    title_block,
+    vocabulary,
+)
+from orgmodel.load.documents.document import Block, Document, Shape
+from orgmodel.load.documents.sections import Placed, placed
+from orgmodel.load.documents.segments import Segment, segments
+from orgmodel.model.postings import Named, Passage, Posting, SaidRole, Unread
+
+_AGENCY = re.compile(
+    r"\b(?:Department|Division|Bureau|Office|Board|Commission) of\b|\b(?:Department|Agency|Authority|Commission)$"
+)
+
+
+def posting(document: Document) -> Posting:
+    """Read all that a document says about roles."""
+    blocks = paired(document.blocks)
+    parted = segments(blocks)
+    whole = placed(blocks)
+    name, at = organizations.organization(blocks, title_block.labels(whole))
+    roles = [role for segment in parted if (role := _role(segment, name, at)) is not None]
+    unread = list(_unread(parted, roles))
+    date, publisher = dates.dated(blocks)
+    return Posting(
+        source=document.name,
+        sha256=document.sha256,
+        date=date,
+        publisher=publisher or name,
+        roles=tuple(roles),
+        unread=tuple(unread),
+        pages=document.pages,
+    )
+
+
+def paired(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """Make fields of a known label on one line and its value on the next."""
+    made: list[Block] = []
+    at = 0
+    while at < len(blocks):
+        block = blocks[at]
+        following = blocks[at + 1] if at + 1 < len(blocks) else None
+        if following is not None and _is_lone_label(block) and _is_value(following):
+            label = block.label or block.text
+            made.append(
+                Block(Shape.FIELD, following.text, block.lines.joined(following.lines), label=label.rstrip(" :"))
+            )
+            at += 2
+        else:
+            made.append(block)
+            at += 1
+    return tuple(made)
+
+
+def _is_lone_label(block: Block) -> bool:
+    if block.shape is Shape.FIELD:
+        return not block.text
+    field = vocabulary.field_of(block.text)
+    if (
+        block.shape not in (Shape.PARAGRAPH, Shape.HEADING)
+        or field in ("", "class", "position", "works_with")
+        or len(block.text) > 45
+    ):
+        return False
+    return field != "supervises" or block.text.casefold() not in ("manages", "reports")
+
+
+def _is_value(block: Block) -> bool:
+    plain = block.shape in (Shape.PARAGRAPH, Shape.HEADING, Shape.ITEM) and len(block.text) <= 110
+    return (
+        plain
+        and not vocabulary.field_of(block.text)
+        and not (block.shape is Shape.HEADING and vocabulary.section_of(block.text))
+    )
+
+
+def _role(segment: Segment, organization: str, organization_at: Passage) -> SaidRole | None:
+    parts = placed(segment.blocks[1:] if segment.heading is not None else segment.blocks)
+    shared = placed(segment.shared)
+    own = title_block.labels(parts) + [
+        each for each in title_block.labels(shared) if each[0] not in ("title", "code", "grade", "position_id")
+    ]
+    head = title_block.head(parts, segment.heading, own, shared)
+    title = head.values.get("title", "")
+    if not title:
+        return None
+    pay, _ = salaries.salary(parts)
+    leads = supervision.supervised(parts)
+    leading = _leads(
+        title, bool(leads) and not supervision.only_may_supervise(parts), denied=supervision.denies_supervision(parts)
+    )
+    listed = duties.duties(parts)
+    found = [
+        each
+        for text, lines in duties.summary_sentences(parts)
+        for each in assignments.said(text, lines, leads=leading, own=title)
+    ]
+    found += [each for duty in listed for each in assignments.of_duty(duty, leads=leading, own=title)]
+    first = parts[0].block.lines if parts else Passage()
+    department = head.values.get("department", "") or _agency(own, organization)
+    return SaidRole(
+        title=title,
+        lines=head.places.get("title", first),
+        aliases=tuple(head.aliases),
+        code=head.values.get("code", ""),
+        grade=head.values.get("grade", ""),
+        position_id=head.values.get("position_id", ""),
+        organization=organization,
+        department=department,
+        unit=head.values.get("unit", ""),
+        unit_kind=head.kinds.get("unit", ""),
+        appointment=head.values.get("appointment", ""),
+        bargaining_unit=head.values.get("bargaining_unit", ""),
+        leads_people=leading,
+        reports_to=managers.manager(parts, title),
+        supervises=leads,
+        works_with=_without_employer(supervision.collaborators(parts, title), organization),
+        salary=pay,
+        duties=listed,
+        assignments=assignments.merged(found),
+        places=(*sorted(head.places.items()), ("organization", organization_at)),
+    )
+
+
+def _agency(labels: Sequence[tuple[str, str, Passage, str]], organization: str) -> str:
+    """An agency of a larger body is a department of it."""
+    said = (value for field, value, _, _ in labels if field == "organization")
+    return next((value for value in said if _AGENCY.search(value) and value.casefold() != organization.casefold()), "")
+
+
+def _without_employer(named: Sequence[Named], organization: str) -> tuple[Named, ...]:
+    """An employer may be called by a post (`Supervisor of Elections`): it is no partner."""
+    return tuple(each for each in named if each.title.casefold() not in organization.casefold())
+
+
+def _leads(title: str, supervises: bool, *, denied: bool) -> bool:  # noqa: FBT001  what the text says of supervision
+    """Tell whether a role leads people or a function, by its title and by what it supervises."""
+    if denied:
+        return False
+    text = title.casefold()
+    if any(phrase in text for phrase in vocabulary.words("leaders_without_people")):
+        return supervises
+    words = re.findall(r"[a-z]+", text)
+    if any(word in vocabulary.words("leaders") for word in words) and not re.search(
+        r"\bassistant to\b|\bsecretary\b|\badministrative assistant\b", text
+    ):
+        return True
+    return supervises and any(word in ("lead", "leader", "coordinator", "administrator", "officer") for word in words)
+
+
+def _unread(parted: Sequence[Segment], roles: Sequence[SaidRole]) -> Sequence[Unread]:
+    if not roles:
+        return [Unread("no title of a role was found")]
+    found = [Unread(f"no duties were found for {role.title}", role.lines) for role in roles if not role.duties]
+    if len(parted) > len(roles):
+        found.append(Unread("a part without a title was left out"))
+    return found
+
+
+__all__ = ["Placed", "paired", "posting"]

@@ -1,0 +1,118 @@
+"""Which labels and values does a line hold? `Class Code: 1234   FLSA: Exempt` is two fields."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from orgmodel.load.documents import vocabulary
+
+COLUMNS = re.compile(r"\s{2,}|\t")
+"""What parts the columns of a line."""
+
+_LONGEST_VALUE = 160
+_FLATTENED = 3
+_RUN_IN = re.compile(r"^([A-Z][A-Za-z’'&/,() -]{2,90}?)\s?(?::|\s[–—-]\s|\.\s(?=[A-Z]))\s*(\S.*)$")
+_LABEL = re.compile(r"^([A-Z][\w /#.'’()-]{1,40}?):\s*(.*)$")
+_SHORT = re.compile(r"^([A-Z][A-Za-z. ]{2,30}?[A-Za-z.#])\s+(#?[A-Z]{0,3}[ -]?\d[\w.-]{0,9})$")
+_CAPITALS = re.compile(r"^([A-Z][A-Z'’/ ]{4,36}[A-Z])\s+((?:[A-Z][a-z]|\d)[^.;]{1,80})$")
+_STRICT_WORDS = 7
+_ITEM_WORDS = 8
+_CAPITAL_WORDS = 12
+_FLAT = 400
+_FLAT_HEADING = re.compile(
+    r"(?<=[a-z0-9.:;)] )([A-Z][A-Z&/,]+(?: [A-Z&/,]+){0,6})(?=:? (?:[A-Z][a-z]|[•*(]|[A-Z] ?[a-z]))"
+)
+_FLAT_BULLET = re.compile(r"\s(?:•|\*-{1,2}|▪|●)\s")
+
+
+def labeled(line: str) -> tuple[tuple[str, str], ...]:
+    """Give the pairs of label and value of a line, or nothing when it is no line of fields."""
+    text = line.strip()
+    if len(text) > 2_000:
+        return ()
+    columns = [part for part in COLUMNS.split(text) if part]
+    pairs = [pair for column in columns if (pair := _LABEL.match(column))]
+    if len(columns) > 1 and len(pairs) == len(columns) and any(vocabulary.field_of(pair[1]) for pair in pairs):
+        return tuple((pair[1], pair[2].strip()) for pair in pairs)
+    found = list(vocabulary.label_pattern().finditer(text))
+    if found and (found[0].start() == 0 or len(found) >= _FLATTENED):
+        return _pairs(text, found)
+    if plain := _without_colon(text):
+        return (plain,)
+    if len(columns) == 2 and len(columns[1]) <= _LONGEST_VALUE and _is_table_label(columns[0]):
+        return ((columns[0].rstrip(" :"), columns[1]),)
+    return ()
+
+
+def _without_colon(text: str) -> tuple[str, str] | None:
+    """Read `Class No. 0239` and `IMMEDIATE SUPERVISOR Data Manager`."""
+    for part in (text, *text.split(" / ")[1:]):
+        short = _SHORT.match(part)
+        if short and vocabulary.field_of(short[1]) in ("code", "grade", "position_id"):
+            return short[1], short[2]
+    capitals = _CAPITALS.match(text)
+    return (capitals[1], capitals[2]) if capitals and _is_table_label(capitals[1]) else None
+
+
+def _pairs(text: str, found: list[re.Match[str]]) -> tuple[tuple[str, str], ...]:
+    before = text[: found[0].start()].strip()
+    pairs = [("", before)] if before else []
+    for number, match in enumerate(found):
+        end = found[number + 1].start() if number + 1 < len(found) else len(text)
+        value = (
+            COLUMNS.split(text[match.end() : end].strip())[0] if number + 1 < len(found) else text[match.end() : end]
+        )
+        pairs.append((match[1], " ".join(value.split())))
+    if len(found) == 1 and len(pairs[0][1].split()) > 40:
+        return ()
+    return tuple(pairs)
+
+
+def _is_table_label(text: str) -> bool:
+    return vocabulary.field_of(text) not in ("", "class", "position", "works_with", "supervises") or (
+        text.endswith(":") and bool(vocabulary.field_of(text))
+    )
+
+
+def in_item(text: str) -> tuple[tuple[str, str], ...]:
+    """Give the field of an item of a list, where its label is one of a head and its value is short."""
+    pairs = labeled(text)
+    if len(pairs) != 1 or len(pairs[0][1].split()) > _ITEM_WORDS or ":" not in text:
+        return ()
+    return pairs if vocabulary.field_of(pairs[0][0]) not in ("supervises", "works_with", "class", "position") else ()
+
+
+def header_row(cells: Sequence[str]) -> bool:
+    """Tell whether all cells of a row are labels: the next row has their values."""
+    return len(cells) > 1 and all(vocabulary.field_of(cell) for cell in cells) and len({*cells}) == len(cells)
+
+
+def run_in_heading(text: str) -> tuple[str, str] | None:
+    """Split `JOB SUMMARY: This position performs …` into its heading and its text."""
+    match = _RUN_IN.match(text)
+    if not match:
+        return None
+    heading, rest = match[1].strip(), match[2]
+    plain = heading.isupper() or (len(heading.split()) <= 5 and ":" in text[: match.end(1) + 2])
+    if not plain or len(heading.split()) > (_CAPITAL_WORDS if heading.isupper() else _STRICT_WORDS) or len(rest) < 12:
+        return None
+    kind = vocabulary.section_of(heading)
+    if not kind or (vocabulary.field_of(heading) and not heading.isupper()):
+        return None
+    words = [word for word in heading.split() if len(word) > 3]
+    return (heading, rest) if words and all(word[0].isupper() for word in words) else None
+
+
+def unflattened(line: str) -> list[str]:
+    """Break a whole document on one line where a heading in capitals or a bullet begins."""
+    if len(line) < _FLAT:
+        return [line]
+    cuts = {0, len(line)}
+    for match in _FLAT_HEADING.finditer(line):
+        if vocabulary.section_of(match[1]) and len(match[1].split()) <= _STRICT_WORDS:
+            cuts |= {match.start(1), match.end(1)}
+    cuts |= {match.start() + 1 for match in _FLAT_BULLET.finditer(line)}
+    ends = sorted(cuts)
+    return [piece for start, end in pairwise(ends) if (piece := line[start:end].strip(" :"))]

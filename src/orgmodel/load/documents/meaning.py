@@ -1,0 +1,26 @@
+"""What does a duty speak of that names no domain? The likeliest one by meaning, or what every manager does."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+_SURE = 0.6
+"""Of the domains that score so high, 94 % were right on the duties of the example models; see docs/decisions/0012."""
+
+LEADERSHIP = "ppl.leadership"
+
+
+def domains(texts: Sequence[str], named: Sequence[tuple[str, ...]]) -> list[tuple[str, ...]]:
+    """Give each duty its domains: leadership for what every manager does, those that it names, else the likeliest."""
+    if not texts:
+        return []
+    from orgmodel.duties.common import common
+    from orgmodel.duties.duties import prepared
+    from orgmodel.duties.mapping import index_of
+
+    usual = common(prepared(texts))
+    likely = index_of().domains_of_all(texts, most=1, least=_SURE)
+    return [
+        (LEADERSHIP,) if is_usual else said or tuple(domain for domain, _ in guessed)
+        for is_usual, said, guessed in zip(usual, named, likely, strict=True)
+    ]

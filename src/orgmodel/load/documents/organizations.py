@@ -1,0 +1,140 @@
+"""Which employer does a document speak for? The body that it names most, and names first."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from orgmodel.load.documents import vocabulary
+from orgmodel.load.documents.document import Block, Shape
+from orgmodel.load.documents.posts import written
+from orgmodel.load.documents.sentences import upper_share
+from orgmodel.model.postings import Passage
+
+_NAME = r"(?:St\.|Ft\.|Mt\.|[A-Z][\w’'-]*)"
+_OF = re.compile(
+    rf"\b(?P<name>(?:(?:Consolidated )?City and County|City and Borough|City|County|Town|Township|Village"
+    rf"|Borough|State|Commonwealth|Port|University|Parish|Metropolitan Government|School District"
+    rf"|Government|Municipality)"
+    rf"\s+of\s+(?:the\s+City\s+of\s+)?{_NAME}(?:(?:\s+(?:and|&|de|la|del)\s+|\s+){_NAME}){{0,3}})"
+)
+_ENDING = re.compile(
+    rf"\b(?P<name>(?:{_NAME}\s+(?:(?:of|and|&)\s+)?){{1,5}}?(?:County(?! of)(?: Government| Schools"
+    rf"| Public Schools| Supervisor of Elections| Clerk of (?:the )?(?:Circuit )?Court| Sheriff[’']s Office"
+    rf"| Property Appraiser| Tax Collector)?|Parish|Township|University(?: of {_NAME}(?:\s{_NAME}){{0,2}}| "
+    rf"System)?|Community "
+    rf"College(?: District)?|College|School District|Public Schools|Water District|Transit Authority"
+    rf"|Housing Authority|Port Authority|Authority|Utility District|Utilities District"
+    r"|Health System|Hospital|Medical Center|Technologies|Incorporated|Inc\.?|LLC|L\.L\.C\.|Corporation"
+    r"|Corp\.?|Company|Ltd\.?|Labs|Systems Inc\.?|Foundation|Judicial Council|Civil Service "
+    r"Commission))(?![\w’'])"
+)
+_COMPANY = re.compile(
+    rf"(?:\b(?:[Aa]t|[Jj]oin|[Aa]bout|ABOUT)\s+(?P<a>{_NAME}(?:\s{_NAME}){{0,2}})(?=[,.;:)?!’' ]|$)"
+    rf"|^(?P<b>{_NAME}(?:\s{_NAME}){{0,2}})\s+is (?:a|an|the|on a|looking|seeking|hiring|building|committed)\b)"
+)
+_NO_COMPANY = frozenset(vocabulary.words("no_company"))
+_TRAILING = re.compile(
+    r"\s+(?:Job|Class|Classification|Position|Human|Department|Division|Office|Careers?|Employment|Invites"
+    r"|Is|HR|Personnel|Information|Bureau|Government(?= is)|Description|Specification|Announces|An|And"
+    r"|Board|Civil|IT|Salary|Equal|Title|Code|Jobs)\b.*$",
+    re.IGNORECASE,
+)
+_LEADING = re.compile(r"^(?:The|Our|About|Join|At|With|For|In|Of|And|By|From|An|A|To|Apply|Welcome|Working|All|Why)\s+")
+_PLACES = frozenset(
+    ["the", "a", "this", "each", "any", "every", "such", "our", "your", "other", "another", "same", "neighboring"]
+)
+
+
+def organization(blocks: Sequence[Block], labels: Sequence[tuple[str, str, Passage, str]]) -> tuple[str, Passage]:
+    """Give the name of the employer and where it stands first; empty when the text names none."""
+    scores: dict[str, float] = {}
+    first: dict[str, tuple[int, Passage, str]] = {}
+    for number, block in enumerate(blocks):
+        text = block.text[:3_000]
+        for name, weight in _names(text, number, block):
+            key = _key(name)
+            near = 1.0 if number < 12 else 0.0
+            scores[key] = scores.get(key, 0.0) + weight + (near if key not in scores else 0)
+            shown = first.get(key)
+            if shown is None or (shown[2].isupper() and not name.isupper()):
+                first[key] = (shown[0] if shown else number, shown[1] if shown else block.lines, name)
+    stated = _stated(labels, scores)
+    if stated:
+        return stated
+    if scores:
+        best = max(scores, key=lambda key: (scores[key], -first[key][0]))
+        return written(first[best][2]), first[best][1]
+    agency = next(
+        ((value, lines) for field, value, lines, _ in labels if field == "organization" and _is_name(value)), None
+    )
+    return (written(agency[0]), agency[1]) if agency else ("", Passage())
+
+
+def _stated(labels: Sequence[tuple[str, str, Passage, str]], scores: dict[str, float]) -> tuple[str, Passage] | None:
+    """Believe a label, unless it names a department of a body that the text names as well."""
+    for field, value, lines, _ in labels:
+        if field != "organization" or not _is_name(value):
+            continue
+        for pattern in (_OF, _ENDING):
+            if match := pattern.search(_mixed(value)):
+                return written(_trimmed(match["name"])), lines
+        if not re.match(r"(?:dept|department|division|office|bureau)\b", value, re.IGNORECASE) and not any(
+            key.startswith(("state of", "city of", "county of")) or key.endswith("county") for key in scores
+        ):
+            return written(value), lines
+    return None
+
+
+def _is_name(value: str) -> bool:
+    return bool(re.search(r"[A-Za-z]{3}", value)) and len(value.split()) <= 9
+
+
+def _names(text: str, number: int, block: Block) -> list[tuple[str, float]]:
+    mixed = _mixed(text) if upper_share(text) > 0.6 else text
+    found: list[tuple[str, float]] = []
+    for pattern in (_OF, _ENDING):
+        for match in pattern.finditer(mixed):
+            name = _trimmed(match["name"])
+            if name and name.split()[0].casefold() not in _PLACES and len(name.split()) > 1:
+                found.append(
+                    (
+                        name,
+                        1.0
+                        + (2.0 if block.shape in (Shape.HEADING, Shape.FURNITURE) or len(text) <= len(name) + 4 else 0),
+                    )
+                )
+    if not found:
+        for match in _COMPANY.finditer(text):
+            name = (match["a"] or match["b"] or "").strip()
+            if (
+                name
+                and not any(word.casefold() in _NO_COMPANY or vocabulary.is_head(word) for word in name.split())
+                and not vocabulary.section_of(name)
+            ):
+                found.append((name, 0.8))
+    del number
+    return found
+
+
+def _trimmed(name: str) -> str:
+    name = _TRAILING.sub("", " ".join(name.split()))
+    while (shorter := _LEADING.sub("", name)) != name:
+        name = shorter
+    return name.strip(" ,.-–’'") if not name.endswith("Inc.") else name
+
+
+def _mixed(text: str) -> str:
+    """Write capitals as names are written, so that one pattern finds both."""
+    if upper_share(text) < 0.6:
+        return text
+    small = {"of", "and", "the", "de", "la"}
+    return " ".join(
+        word.lower() if word.lower() in small else word[:1].upper() + word[1:].lower() for word in text.split()
+    )
+
+
+def _key(name: str) -> str:
+    text = re.sub(r"\W+", " ", name.casefold()).strip()
+    match = re.fullmatch(r"county of (.+)", text)
+    return f"{match[1]} county" if match else text

@@ -1,0 +1,248 @@
+"""Which words name a post? `the Director of Technology, or designee` → `Director of Technology`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from orgmodel.load.documents import vocabulary
+
+_TOKEN = re.compile(r"[A-Za-z0-9][\w’'/&+#.-]*|[&(),;:.–—/|-]")
+_LINKS = frozenset({"of", "for", "and", "&", "the", "to", "in", "/", "-", "–"})
+_DETERMINERS = frozenset({"the", "a", "an", "our", "its", "their", "his", "her", "your", "another", "appropriate"})
+_STOP = frozenset(vocabulary.words("ends_of_posts"))
+_ROMAN = re.compile(r"^(?:I{1,3}|IV|V|VI{0,3}|[1-9]|[A-D])$")
+_GENERIC = frozenset(vocabulary.words("generic_posts"))
+_VAGUE = frozenset(vocabulary.words("vague_words"))
+_UNITS = frozenset(
+    ["office", "department", "division", "bureau", "team", "section", "unit", "branch", "group", "committee"]
+)
+_LONGEST = 12
+_SMALL = frozenset(["of", "for", "and", "the", "to", "in", "or", "on", "at", "with", "a", "an", "de"])
+_KEPT_UPPER = frozenset(vocabulary.words("capitals"))
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """A post that a text names.
+
+    Attributes:
+        title: its words, as a person would write them.
+        alias: an abbreviation that stands behind it in parentheses.
+        end: where it ends in the text.
+        named: whether it is a name, or only a kind of post (`a supervisor`).
+    """
+
+    title: str
+    alias: str
+    end: int
+    named: bool
+
+
+def written(title: str) -> str:
+    """Write a title that stands in capitals as a person would."""
+    words = " ".join(title.split()).strip(" .,;:-–—*|•\"'“”").split(" ")
+    letters = [word for word in words if word.isalpha() and len(word) > 3]
+    if not letters or not all(word.isupper() for word in letters):
+        return " ".join(words)
+    return " ".join(_word(word, first=number == 0) for number, word in enumerate(words))
+
+
+def _word(word: str, *, first: bool) -> str:
+    bare = word.strip("(),./-")
+    if bare.upper() in _KEPT_UPPER or any(char.isdigit() for char in bare):
+        return word
+    if not first and bare.casefold() in _SMALL:
+        return word.lower()
+    return re.sub(
+        r"[A-Za-z]+(?:['’][A-Za-z]+)?", lambda part: part[0] if part[0] in _KEPT_UPPER else part[0].capitalize(), word
+    )
+
+
+def is_title(text: str) -> bool:
+    """Tell whether a whole line is the title of a post."""
+    bare = " ".join(re.sub(r"\([^)]{0,60}\)", " ", text).split()).strip(" .:-–—*")
+    words = re.findall(r"[A-Za-z][\w’'/&-]*", bare)
+    if (
+        not 1 <= len(words) <= _LONGEST
+        or len(bare) > 110
+        or re.search(r"[.;!?]\s|\b(?:is|are|will|has|you|we)\b|[$@]|https?:", bare)
+    ):
+        return False
+    heads = [
+        number for number, word in enumerate(words) if any(vocabulary.is_head(part) for part in re.split(r"[/-]", word))
+    ]
+    if not heads or (words[0].islower()):
+        return False
+    after = [word.casefold() for word in words[heads[-1] + 1 :]]
+    if words[-1].casefold() in _UNITS and heads[0] > 0:
+        return False
+    if re.match(r"(?:office|department|division|board|city|county|town|state|bureau) of\b", bare, re.IGNORECASE):
+        return False
+    lower = [word for word in words if word[0].islower() and word not in _SMALL]
+    return len(lower) <= 1 + len(words) // 3 and (heads[0] == 0 or len(after) <= 6)
+
+
+def post_at(text: str, start: int = 0) -> Post | None:
+    """Read the post that a text names at a place, behind its article, or nothing when it names none there."""
+    tokens = list(_TOKEN.finditer(text, start, min(len(text), start + 220)))
+    at, article = 0, ""
+    while at < len(tokens) and tokens[at][0].casefold() in _DETERMINERS | {"either"}:
+        article = tokens[at][0].casefold()
+        at += 1
+    if at >= len(tokens):
+        return None
+    taken = _capitalized(tokens, at, text) or _lower(tokens, at, article)
+    if not taken:
+        return None
+    words = [text[token.start() : token.end()] for token in taken]
+    end = taken[-1].end()
+    alias = re.match(r"\s*\(([A-Z&/]{2,8})\)", text[end : end + 14])
+    title = re.sub(r"\s+([,)])", r"\1", text[taken[0].start() : end])
+    title = re.sub(r"['’]s?$", "", title.rstrip(" .,-–/&"))
+    return Post(
+        written(title), alias[1] if alias else "", end + (alias.end() if alias else 0), _is_named(words, article)
+    )
+
+
+def _capitalized(tokens: list[re.Match[str]], at: int, text: str) -> list[re.Match[str]]:
+    """Take words with a capital, and the small words between them, as long as they name one post."""
+    taken: list[re.Match[str]] = []
+    headed = 0
+    while at < len(tokens) and len(taken) < _LONGEST:
+        word = tokens[at][0]
+        following = tokens[at + 1][0] if at + 1 < len(tokens) else ""
+        if word[0].isupper() or (taken and _ROMAN.match(word)):
+            if word.casefold() in _STOP:
+                break
+            if headed and taken[-1][0].casefold() in ("and", "&") and _heads_ahead(tokens, at):
+                taken.pop()
+                break
+            taken.append(tokens[at])
+            headed += vocabulary.is_head(word)
+            if word.endswith((".", ";")) and len(word) > 3:
+                break
+        elif not taken or not following[:1].isupper() or following.casefold() in _STOP:
+            break
+        elif (
+            word.casefold() in _LINKS and not (word == "to" and not _assists(taken)) and not (word == "in" and headed)
+        ) or (word == "," and headed and vocabulary.is_head(taken[-1][0]) and _tail_after_comma(tokens, at, text)):
+            taken.append(tokens[at])
+        else:
+            break
+        at += 1
+    while taken and not taken[-1][0][0].isalnum():
+        taken.pop()
+    while taken and taken[-1][0].casefold() in _LINKS:
+        taken.pop()
+    return taken if headed or _has_slashed_head(taken) else []
+
+
+def _has_slashed_head(taken: list[re.Match[str]]) -> bool:
+    return any(vocabulary.is_head(part) for token in taken for part in re.split(r"[/-]", token[0]))
+
+
+def _assists(taken: list[re.Match[str]]) -> bool:
+    return taken[-1][0].casefold() in ("assistant", "deputy", "advisor", "adviser", "secretary", "aide")
+
+
+def _heads_ahead(tokens: list[re.Match[str]], at: int) -> bool:
+    """Tell whether what follows `and` is a post of its own."""
+    for token in tokens[at : at + 5]:
+        word = token[0]
+        if not word[0].isupper():
+            return False
+        if vocabulary.is_head(word):
+            return True
+    return False
+
+
+def _tail_after_comma(tokens: list[re.Match[str]], at: int, text: str) -> bool:
+    """`Director, Information Technology.`: the comma belongs to the title when the words after it end the phrase."""
+    words = 0
+    for token in tokens[at + 1 : at + 7]:
+        word = token[0]
+        if word in (".", ";", ")", ",") or (word.endswith(".") and words):
+            return words > 0
+        if vocabulary.is_head(word):
+            return False
+        if not (word[0].isupper() or word.casefold() in ("and", "&", "of")):
+            return False
+        words += 1
+    return words > 0 and tokens[min(at + words, len(tokens) - 1)].end() >= len(text.rstrip()) - 1
+
+
+def _lower(tokens: list[re.Match[str]], at: int, article: str) -> list[re.Match[str]]:
+    """Take small words up to the noun of a post: `the network services manager`, `director of operations`."""
+    taken: list[re.Match[str]] = []
+    for number in range(at, min(at + 7, len(tokens))):
+        word = tokens[number][0]
+        if not word[0].isalpha() or word.casefold() in _STOP | {"of", "to", "for", "and", "in"}:
+            break
+        taken.append(tokens[number])
+        if vocabulary.is_head(word) and not (number + 1 < len(tokens) and vocabulary.is_head(tokens[number + 1][0])):
+            return taken + _of(tokens, number + 1)
+    del article
+    return []
+
+
+def _of(tokens: list[re.Match[str]], at: int) -> list[re.Match[str]]:
+    """Take `of information technology` behind a post."""
+    if at + 1 >= len(tokens) or tokens[at][0] != "of":
+        return []
+    tail = [tokens[at]]
+    for token in tokens[at + 1 : at + 6]:
+        word = token[0]
+        if not word[0].isalpha() or word.casefold() in _STOP | {"to", "for", "in"} or word.casefold().endswith("ing"):
+            break
+        tail.append(token)
+        if word.endswith("."):
+            break
+    while tail and tail[-1][0] in ("and", "the", "of"):
+        tail.pop()
+    return tail
+
+
+def _is_named(words: list[str], article: str) -> bool:
+    """Tell a name (`the IT Director`) from a kind of post (`a higher-level supervisor`)."""
+    bare = [word.casefold().strip(".,") for word in words]
+    capital = any(word[0].isupper() for word in words)
+    if len(bare) == 1:
+        return capital and bare[0] not in {
+            "supervisor",
+            "manager",
+            "superior",
+            "lead",
+            "leader",
+            "official",
+            "officer",
+            "staff",
+        }
+    if article in ("a", "an") and not capital and {"higher", "higher-level", "senior-level", "upper-level"} & set(bare):
+        return False
+    rest = [word for word in bare if word not in _VAGUE and word not in ("or", "and", "of")]
+    if all(word in _GENERIC for word in rest):
+        return (
+            capital
+            and len(words) > 1
+            and article not in ("a", "an")
+            and not {"assigned", "immediate", "designated", "higher"} & set(bare)
+        )
+    return True
+
+
+def posts_in(text: str, limit: int = 40) -> list[tuple[int, Post]]:
+    """Find all posts that a text names with capitals, with where each begins."""
+    found: list[tuple[int, Post]] = []
+    at = 0
+    for match in re.finditer(r"(?<![\w’'-])[A-Z]", text):
+        if match.start() < at or len(found) >= limit:
+            continue
+        tokens = list(_TOKEN.finditer(text, match.start(), min(len(text), match.start() + 160)))
+        taken = _capitalized(tokens, 0, text) if tokens else []
+        if taken:
+            post = post_at(text, match.start())
+            if post:
+                found.append((match.start(), post))
+                at = post.end
+    return found

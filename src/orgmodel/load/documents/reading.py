@@ -1,0 +1,87 @@
+"""A file → a `Document`, or why it cannot be read. Only the file itself is opened, and nothing in it runs."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from importlib import import_module
+from pathlib import Path
+
+from orgmodel.errors import OrgModelError
+from orgmodel.load.documents.document import Block, Document, Unreadable
+
+MAX_BYTES = 64 * 1024 * 1024
+MAX_LINES = 400_000
+
+FORMATS = {
+    ".txt": "text", ".text": "text", ".md": "markdown", ".markdown": "markdown", ".html": "html", ".htm": "html",
+    ".docx": "word", ".docm": "word", ".pdf": "pdf",
+}  # fmt: skip
+"""The reader for each ending. A file's first bytes may correct its ending."""
+
+_Read = Callable[[bytes], tuple[tuple[str, ...], tuple[int, ...], tuple[Block, ...]]]
+_NEEDS = ("docx", "markdown_it", "pypdfium2")
+
+
+def read(path: Path, name: str) -> Document:
+    """Read a document.
+
+    Raises:
+        Unreadable: with the reason, in words for its owner.
+        OrgModelError: the extra `documents` is not installed.
+    """
+    try:
+        if not path.is_file():
+            raise Unreadable("no file")
+        if path.stat().st_size > MAX_BYTES:
+            raise Unreadable(f"larger than {MAX_BYTES // 1024 // 1024} MB")
+        data = path.read_bytes()
+    except OSError as error:
+        raise Unreadable(f"cannot be opened: {error.strerror}") from error
+    return read_bytes(data, name, path.suffix.lower())
+
+
+def read_bytes(data: bytes, name: str, ending: str) -> Document:
+    """Read a document from its bytes.
+
+    Raises:
+        Unreadable, OrgModelError: as `read`.
+    """
+    if not data.strip():
+        raise Unreadable("empty")
+    kind = _format(data, ending)
+    try:
+        lines, pages, blocks = _reader(kind)(data)
+    except ModuleNotFoundError as error:
+        if error.name in _NEEDS:
+            raise OrgModelError(f"{name} needs the extra 'documents': pip install 'orgmodel[documents]'") from error
+        raise
+    except RecursionError as error:
+        raise Unreadable("nested too deeply") from error
+    if len(lines) > MAX_LINES:
+        raise Unreadable(f"{len(lines):,} lines, more than {MAX_LINES:,}")
+    if not any(block.text for block in blocks):
+        raise Unreadable("it holds no text")
+    return Document(name, kind, hashlib.sha256(data).hexdigest(), lines, blocks, pages)
+
+
+def _format(data: bytes, ending: str) -> str:
+    """Believe a file's first bytes more than its ending."""
+    if data[:1024].lstrip().startswith(b"%PDF-"):
+        return "pdf"
+    if data.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
+        return "word"
+    start = data[:400].lstrip().lower()
+    if start.startswith((b"<!doctype html", b"<html")):
+        return "html"
+    kind = FORMATS.get(ending)
+    if kind is None:
+        raise Unreadable(f"'{ending or 'no ending'}' is no format of documents: txt, md, html, docx, pdf")
+    if kind in ("pdf", "word"):
+        raise Unreadable("not what its ending says" if kind == "word" else "no PDF, whatever its ending says")
+    return kind
+
+
+def _reader(format: str) -> _Read:
+    read: _Read = import_module(f"orgmodel.load.documents.reader_{format}").read
+    return read

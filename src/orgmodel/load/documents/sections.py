@@ -1,0 +1,177 @@
+"""Which part of a document speaks about what? Blocks → blocks with the section that they stand in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from orgmodel.load.documents import vocabulary
+from orgmodel.load.documents.document import Block, Shape
+from orgmodel.load.documents.posts import is_title
+from orgmodel.load.documents.verbs import starts_with_verb
+
+TITLE = "title"
+SPEAKING = frozenset({TITLE, "summary", "duties", "supervision", "contacts"})
+"""Sections that speak about a role's place and responsibilities. All others never do."""
+
+_QUALIFICATION = re.compile(
+    r"(?:\W*)(?:(?:extensive |basic |thorough |considerable |comprehensive |working |general |moderate "
+    r"|advanced |strong |some )?"
+    r"(?:knowledge of|skills? (?:in|to|at)\b|understanding of|familiarity with|proficien\w+ (?:in|with))"
+    r"|abilit(?:y|ies) to|able to\b|(?:\w+ )?(?:years?|\(\d+\) years?)\b|experience (?:with|in)\b|bachelor"
+    r"|master['’]?s|graduation from|associate['’]?s"
+    r"|high school|possession of|must (?:possess|have|be|successfully|pass|obtain|hold|meet|maintain)|(?:a "
+    r")?valid .{0,30}licen[sc]e"
+    r"|(?:a )?minimum of|minimum qual|any (?:combination|equivalent)|an? equivalent|equivalent combination"
+    r"|(?:strong|excellent|effective|good) "
+    r"(?:oral|written|verbal|communication|interpersonal|analytical|organi[sz]ational|problem)"
+    r"|demonstrated (?:ability|experience|knowledge|skill)"
+    r"|this position requires (?:a|an|the)? ?(?:bachelor|minimum|degree|valid|\w+ years?)|(?:the )?(?:ideal"
+    r"|successful|qualified|preferred) candidates?|candidates? (?:must|should|will)"
+    r"|applicants? must|you (?:have|bring|are)\b|\d+\+? years|u\.?s\.? citizen|degree in)",
+    re.IGNORECASE,
+)
+_NOTICE = re.compile(
+    r"(?:\W*)(?:the (?:duties|tasks|functions|responsibilities|above|following|omission|list of|statements"
+    r"|information|intent|class specification|examples?)\b"
+    r".{0,140}?\b(?:not(?! (?:be )?limited)|intended|illustrative|representative|exclude|construed"
+    r"|inclusive|descriptive|do not|only)\b"
+    r"|(?:this|these) (?:list|job description|class specification|description|document|specification"
+    r"|information|statements?|job posting|examples?|classification specification"
+    r"|duties)\b.{0,140}?\b(?:not|intended|illustrative|representative|designed|indicate)\b"
+    r"|duties (?:listed|may include, but|described).{0,60}\bnot\b|note\s*:|disclaimer|all employees (?:of"
+    r"|must|are)|\w+ (?:county|city|university|state|inc\.?|college) is an? (?:eeo|equal)"
+    r"|.{0,60}\bequal (?:employment )?opportunity(?: and|/affirmative action)? (?:\w+ ){0,3}(?:employer"
+    r"|provider|institution)\b|employees? (?:must|are required).{0,60}(?:vaccin|drug"
+    r"|background)|incumbents? may (?:not )?(?:be required to )?perform (?:any combination|all|some)"
+    r"|management (?:reserves|retains)|nothing in this|reasonable accommodations?|any one position may not"
+    r"|applications? will be|to apply|apply online|for more information|to learn more|please (?:visit|apply"
+    r"|submit|note)|classification specifications are|the following (?:duties|examples|tasks) (?:are|do)"
+    r"|job descriptions? (?:is|are) not"
+    r"|essential functions may include|individuals? with disabilities|specific duties .{0,40}may|an? "
+    r"employee in this class(?:ification)? may (?:not )?perform (?:some|all|any)|when position is not fully"
+    r"|every position.{0,60}not)",
+    re.IGNORECASE,
+)
+_REMARK = re.compile(r"\(([^()]{20,400})\)\s+(?=\S)")
+_PAY = re.compile(
+    r"(?:\W*)(?:(?:this is a .{0,60}position\.\s*)?the (?:annual |monthly |hourly |base |anticipated "
+    r")?(?:salary|pay|compensation)(?: range| rate)?\b)",
+    re.IGNORECASE,
+)
+_BENEFITS = re.compile(
+    r"(?:\W*)(?:.{0,60}\bbenefits? package\b|we offer\b|.{0,40}\boffers? (?:a |an )?(?:comprehensive"
+    r"|excellent|competitive|generous))",
+    re.IGNORECASE,
+)
+_DUTIES_START = re.compile(
+    r"(?:duties|responsibilities|tasks|functions)\b.{0,120}?(?:include|are|following)\b[^:]{0,60}:\s*"
+    r"|(?:duties|responsibilities) (?:of this (?:position|class) )?(?:include|consist of)\s*:?\s*",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A block with the kind of its section."""
+
+    section: str
+    block: Block
+    heading: str = ""
+
+
+def placed(blocks: Sequence[Block]) -> list[Placed]:
+    """Give every block of a role its section."""
+    walk = _Walk()
+    return [each for block in blocks for each in walk.step(block)]
+
+
+class _Walk:
+    """Follows the headings."""
+
+    def __init__(self) -> None:
+        self.section = TITLE
+        self.heading = ""
+        self.level = 0
+        self.notice = False
+        self.worked = False
+        self.noted_at = 0
+
+    def step(self, block: Block) -> list[Placed]:
+        """Place one block; a paragraph may hold the beginning of the duties."""
+        if block.shape is Shape.FURNITURE:
+            return [Placed("furniture", block)]
+        if block.shape is Shape.HEADING:
+            self._enter(block)
+            return [Placed(self.section, block, self.heading)]
+        if block.shape is Shape.FIELD:
+            return [self._field(block)]
+        return self._text(block)
+
+    def _enter(self, block: Block) -> None:
+        kind = vocabulary.section_of(block.text)
+        if kind == "notice" and block.text.casefold().startswith("note"):
+            self.notice, self.noted_at = True, block.lines.first  # a note is a remark inside its section
+            return
+        self.notice = False
+        self.worked = self.worked or kind in ("duties", "summary", "qualification")
+        if kind:
+            self.section, self.level, self.heading = kind, block.level, block.text
+        elif self.section in ("pay", "notice", "benefits", "other") and not self.worked and is_title(block.text):
+            self.section, self.heading = TITLE, ""
+        elif self.section != TITLE and block.level and (not self.level or block.level <= self.level):
+            self.section, self.level, self.heading = "other", block.level, block.text
+
+    def _field(self, block: Block) -> Placed:
+        field = vocabulary.field_of(block.label)
+        if self.section == "duties" and field not in ("salary", "revised", "closing", "posted", "grade", "code"):
+            said = replace(block, shape=Shape.ITEM, text=f"{block.label}: {block.text}", label="")
+            return Placed("duties", said if field in ("", "supervises", "works_with", "unit") else block, self.heading)
+        return Placed(self.section, block, self.heading)
+
+    def _text(self, block: Block) -> list[Placed]:
+        remark = _REMARK.match(block.text) if self.section == "duties" else None
+        if remark and _own_section(remark[1]) == "notice":
+            return [Placed("notice", block.part(0, remark.end())), *self._text(block.part(remark.end()))]
+        if self._is_note(block):
+            return [Placed("notice", block)]
+        own = _own_section(block.text)
+        if own and self.section in SPEAKING | {"other"}:
+            return [Placed(own, block, self.heading)]
+        start = _DUTIES_START.search(block.text) if self.section in (TITLE, "summary", "other") else None
+        return self._duties(block, start) if start else [Placed(self.section, block, self.heading)]
+
+    def _is_note(self, block: Block) -> bool:
+        """Tell whether a block belongs to a note; inside duties a note is over with its own paragraph."""
+        if not self.notice:
+            return False
+        if self.section != "duties" or block.lines.first == self.noted_at:
+            self.notice = self.section != "duties"
+            return True
+        self.notice = block.shape is not Shape.ITEM and not starts_with_verb(block.text)
+        return self.notice
+
+    def _duties(self, block: Block, start: re.Match[str]) -> list[Placed]:
+        """Part a paragraph in which the duties begin (`The duties include: …`)."""
+        if start.end() >= len(block.text) - 2:  # the list follows
+            self.section, self.level, self.heading = "duties", 0, ""
+            return [Placed("duties", replace(block, shape=Shape.HEADING))]
+        if block.text.count(";") >= 2 or ":" in start[0]:
+            head = [Placed("summary", block.part(0, start.start()))] if start.start() > 40 else []
+            return [*head, Placed("duties", block.part(start.end()))]
+        return [Placed(self.section, block, self.heading)]
+
+
+def _own_section(text: str) -> str:
+    """Tell the section of a paragraph by its own first words, wherever it stands."""
+    start = text[:400]
+    for section, pattern in (
+        ("qualification", _QUALIFICATION),
+        ("notice", _NOTICE),
+        ("pay", _PAY),
+        ("benefits", _BENEFITS),
+    ):
+        if pattern.match(start):
+            return section
+    return ""

@@ -1,0 +1,102 @@
+"""How many roles does a file describe? Blocks → one segment a role, each with the head that they share."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from orgmodel.load.documents import vocabulary
+from orgmodel.load.documents.document import Block, Shape
+from orgmodel.load.documents.posts import is_title
+
+_MOST = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """The blocks of one role, the heading that begins it, and the blocks before the first role of the file."""
+
+    blocks: tuple[Block, ...]
+    heading: Block | None = None
+    shared: tuple[Block, ...] = ()
+
+
+def segments(blocks: Sequence[Block]) -> tuple[Segment, ...]:
+    """Part the blocks of a file into its roles."""
+    return _by_labels(blocks) or _by_headings(blocks) or (Segment(tuple(blocks)),)
+
+
+def _by_labels(blocks: Sequence[Block]) -> tuple[Segment, ...]:
+    """Part where a label gives another title."""
+    starts: list[int] = []
+    titles: set[str] = set()
+    worked = True
+    for number, block in enumerate(blocks):
+        if block.shape is Shape.HEADING and vocabulary.section_of(block.text) in ("duties", "summary", "qualification"):
+            worked = True
+        if block.shape is not Shape.FIELD or vocabulary.field_of(block.label) != "title":
+            continue
+        title = re.sub(r"\W+", " ", block.text.casefold()).strip()
+        if title and title not in titles and worked and (not starts or _has_duties(blocks[starts[-1] : number])):
+            starts.append(_head_start(blocks, number, starts[-1] + 1 if starts else 0))
+            worked = False
+        titles.add(title)
+    if len(starts) < 2:
+        return ()
+    return _parted(blocks, starts, [None] * len(starts))
+
+
+def _head_start(blocks: Sequence[Block], number: int, floor: int) -> int:
+    """Go back over the fields and headings that stand right before a title."""
+    while number > floor and (
+        blocks[number - 1].shape is Shape.FIELD
+        or (blocks[number - 1].shape is Shape.HEADING and not vocabulary.section_of(blocks[number - 1].text))
+    ):
+        number -= 1
+    return number
+
+
+def _by_headings(blocks: Sequence[Block]) -> tuple[Segment, ...]:
+    """Part at headings that are titles of posts, when at least two have duties of their own."""
+    marks = [
+        number for number, block in enumerate(blocks) if block.shape is Shape.HEADING and _names_a_post(block.text)
+    ][:_MOST]
+    ends = [*marks[1:], len(blocks)] if marks else []
+    told = [(start, end) for start, end in zip(marks, ends, strict=True) if _has_duties(blocks[start + 1 : end])]
+    starts = [start for start, _ in told]
+    titles = {blocks[start].text.casefold() for start in starts}
+    if len(titles) < 2 or len(titles) < len(starts):
+        return ()
+    return _parted(blocks, starts, [blocks[start] for start in starts])
+
+
+def _names_a_post(text: str) -> bool:
+    words = re.findall(r"[A-Za-z]+", text)
+    if not words or not is_title(text) or text.rstrip().endswith(":"):
+        return False
+    return not vocabulary.section_of(text) or (
+        len(words) > 1 and vocabulary.is_head(words[-1]) and words[-1].casefold() not in ("supervisor", "lead")
+    )
+
+
+def _has_duties(blocks: Sequence[Block]) -> bool:
+    """Tell whether blocks hold a section of duties with something in it, or say whom the role reports to."""
+    inside = False
+    for block in blocks:
+        if block.shape is Shape.HEADING:
+            inside = vocabulary.section_of(block.text) == "duties"
+        elif (inside and block.shape is not Shape.FURNITURE) or re.search(
+            r"\breports (?:directly )?to\b", block.text[:600]
+        ):
+            return True
+    return False
+
+
+def _parted(blocks: Sequence[Block], starts: Sequence[int], headings: Sequence[Block | None]) -> tuple[Segment, ...]:
+    shared = tuple(blocks[: starts[0]])
+    ends = [*starts[1:], len(blocks)]
+    return tuple(
+        Segment(tuple(blocks[start:end]), heading, shared)
+        for start, end, heading in zip(starts, ends, headings, strict=True)
+    )

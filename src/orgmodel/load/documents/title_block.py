@@ -1,0 +1,117 @@
+"""What does the head of a document say? Title, class code, grade, position id, department, unit, dates."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from orgmodel.load.documents import departments, titles, vocabulary
+from orgmodel.load.documents.document import Block, Shape
+from orgmodel.load.documents.heads import Head, says, short
+from orgmodel.load.documents.sections import Placed
+from orgmodel.model.postings import Passage
+
+Labels = list[tuple[str, str, Passage, str]]
+_HEAD_SECTIONS = frozenset({"title", "summary", "supervision", "pay", "other", "furniture", "notice", "contacts"})
+_CODE = re.compile(r"[#\s]*\(?([A-Z0-9][\w.-]*(?:\s?/\s?[A-Z0-9][\w.-]*)?)\)?", re.IGNORECASE)
+_GRADE_SENTENCE = re.compile(
+    r"\b(?:is (?:a |an )?(?:job )?|at (?:a )?(?:job )?|pay |salary )grade "
+    r"(?P<grade>[A-Z]?\d{1,2}(?:\.\d)?)\b|\b(?:salary|pay) range "
+    r"(?P<range>[A-Z]?\d{1,3}[A-Z]?)\b(?![,.\d$%])",
+    re.IGNORECASE,
+)
+_EXEMPT = re.compile(
+    r"^(?:\w+ )?(?:shakman )?exempt$|^(?:un)?classified(?: service)?$|^at[- ]will$|^civil service$", re.IGNORECASE
+)
+
+
+def labels(parts: Sequence[Placed]) -> Labels:
+    """Give all fields with a known label, in the order of the document: field, value, lines, label."""
+    found: Labels = []
+    for part in parts:
+        block = part.block
+        if block.label and part.section in _HEAD_SECTIONS | {"duties", "qualification", "conditions", "benefits"}:
+            name = vocabulary.field_of(block.label)
+            if name and (
+                part.section in _HEAD_SECTIONS or name in ("code", "grade", "revised", "closing", "posted", "title")
+            ):
+                found.append((name, block.text.strip(), block.lines, vocabulary.folded(block.label)))
+    return found
+
+
+def head(parts: Sequence[Placed], heading: Block | None, own_labels: Labels, shared: Sequence[Placed] = ()) -> Head:
+    """Read the head of one role. `heading` is the heading that parted it from other roles, if any."""
+    read = Head()
+    titles.read_title(read, parts, heading)
+    for name, value, lines, label in own_labels:
+        if name == "code":
+            read.set("code", _code(value), lines)
+        elif name == "grade":
+            _set_grade(read, _grade(value), lines)
+        elif name == "position_id":
+            read.set("position_id", _code(value, digits=True), lines)
+        elif name in ("department", "unit"):
+            departments.labeled(read, name, value, lines, label)
+        elif name in ("appointment", "bargaining_unit") and says(value):
+            read.set(name, short(value), lines)
+    _salary_range_as_grade(read, parts)
+    departments.unlabeled(read, (*parts, *shared))
+    _from_sentences(read, parts)
+    return read
+
+
+def _set_grade(read: Head, grade: str, lines: Passage) -> None:
+    """Keep the first grade with a number in it; a word (`Classified`) stands only where no number does."""
+    if any(char.isdigit() for char in grade) and not any(char.isdigit() for char in read.values.get("grade", "")):
+        read.values.pop("grade", None)
+    read.set("grade", grade, lines)
+
+
+def _code(value: str, *, digits: bool = False) -> str:
+    """Read a code: it holds a digit, or is one short word in capitals."""
+    value = value.split("  ", maxsplit=1)[0].strip()
+    match = _CODE.match(value)
+    code = match[1].rstrip(".") if match else ""
+    if not any(char.isdigit() for char in code):
+        return code if not digits and code.isupper() and 2 <= len(code) <= 8 and len(value.split()) == 1 else ""
+    return code
+
+
+def _grade(value: str) -> str:
+    """Read a grade: short, and no sum of money."""
+    value = re.split(r"\s{2,}|;|\s\|\s|\(|\s[–—-]\s(?=\$)", value)[0].strip(" .,:#-–")
+    value = re.sub(r"^(?:pay |salary )?(?:grade|range|band|level)\s*:?\s*", "", value, flags=re.IGNORECASE)
+    if "$" in value or not value or len(value) > 24 or len(value.split()) > 4 or re.search(r"\d,\d{3}|\d{5}", value):
+        match = re.match(r"([A-Z]{0,3}-?\d{1,3}[A-Z]?)\b(?![,.\d])", value)
+        return match[1] if match else ""
+    return value
+
+
+def _salary_range_as_grade(read: Head, parts: Sequence[Placed]) -> None:
+    """`Salary Range: 52` is a grade; `Salary: Range 52, $7,000 …` holds one."""
+    for part in parts:
+        block = part.block
+        if vocabulary.field_of(block.label) != "salary":
+            continue
+        match = re.match(
+            r"(?:(?:pay |salary )?(?:range|grade|band"
+            r"|group)\s*#?\s*:?\s*)?([A-Z]{0,4}-?\d{1,3}[A-Z]?)\b(?!\s?[kK]\b)(?![,.]?\d)(?!\s*(?:to|-"
+            r"|–)\s*\d)(?!\s*%)",
+            block.text.strip(),
+            re.IGNORECASE,
+        )
+        if match and any(char.isdigit() for char in match[1]):
+            read.set("grade", match[1], block.lines)
+
+
+def _from_sentences(read: Head, parts: Sequence[Placed]) -> None:
+    for part in parts:
+        block = part.block
+        if part.section in ("pay", "title", "summary", "other") and (match := _GRADE_SENTENCE.search(block.text[:600])):
+            read.set("grade", match["grade"] or match["range"], block.lines)
+        if (
+            part.section == "title"
+            and block.shape in (Shape.HEADING, Shape.PARAGRAPH)
+            and _EXEMPT.match(block.text.strip())
+        ):
+            read.set("appointment", block.text.strip(), block.lines)

@@ -1,0 +1,153 @@
+"""What is a role called? Its label says it, else a line of its own, else the first sentences."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from orgmodel.load.documents import vocabulary
+from orgmodel.load.documents.document import Block, Shape
+from orgmodel.load.documents.heads import Head
+from orgmodel.load.documents.posts import is_title, post_at, written
+from orgmodel.load.documents.sections import Placed
+from orgmodel.model.postings import Passage
+
+_PREFIX = re.compile(
+    r"^(?:(?:job|position|class|classification|role)\s+(?:description|specification|announcement|posting"
+    r"|title|opening|profile|standard)s?(?:\s+for)?|now hiring|hiring|career opportunity|class "
+    r"specification)\s*[:–—-]?\s+(?=[A-Z])",
+    re.IGNORECASE,
+)
+_SUFFIX = re.compile(
+    r"(?:\s*[-–—|,:]?\s*(?:\(?\s*(?:req(?:uisition)?|job|posting|class code|class|code|job code|spec"
+    r"|position|pos\.?|#)\s*(?:id|no\.?|number|code)?\s*[:#]?\s*[A-Z]{0,3}\d[\w-]*\s*\)?"
+    r"|\(?\d{4,}[\w-]*\)?|\(?(?:open|promotional|continuous|full[- ]time|part[- ]time|remote|hybrid|exempt"
+    r"|non-exempt|flsa exempt|temporary|unclassified|classified|open until filled)[^)]{0,30}\)?))+$",
+    re.IGNORECASE,
+)
+_KIND = re.compile(
+    r"\s*[-–—|:,(]\s*(?:job|position|class|role)\s+(?:description|specification|posting|profile|announcement)\)?$",
+    re.IGNORECASE,
+)
+_CODE_TAIL = re.compile(r"[(\s]#\s?(\d{3,6})\)?$|\s(0\d{3,5})$")
+_GRADE_TAIL = re.compile(
+    r"\s*[,(–—-]?\s*\(?\b(?:pay grade|salary grade|grade|range|pay band|band|salary "
+    r"range)\s*:?\s*#?([A-Z]{0,3}-?\d{1,3}[A-Z]?)\b\)?\s*$",
+    re.IGNORECASE,
+)
+_SEEKS = re.compile(
+    r"(?:\b(?:for|to fill|fill) (?:the|a|an|our) (?:\w+ )?(?:position|role|job|post|vacancy|class"
+    r"|classification)s? of (?:an? |the )?|\b(?:is|are) (?:currently |now |actively )?(?:seeking|looking "
+    r"for|hiring|recruiting(?: for)?|searching for)(?: qualified applicants for| applicants for| "
+    r"candidates for)?"
+    r" (?:an? |the |our (?:next |new )?)(?:\w+(?:-\w+)?,? (?:and )?(?!of\b)){0,5}?(?=[A-Z])|\bseeks an? "
+    r"(?:\w+ ){0,4}?(?=[A-Z])|\bas (?:an?|the|our) (?=[A-Z])|\b[Ii]n the role of )"
+)
+_SUBJECT = re.compile(r"^(?:under [^,]{3,120},\s*)?(?:the|an?|our)\s+(?=[A-Z])", re.IGNORECASE)
+_TITLE_ORDER = {
+    "working title": 0,
+    "functional title": 0,
+    "internal title": 0,
+    "business title": 0,
+    "role title": 1,
+    "position title": 1,
+    "job title": 1,
+    "title of position": 1,
+    "position name": 1,
+    "job name": 1,
+    "role name": 1,
+}
+
+
+def read_title(read: Head, parts: Sequence[Placed], heading: Block | None) -> None:
+    """Read the title into a head. `heading` is the heading that parted the role from others, if any."""
+    labeled = sorted(
+        (
+            (_TITLE_ORDER.get(vocabulary.folded(part.block.label), 2), number, part.block)
+            for number, part in enumerate(parts)
+            if part.block.label and vocabulary.field_of(part.block.label) == "title" and _has_words(part.block.text)
+        ),
+        key=lambda each: each[:2],
+    )
+    for _, _, block in labeled:
+        _set_title(read, block.text, block.lines)
+        for other in labeled:
+            said = _titled(other[2].text)[0]
+            if (
+                said.casefold() != read.values.get("title", "").casefold()
+                and said not in read.aliases
+                and is_title(said)
+            ):
+                read.aliases.append(said)
+        return
+    if heading is not None:
+        _set_title(read, heading.text, heading.lines)
+        return
+    for part in parts:
+        if (
+            part.block.label
+            and vocabulary.field_of(part.block.label) in ("class", "position")
+            and is_title(part.block.text)
+        ):
+            _set_title(read, part.block.text, part.block.lines)
+            return
+    for part in parts[:60]:
+        said = _PREFIX.sub("", part.block.text)
+        if (
+            (part.section in ("title", "other", "summary", "supervision") or part.block.shape is Shape.HEADING)
+            and part.section not in ("duties", "qualification")
+            and part.block.shape in (Shape.HEADING, Shape.PARAGRAPH)
+            and is_title(_SUFFIX.sub("", said))
+            and (not vocabulary.section_of(said) or _is_long_title(said))
+        ):
+            _set_title(read, said, part.block.lines)
+            return
+    _title_in_text(read, parts)
+
+
+def _is_long_title(text: str) -> bool:
+    """A title may hold a word of headings (`Training Manager`), as long as it ends with a post."""
+    words = re.findall(r"[A-Za-z]+", re.sub(r"\([^)]*\)", "", text))
+    last = words[-1] if len(words) >= 2 else ""
+    of = re.match(r"(?:\w+ )?(?:director|manager|head|chief|supervisor|vp) of ", text, re.IGNORECASE)
+    return bool(last and (vocabulary.is_head(last) or re.fullmatch(r"I{1,3}|IV|V", last) or of))
+
+
+def _has_words(text: str) -> bool:
+    return bool(re.search(r"[A-Za-z]{2}", text)) and len(text) <= 140
+
+
+def _title_in_text(read: Head, parts: Sequence[Placed]) -> None:
+    for pattern in (_SEEKS, _SUBJECT):
+        for part in parts[:60]:
+            if part.section not in ("title", "summary", "other", "pay"):
+                continue
+            for match in pattern.finditer(part.block.text[:1_500]):
+                post = post_at(part.block.text, match.end())
+                if post and post.named and (len(post.title.split()) > 1 or pattern is _SEEKS):
+                    _set_title(read, post.title, part.block.lines)
+                    return
+
+
+def _set_title(read: Head, text: str, lines: Passage) -> None:
+    title, grade = _titled(text)
+    read.set("title", title, lines)
+    if code := _CODE_TAIL.search(text.strip()):
+        read.set("code", code[1] or code[2], lines)
+    if grade:
+        read.set("grade", grade, lines)
+    if alias := re.search(r"\(([A-Z]{2,6})\)", text):
+        expanded = vocabulary.words("abbreviations").get(alias[1].casefold(), "")
+        if expanded and expanded.casefold() in text.casefold():
+            read.aliases.append(alias[1])
+            read.values["title"] = re.sub(r"\s*\([A-Z]{2,6}\)", "", title)
+
+
+def _titled(text: str) -> tuple[str, str]:
+    """Give a title without the grade, the numbers and the kind of document that stand behind it."""
+    text = _PREFIX.sub("", " ".join(re.split(r"\s{3,}|\t", text.strip())[0].split()))
+    text = _KIND.sub("", _SUFFIX.sub("", text)) or text
+    tail = _GRADE_TAIL.search(text)
+    if tail and tail.start() > 3:
+        return written(text[: tail.start()]), tail[1]
+    return written(text), ""

@@ -1,0 +1,26 @@
+"""How was a table read? In sentences for people: what was found out, which column was taken for what, what was left."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from orgmodel.load.tables.mapping import Mapping
+from orgmodel.load.tables.posts import Posts
+
+
+def described(posts: Posts, mapping: Mapping) -> list[str]:
+    """Say how a table of posts was read."""
+    return list(_lines(posts, mapping))
+
+
+def _lines(posts: Posts, mapping: Mapping) -> Iterator[str]:
+    table = posts.table
+    what = f"export of {mapping.profile}" if mapping.profile else mapping.format.replace("-", " ")
+    passed = f"; {posts.empty:,} empty rows passed over" if posts.empty else ""
+    yield f"{table.name}: {len(posts.roles):,} rows read as {what} ({', '.join(table.read_as)}{passed})"
+    for each in mapping.lines():
+        yield f"  {each}"
+    used = {choice.column for choice in mapping.choices}
+    unused = [f"'{header}'" for number, header in enumerate(table.headers) if header and number not in used]
+    if unused:
+        yield f"  not used: {', '.join(unused)}"

@@ -1,0 +1,126 @@
+"""What came of an import, for people: what was written, what to check first, what was not read, what was inferred."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Protocol
+
+from orgmodel.model.postings import Passage, Posting, SaidRole
+from orgmodel.report.blocks import Block, Bullets, Heading, Text
+from orgmodel.report.text import render as as_text
+
+_MOST = 40
+
+
+class Written(Protocol):
+    """What writing one model did (see `orgmodel.write.written`)."""
+
+    @property
+    def files(self) -> tuple[Path, ...]:
+        """The files that were written."""
+
+    @property
+    def added(self) -> tuple[str, ...]:
+        """What is in them."""
+
+    @property
+    def differences(self) -> tuple[object, ...]:
+        """What the import says otherwise than the model."""
+
+
+def render(postings: Sequence[Posting], models: Sequence[tuple[Path, Written]] = ()) -> str:
+    """Write the list that an import prints."""
+    return as_text(tuple(_blocks(postings, models)))
+
+
+def _blocks(postings: Sequence[Posting], models: Sequence[tuple[Path, Written]]) -> Iterator[Block]:
+    roles = [(posting, role) for posting in postings for role in posting.roles]
+    yield Text(
+        f"{_count(len(postings), 'document')} read, {_count(len(roles), 'role')} described. A draft: "
+        f"people have to confirm it."
+    )
+    yield from _written(models)
+    yield from _section("Not read", _unread(postings))
+    yield from _section("Check first", _to_check(roles))
+    yield from _section("Inferred, and why", _inferred(roles))
+
+
+def _written(models: Sequence[tuple[Path, Written]]) -> Iterator[Block]:
+    for folder, written in models:
+        names = [file.name for file in written.files]
+        said = (
+            f"wrote {', '.join(names)}: {_count(len(written.added), 'entity', 'entities')}" if names else "nothing new"
+        )
+        yield Text(f"{folder.as_posix()}: {said}.")
+        if written.differences:
+            yield Text(
+                f"The model was left as it is where the documents say something else ({len(written.differences)}):"
+            )
+            yield Bullets(tuple(map(str, written.differences))[:_MOST])
+
+
+def _section(title: str, lines: Sequence[str]) -> Iterator[Block]:
+    if not lines:
+        return
+    yield Heading(2, title)
+    yield Bullets(tuple(lines[:_MOST]))
+    if len(lines) > _MOST:
+        yield Text(f"… and {len(lines) - _MOST} more; --format json has all of them.")
+
+
+def _unread(postings: Sequence[Posting]) -> list[str]:
+    return [f"{posting.source}{_at(each.lines)}: {each.reason}" for posting in postings for each in posting.unread]
+
+
+def _to_check(roles: Sequence[tuple[Posting, SaidRole]]) -> list[str]:
+    """What weighs most when it is wrong: managers, accountability, the organization."""
+    said: list[str] = []
+    for posting, role in roles:
+        at = posting.source
+        if role.reports_to.status == "silent":
+            said.append(f"{at}: who does the {role.title} report to? The document does not say.")
+        elif role.reports_to.status == "inferred":
+            said.append(
+                f"{at}{_at(role.reports_to.lines)}: does the {role.title} report to the "
+                f"{role.reports_to.title}? It is only suggested."
+            )
+        if not role.organization:
+            said.append(f"{at}: which organization is the {role.title} of? The document does not say.")
+        if role.salary and not role.salary.stated:
+            said.append(
+                f"{at}{_at(role.salary.lines)}: the pay of the {role.title} is read as by the "
+                f"{role.salary.period}, which the text does not say."
+            )
+    for posting, role in roles:
+        owned = [each for each in role.assignments if each.level == "accountable" and each.status == "inferred"]
+        if owned:
+            said.append(
+                f"{posting.source}: is the {role.title} accountable for {', '.join(each.domain for each in owned)}?"
+            )
+    return said
+
+
+def _inferred(roles: Sequence[tuple[Posting, SaidRole]]) -> list[str]:
+    """Group the assignments of a role by the words that they were taken from."""
+    said = []
+    for posting, role in roles:
+        by_word: dict[tuple[str, str, str], list[str]] = {}
+        for each in role.assignments:
+            if each.status == "inferred":
+                by_word.setdefault((each.level, each.confidence, each.verb.strip().casefold()), []).append(
+                    f"{each.domain}{_at(each.lines)}"
+                )
+        for (level, confidence, word), domains in by_word.items():
+            said.append(f"{posting.source}: {role.title} {level} ({confidence}) from “{word}”: {', '.join(domains)}")
+    return said
+
+
+def _at(lines: Passage) -> str:
+    if not lines.first:
+        return ""
+    return f" L{lines.first}" + (f"-L{lines.last}" if lines.last != lines.first else "")
+
+
+def _count(number: int, one: str, many: str = "") -> str:
+    return f"{number} {one if number == 1 else many or one + 's'}"
