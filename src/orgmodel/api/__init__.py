@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from orgmodel.api.checking import check, findings, overlap_report, stats
     from orgmodel.api.comparing import changes, diff
+    from orgmodel.api.confirming import answers_taken, form_files, form_text, question_forms, take_answers
     from orgmodel.api.drawing import chart, picture
+    from orgmodel.api.exporting import confidential_facts, export, exported
     from orgmodel.api.importing import import_documents, imported_json, imported_text, read_documents
     from orgmodel.api.loading import compiled, load_graph
     from orgmodel.api.making import copy_example, new_model
@@ -18,8 +20,10 @@ if TYPE_CHECKING:
 _HOMES = {
     "checking": ("check", "findings", "overlap_report", "stats"),
     "comparing": ("changes", "diff"),
+    "confirming": ("answers_taken", "form_files", "form_text", "question_forms", "take_answers"),
     "drawing": ("chart", "picture"),
     "importing": ("import_documents", "imported_json", "imported_text", "read_documents"),
+    "exporting": ("confidential_facts", "export", "exported"),
     "loading": ("compiled", "load_graph"),
     "making": ("copy_example", "new_model"),
     "reference": ("domains", "rule_index", "rule_page", "schema"),
@@ -27,14 +31,20 @@ _HOMES = {
 }
 
 __all__ = [
+    "answers_taken",
     "changes",
     "chart",
     "check",
     "compiled",
+    "confidential_facts",
     "copy_example",
     "diff",
     "domains",
+    "export",
+    "exported",
     "findings",
+    "form_files",
+    "form_text",
     "import_documents",
     "imported_json",
     "imported_text",
@@ -42,11 +52,13 @@ __all__ = [
     "new_model",
     "overlap_report",
     "picture",
+    "question_forms",
     "read_documents",
     "rule_index",
     "rule_page",
     "schema",
     "stats",
+    "take_answers",
     "write_model",
 ]
 

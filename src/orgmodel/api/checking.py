@@ -34,7 +34,11 @@ def check(
         InvalidSettings: the model's policy names what does not exist.
     """
     tell(f"reading {Path(model).name}")
-    graph = load_graph(model, as_of=as_of, mapping=mapping)
+    return checked(load_graph(model, as_of=as_of, mapping=mapping), sources=sources, tell=tell)
+
+
+def checked(graph: OrgGraph, *, sources: Path | str | None = None, tell: Tell = silence) -> CheckResult:
+    """Ask all rules about a graph, as `check` does."""
     header = graph.facts.header
     settings = settings_for(CATALOG, header.policy, header.path)
     texts = source_texts(Path(sources), header.sources) if sources is not None else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from orgmodel.check.finding import Answer, fingerprint
 from orgmodel.check.hits import Hit, Named
@@ -19,7 +20,7 @@ CAUSES = {
 """Which defects of the data can make which other findings about the same subject."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Causes:
     """The answers of the rules that find causes, by code."""
 
@@ -52,8 +53,7 @@ class Causes:
             yield _Mark(answer, named), _refs(named)
 
 
-@dataclass(frozen=True, slots=True)
-class _Mark:
+class _Mark(NamedTuple):
     """The fingerprint of a cause, made when it is needed."""
 
     answer: Answer

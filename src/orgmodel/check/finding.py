@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from orgmodel.check.hits import Hits, Overlap, Values, Wording
 from orgmodel.check.rule import Rule
@@ -30,8 +31,7 @@ def fingerprint(code: str, names: Sequence[str], keys: Sequence[str]) -> str:
     return f"v1:{hashlib.sha256(text.encode()).hexdigest()[:_DIGITS]}"
 
 
-@dataclass(frozen=True)
-class Finding:
+class Finding(NamedTuple):
     """All that a report needs to know of one observation."""
 
     code: str
@@ -53,7 +53,7 @@ class Finding:
     wording: Wording | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Answer:
     """What one rule answered in a run: its hits, the weight in force of each, and the waivers by hit."""
 

@@ -109,8 +109,7 @@ class Hit(NamedTuple):
     wording: Wording | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(NamedTuple):
     """What makes a flagged subject this one, without the words: all that matching and sorting a million hits needs."""
 
     subject: Ref
@@ -128,8 +127,7 @@ class Open:
     settled_by: str
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(NamedTuple):
     """An open question: to whom, about what, on which topic. Questions of one role and topic are one.
 
     `to` is the role that would know, or None for whoever keeps the model. `details` say what hangs on the

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -107,10 +106,9 @@ def merged_questions(asked: Iterable[tuple[str, tuple[Question, ...]]]) -> tuple
         for question in questions:
             key = (question.about, question.topic)
             before = merged.get(key)
-            first = before or replace(question, details=(), evidence=(), settles=())
+            first = before or question._replace(details=(), evidence=(), settles=())
             known = question.text in first.text
-            merged[key] = replace(
-                first,
+            merged[key] = first._replace(
                 to=question.to if first.to == first.about else first.to,
                 text=first.text if known else f"{first.text} {question.text}",
                 details=tuple(dict.fromkeys(first.details + question.details)),

@@ -33,6 +33,8 @@ COMMANDS = {
     "render": "Draw the org chart of a model.",
     "diff": "Say what changed from one model to another.",
     "stats": "Count roles, units, layers, spans and coverage of a model.",
+    "questions": "Ask roles to confirm what the model says of them, and take their answers over.",
+    "export": "Write a model in another format: tables, GraphML, RDF, Backstage, …",
     "demo": "Write an example model with its report and its chart.",
     "domain": "Find a domain of the catalog by id, alias or words.",
     "rule": "Show the page of a rule, or all rules.",

@@ -10,7 +10,7 @@ import numpy as np
 from orgmodel.model.facts import IntColumn
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Groups:
     """Rows by group, groups in the order of their first rows: group i is `rows[starts[i] : starts[i + 1]]`."""
 

@@ -14,7 +14,7 @@ from orgmodel.model.texts import Coded, Pool
 NOBODY = -1
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Index:
     """The rows of a column of ids. The first of two equal ids counts; a row without an id is not found."""
 

@@ -11,7 +11,7 @@ from orgmodel.graph.sets import distinct
 from orgmodel.model.facts import BoolColumn, IntColumn
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Reports:
     """Pairs of a report and its manager, each once: by manager, then by report, both rows of roles."""
 

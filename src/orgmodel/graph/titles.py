@@ -12,7 +12,7 @@ from orgmodel.graph.sets import distinct
 from orgmodel.model.facts import IntColumn, Texts
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Titles:
     """The titles of roles, and the unit row of each role (-1 where it is unknown)."""
 

@@ -13,9 +13,14 @@ if TYPE_CHECKING:
 TABLES = (".csv", ".tsv", ".tab", ".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".parquet")
 """The endings of tables."""
 
+WORKBOOKS = (".xlsx", ".xlsm")
+"""The endings of workbooks that people fill in."""
+
+_LARGEST_FILLED_IN = 4 * 1024 * 1024
+
 
 def load(path: Path, mapping: Path | None = None) -> Facts:
-    """Read a model from a folder or a file of text, from a table, or from a folder of tables.
+    """Read a model from a folder or a file of text, from a workbook, from a table, or from a folder of tables.
 
     `mapping` is a file that says what the columns of tables are. A folder may hold text and canonical tables.
 
@@ -27,7 +32,7 @@ def load(path: Path, mapping: Path | None = None) -> Facts:
     if mapping is not None or (tables and not text):
         from orgmodel.load.tables import door
 
-        return door.load(path, mapping)
+        return (_filled_in(path) if mapping is None else None) or door.load(path, mapping)
     if tables:
         from orgmodel.load.tables import door
 
@@ -47,3 +52,17 @@ def _held(path: Path) -> tuple[bool, bool]:
     except OSError:
         return True, False
     return ".yaml" in endings or folders, not endings.isdisjoint(TABLES)
+
+
+def _filled_in(path: Path) -> Facts | None:
+    """Read a workbook that people fill in: one of orgmodel's, or a RACI grid. Another one holds tables of posts."""
+    if path.suffix.lower() not in WORKBOOKS or not path.is_file() or path.stat().st_size > _LARGEST_FILLED_IN:
+        return None
+    from orgmodel.load import raci_grid, workbook
+    from orgmodel.load.spreadsheet import sheets
+
+    found = sheets(path)
+    if workbook.is_workbook(found):
+        return workbook.read_workbook(path, found)[0]
+    grid = raci_grid.find_grid(found)
+    return raci_grid.read_grid(path, grid)[0] if grid else None

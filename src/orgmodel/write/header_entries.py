@@ -112,6 +112,13 @@ def own_domains(facts: Facts) -> list[Entry]:
     return own + [entries.entry(domain) for domain in rest]
 
 
+def all_domains(facts: Facts) -> list[Entry]:
+    """Give the domains of a model that stands in one file, where no catalog of its own can be named."""
+    if catalog_path(facts.header) is None:
+        return own_domains(facts)
+    return [entries.entry(domain) for domain in facts.domains]
+
+
 def _split(domains: tuple[Domain, ...]) -> tuple[dict[str, Domain], list[Domain]]:
     """Tell the first domain of each id from those without an id, and second ones of one id."""
     first: dict[str, Domain] = {}

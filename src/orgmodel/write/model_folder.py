@@ -50,6 +50,23 @@ def model_files(facts: Facts) -> Iterator[tuple[str, str]]:
         yield name, roles_text([entries[row] for row in rows])
 
 
+def model_text(facts: Facts) -> str:
+    """Write a model as one text. A catalog of its own becomes domains of the model, without pairs to keep apart."""
+    header = of_header.header(facts)
+    if of_header.catalog_path(facts.header) is not None:
+        header["catalog"] = "none"
+    sources, domains = of_header.sources(facts), of_header.all_domains(facts)
+    entries = RoleEntries(facts)
+    sections = {
+        **header,
+        "sources": sources,
+        **of_header.others(facts),
+        "domains": domains,
+        "roles": [entries[row] for row in range(len(entries))],
+    }
+    return yaml_text.document({name: said for name, said in sections.items() if said}, ROOMY)
+
+
 def roles_text(roles: list[Entry]) -> str:
     """Write a file of roles."""
     return yaml_text.document({"roles": roles}, ROOMY)

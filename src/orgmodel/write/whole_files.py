@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from orgmodel.errors import OrgModelError
@@ -56,3 +56,24 @@ def _move(stage: Path, folder: Path, names: Iterable[str]) -> None:
         target = folder / name
         target.parent.mkdir(parents=True, exist_ok=True)
         (stage / name).rename(target)
+
+
+def replace_files(files: Mapping[Path, bytes]) -> None:
+    """Write files that may be there already; none is touched before all are written.
+
+    Raises:
+        OrgModelError: a file cannot be written.
+    """
+    parts = {path: path.with_name(f".{path.name}.part") for path in files}
+    path = Path()
+    try:
+        for path, data in files.items():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            parts[path].write_bytes(data)
+        for path, part in parts.items():
+            part.replace(path)
+    except OSError as error:
+        raise OrgModelError(f"{path.as_posix()}: cannot be written: {error.strerror}") from error
+    finally:
+        for part in parts.values():
+            part.unlink(missing_ok=True)

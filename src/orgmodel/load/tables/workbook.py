@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from datetime import date, datetime, time
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
@@ -14,7 +15,7 @@ from orgmodel.load.tables.zip_bounds import measured
 
 if TYPE_CHECKING:
     import polars as pl
-    from python_calamine import CalamineSheet
+    from python_calamine import CalamineSheet, CalamineWorkbook
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
@@ -26,6 +27,22 @@ _PASSWORD = "is protected by a password: save it without one"  # noqa: S105
 
 def read_workbook(data: bytes, label: str, ending: str) -> list[Table]:
     """Read all visible sheets that hold something.
+
+    Raises:
+        InvalidModel: as `opened`, or there is nothing in it.
+    """
+    with opened(data, label, ending) as book:
+        shown = [each for each in book.sheets_metadata if _is_shown(each)]
+        tables = [_table(book.get_sheet_by_name(each.name), label) for each in shown]
+    found = [table for table in tables if len(table)]
+    if not found:
+        raise refused(label, "has no sheet with anything in it")
+    return found
+
+
+@contextmanager
+def opened(data: bytes, label: str, ending: str) -> Iterator[CalamineWorkbook]:
+    """Open a workbook, after it was measured.
 
     Raises:
         InvalidModel: the workbook is protected, damaged or too large, or a formula has no value.
@@ -43,8 +60,7 @@ def read_workbook(data: bytes, label: str, ending: str) -> list[Table]:
         measured(data, label)
     try:
         with calamine.CalamineWorkbook.from_filelike(BytesIO(data)) as book:
-            shown = [each for each in book.sheets_metadata if _is_shown(each)]
-            tables = [_table(book.get_sheet_by_name(each.name), label) for each in shown]
+            yield book
     except calamine.PasswordError as error:
         raise refused(label, _PASSWORD) from error
     except (calamine.CalamineError, OSError, ValueError) as error:
@@ -53,10 +69,6 @@ def read_workbook(data: bytes, label: str, ending: str) -> list[Table]:
         if type(error).__name__ != "PanicException":
             raise
         raise refused(label, "cannot be read as a workbook: it is damaged") from error
-    found = [table for table in tables if len(table)]
-    if not found:
-        raise refused(label, "has no sheet with anything in it")
-    return found
 
 
 def _is_shown(sheet: Any) -> bool:
@@ -72,7 +84,7 @@ def _table(sheet: CalamineSheet, label: str) -> Table:
     frames: list[pl.DataFrame] = []
     batch: list[list[str | None]] = []
     for row in sheet.iter_rows():
-        batch.append([_text(cell) for cell in row])
+        batch.append([text_of(cell) for cell in row])
         if len(batch) == _BATCH:
             frames.append(_frame(batch))
             batch = []
@@ -108,7 +120,7 @@ def _filled(frame: pl.DataFrame, sheet: CalamineSheet, above: int, before: int) 
     return frame
 
 
-def _text(cell: object) -> str | None:
+def text_of(cell: object) -> str | None:
     """Write a cell as a spreadsheet shows it: no `.0` at whole numbers, days as 2026-01-31."""
     if cell is None or isinstance(cell, str):
         return cell or None
