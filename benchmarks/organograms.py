@@ -45,7 +45,10 @@ def counts(path: Path) -> tuple[dict[str, int], list[str]]:
     tables = read_tables(path)
     facts = with_tables(assemble.assemble(Model(path.name, ())), tables, None, "")
     graph = OrgGraph.compile(facts)
-    first = np.array(sorted(graph.role_rows.values()), dtype=np.int64)
+    known: dict[str, int] = {}
+    for row, name in enumerate(facts.roles.id):
+        known.setdefault(name, row)
+    first = np.array(sorted(row for name, row in known.items() if name), dtype=np.int64)
     manager = np.full(len(facts.roles), -1, dtype=np.int64)
     manager[facts.lines.role[::-1]] = graph.line_target[::-1]  # lines of eliminated posts too
     cycles = Hierarchy(manager, facts.roles.top).cycles

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from orgmodel.api.drawing import chart, picture
     from orgmodel.api.exporting import confidential_facts, export, exported
     from orgmodel.api.importing import import_documents, imported_json, imported_text, read_documents
+    from orgmodel.api.importing_tables import are_tables, import_tables
     from orgmodel.api.loading import compiled, load_graph
     from orgmodel.api.making import copy_example, new_model
     from orgmodel.api.reference import domains, rule_index, rule_page, schema
@@ -24,6 +25,7 @@ _HOMES = {
     "drawing": ("chart", "picture"),
     "importing": ("import_documents", "imported_json", "imported_text", "read_documents"),
     "exporting": ("confidential_facts", "export", "exported"),
+    "importing_tables": ("are_tables", "import_tables"),
     "loading": ("compiled", "load_graph"),
     "making": ("copy_example", "new_model"),
     "reference": ("domains", "rule_index", "rule_page", "schema"),
@@ -32,6 +34,7 @@ _HOMES = {
 
 __all__ = [
     "answers_taken",
+    "are_tables",
     "changes",
     "chart",
     "check",
@@ -46,6 +49,7 @@ __all__ = [
     "form_files",
     "form_text",
     "import_documents",
+    "import_tables",
     "imported_json",
     "imported_text",
     "load_graph",

@@ -18,6 +18,9 @@ from orgmodel.graph.sets import among
 from orgmodel.model.document import Disposition
 from orgmodel.model.facts import IntColumn
 
+_DATA = "DAT"
+"""The family whose findings can make others: they stand before the others of their weight."""
+
 _SORTED = 10_000
 """So many findings of one rule and weight are sorted by their subject; more stay in the order of the model."""
 
@@ -26,7 +29,7 @@ _Place = tuple[Answer, int]
 
 @dataclass(frozen=True, eq=False)
 class Findings(Sequence[Finding]):
-    """Findings as a sequence: heaviest first, then as the catalog lists the rules, then by subject.
+    """Findings as a sequence: heaviest first, defects of the data before others, then as the catalog lists the rules.
 
     Overlaps of one weight stand by GAO's class, criticality and score. `answers` are those of the rules that ran.
     """
@@ -94,8 +97,9 @@ class Findings(Sequence[Finding]):
     def _groups(self) -> list[tuple[Severity, Answer, IntColumn]]:
         """The hits of each weight and rule, in the order of the model."""
         groups = []
+        causes_first = sorted(self.answers, key=lambda answer: not answer.rule.code.startswith(_DATA))
         for severity in reversed(Severity):
-            for answer in self.answers:
+            for answer in causes_first:
                 numbers = np.flatnonzero(answer.severity == severity)
                 if not self.with_waived and answer.waived:
                     numbers = numbers[~among(numbers, list(answer.waived))]

@@ -27,7 +27,7 @@ _LONGEST = 1000
 
 COMMANDS = {
     "new": "Write a small commented model to begin with.",
-    "import": "Read job descriptions and write a draft model.",
+    "import": "Read job descriptions or tables and write a draft model.",
     "check": "Ask all rules about a model.",
     "overlap": "Write the overlap report of a model.",
     "render": "Draw the org chart of a model.",

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from orgmodel.cli.options import format_option, next_step, output_option, write
+from orgmodel.cli.options import format_option, mapping_option, next_step, output_option, show_reading, write
 
 
 @click.command("import")
@@ -17,14 +17,27 @@ from orgmodel.cli.options import format_option, next_step, output_option, write
 )
 @format_option("text", "json")
 @output_option
-def command(sources: tuple[Path, ...], into: Path | None, format: str | None, output: Path | None) -> None:
-    """Read job descriptions (txt, md, html, docx, pdf) and write a draft model, with evidence for each fact.
+@mapping_option
+@click.option("--names", is_flag=True, help="Write who sits in the posts of tables into the model, too.")
+def command(
+    sources: tuple[Path, ...],
+    into: Path | None,
+    format: str | None,
+    output: Path | None,
+    mapping: Path | None,
+    names: bool,
+) -> None:
+    """Read job descriptions or tables and write a draft model, with evidence for each fact.
 
-    SOURCE… are files and folders. Several organizations get a folder each inside DIR. Into a model that people
-    have edited only what is new is added; what the documents say otherwise is listed.
+    SOURCE… are documents (txt, md, html, docx, pdf), or tables of posts (csv, xlsx, ods, parquet), and folders of
+    them. Several organizations get a folder each inside DIR. Into a model that people have edited only what is new
+    is added; what the sources say otherwise is listed.
     """
     from orgmodel import api
 
+    if api.are_tables(sources):
+        _tables(sources, into, mapping, names=names)
+        return
     progress = _progress if sys.stderr.isatty() else None
     if into is None:
         if format != "json":
@@ -42,6 +55,23 @@ def command(sources: tuple[Path, ...], into: Path | None, format: str | None, ou
             imported.models[0][0],
             f" --sources {sources[0].as_posix()}" if len(sources) == 1 and sources[0].is_dir() else "",
         )
+
+
+def _tables(sources: tuple[Path, ...], into: Path | None, mapping: Path | None, *, names: bool) -> None:
+    """Write a model of tables, and say how they were read."""
+    from orgmodel import api
+
+    if into is None:
+        raise click.UsageError("name a folder for the model: --into DIR")
+    imported = api.import_tables(sources, into, mapping=mapping, names=names)
+    show_reading(imported.read_as)
+    written = imported.written
+    click.echo(f"{len(written.added):,} entries in {len(written.files):,} new files in {into.as_posix()}")
+    for difference in written.differences:
+        click.echo(f"The model says otherwise: {difference}")
+    for note in imported.notes:
+        click.echo(f"{note.count:,} rows of {note.table}: {note.what} ({note.at})")
+    next_step("check", into)
 
 
 _EVERY = 10

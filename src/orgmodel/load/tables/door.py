@@ -44,22 +44,33 @@ def load(path: Path, mapping: Path | None = None) -> facts.Facts:
         NotFound: there is no such file, or no table in the folder.
         InvalidModel: a file cannot be read, or is no table of posts; all that is wrong with the mapping at once.
     """
+    return load_several([path], mapping)
+
+
+def load_several(paths: Sequence[Path], mapping: Path | None = None) -> facts.Facts:
+    """Read several tables, or folders of them, as one organization. Raises as `load`."""
     said = mapping_file(mapping) if mapping else None
-    if path.is_dir():
-        paths = table_paths(path)
-        if not paths:
-            raise NotFound(f"{path.as_posix()}: no model and no table in this folder")
-    else:
-        paths = [path]
-        beside = organogram.partner(path)
-        if beside and all(
-            organogram.format_of(table.headers) for each in (path, beside) for table in read_tables(each)
-        ):
-            paths = sorted([path, beside], reverse=True)
     own = said.model if said and said.model else None
     parts = ((label_of(mapping), own),) if mapping and own else ()
-    base = assemble.assemble(Model(label_of(path), parts))
-    return with_tables(base, _tables(paths, path, said), said, label_of(mapping) if mapping else "")
+    base = assemble.assemble(Model(label_of(paths[0]), parts))
+    tables = [table for path in paths for table in _tables(_files(path, alone=len(paths) == 1), path, said)]
+    tables.sort(key=lambda table: organogram.format_of(table.headers) == organogram.JUNIOR)
+    if sum(organogram.format_of(table.headers) == organogram.SENIOR for table in tables) > 1:
+        raise refused(label_of(paths[0]), "holds the returns of several bodies: give one of them")
+    return with_tables(base, tables, said, label_of(mapping) if mapping else "")
+
+
+def _files(path: Path, *, alone: bool) -> list[Path]:
+    """Give the tables at a path: those of a folder, or a file and, of an organogram, its partner."""
+    if path.is_dir():
+        if not (paths := table_paths(path)):
+            raise NotFound(f"{path.as_posix()}: no model and no table in this folder")
+        return paths
+    beside = organogram.partner(path) if alone else None
+    pair = [path, beside] if beside else []
+    if beside and all(organogram.format_of(table.headers) for each in pair for table in read_tables(each)):
+        return sorted([path, beside], reverse=True)
+    return [path]
 
 
 def table_paths(folder: Path) -> list[Path]:
@@ -88,8 +99,6 @@ def _tables(paths: Sequence[Path], root: Path, said: MappingFile | None) -> list
             problems += error.problems
     if problems:
         raise InvalidModel(problems)
-    if sum(organogram.format_of(table.headers) == organogram.SENIOR for table in tables) > 1:
-        raise refused(label_of(root), "holds the returns of several bodies: give one of them")
     return tables
 
 

@@ -10,6 +10,7 @@ import numpy as np
 from orgmodel.load.tables.coding import coded, referring, texts_of
 from orgmodel.load.tables.mapping import Mapping
 from orgmodel.load.tables.notes import unreadable
+from orgmodel.load.tables.people import hides_persons
 from orgmodel.load.tables.rows import asserted, placed
 from orgmodel.load.tables.table import Table
 from orgmodel.load.tables.values import stated
@@ -49,7 +50,7 @@ def reporting_of(table: Table, mapping: Mapping, ids: Coded) -> Reporting:
         if kind == Line.SOLID:
             tops = is_top | (above.code == 0) if mapping.blank_top else is_top
         above = Coded(np.where(is_top, 0, above.code).astype(np.int32), above.pool)
-        if mapping.managers_by != "id":
+        if mapping.managers_by != "id" or hides_persons(table, mapping):
             texts, found = _ids_for(_written(above), table, mapping, ids, column)
             above = coded(texts)
             notes += found
@@ -91,7 +92,7 @@ def _ids_for(texts: pl.Series, table: Table, mapping: Mapping, ids: Coded, colum
     """Put ids in the place of titles or names. Where several posts have the name, nobody is named: it is not known."""
     import polars as pl
 
-    key = table.texts(mapping.key)
+    key = table.texts(mapping.key if mapping.managers_by != "id" else mapping.column("id"))
     known = pl.DataFrame({"key": key, "id": list(ids)}).filter((pl.col("key") != "") & (pl.col("id") != "")).unique()
     counted = known.group_by("key", maintain_order=True).agg(pl.col("id").first(), pl.len().alias("n"))
     joined = texts.to_frame("key").join(counted, on="key", how="left", maintain_order="left")

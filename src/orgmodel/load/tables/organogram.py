@@ -26,7 +26,7 @@ from orgmodel.model.notes import Note
 SENIOR, JUNIOR = "organogram-senior", "organogram-junior"
 NOT_IN_POST = "reference 0 stands for somebody who is not in post"
 _KEPT_OF_SENIOR = frozenset({
-    "id", "manager", "title", "unit", "grade", "fte", "salary_min", "salary_max", "person", "duty", "note",
+    "id", "manager", "title", "unit", "grade", "fte", "salary_min", "salary_max", "person", "note",
 })  # fmt: skip
 _KEPT_OF_JUNIOR = frozenset({"manager", "title", "unit", "grade", "fte", "salary_min", "salary_max"})
 _BELOW = "~"

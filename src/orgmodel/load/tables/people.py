@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -22,9 +21,6 @@ from orgmodel.model.refs import Ref
 from orgmodel.model.sparse import Computed
 from orgmodel.model.texts import Coded
 
-if TYPE_CHECKING:
-    import polars as pl
-
 COPY = "the same as another row"
 _STRUCTURE = ("manager", "unit", "grade", "class_code", "dotted")
 _SHOWN = 20
@@ -39,12 +35,17 @@ def ids_of(table: Table, mapping: Mapping) -> Coded:
     texts = texts_of(ids)
     if table.read_as[:1] != ("ASCII",) and not (composed := texts.str.normalize("NFC")).equals(texts):
         ids = recoded(ids, composed.to_list())
-    if _names_persons(table.headers[column], texts):
+    if hides_persons(table, mapping):
         ids = recoded(ids, [_pseudonym(text) for text in ids.pool])
     return ids
 
 
-def _names_persons(header: str, texts: pl.Series) -> bool:
+def hides_persons(table: Table, mapping: Mapping) -> bool:
+    """Tell whether the ids of a table are mail addresses or names, which are shown nowhere."""
+    column = mapping.column("id")
+    if column < 0:
+        return False
+    header, texts = table.headers[column], texts_of(table.coded(column))
     filled = len(texts) - int((texts == "").sum())
     signs = texts.filter(texts.str.contains("@", literal=True))
     mails = int(signs.str.contains(r"^[^@\s]+@[^@\s]+$").sum())
@@ -106,7 +107,10 @@ def _compared(
 ) -> tuple[Table, list[Note]]:  # fmt: skip
     own, title = key
     cells = {column: table.texts(column)[repeated].to_list() for column in {own, title, *structure}}
-    persons = [table.texts(column)[repeated].to_list() for column in mapping.columns("person")]
+    columns = [table.coded(column) for column in mapping.columns("person")]
+    named = np.zeros(len(repeated), dtype=bool)
+    for column in columns:
+        named |= (holder_words(column)[column.code] == 0)[repeated, 2]
     whole = table.frame[repeated].rows()
     first: dict[tuple[str, str], int] = {}
     dropped: list[int] = []
@@ -129,7 +133,7 @@ def _compared(
                     personal=mapping.managers_by not in {"id", "title"},
                 )
             )
-        elif whole[at] == whole[before] and any(person[at] for person in persons):
+        elif whole[at] == whole[before] and named[at]:
             copies.append(record)
     if copies:
         notes.append(left_out(table, np.array(copies), COPY, grave=False))

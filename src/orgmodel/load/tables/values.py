@@ -24,6 +24,7 @@ SILENCE = ("n/a", "na", "n/d", "nd", "-", "–", "—", "tbc", "tbd", "#n/a", "u
 _MONEY = r"[£$€¥\s\u00a0'’]|\b(?:gbp|usd|eur|chf|aud|cad|p\.?a\.?|per annum|per year)\b"
 _PLAIN = r"^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?$"
 _DECIMAL_COMMA = r"^[+-]?\d{1,3}(?:\.\d{3})+,\d+$|^[+-]?\d+,(?:\d{1,2}|\d{4,})$"
+_DECIMAL_POINT = r",\d{3}\.\d|^[+-]?\d+\.(?:\d{1,2}|\d{4,})$"
 _RANGE = r"^(.*\d.*?)\s*(?:-|–|—|\bto\b)\s*(.*\d.*)$"
 _LARGEST = 1e12
 
@@ -75,7 +76,7 @@ def _numbers(column: pl.Series) -> tuple[FloatColumn, BoolColumn]:
 
     texts = said(column)
     plain = texts.str.to_lowercase().str.replace_all(_MONEY, "")
-    if plain.str.contains(_DECIMAL_COMMA).any() and not plain.str.contains(r",\d{3}\.\d").any():
+    if plain.str.contains(_DECIMAL_COMMA).any() and not plain.str.contains(_DECIMAL_POINT).any():
         plain = plain.str.replace_all(".", "", literal=True).str.replace_all(",", ".", literal=True)
     else:
         plain = plain.str.replace_all(r",(\d{3})", "$1")
