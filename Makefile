@@ -14,7 +14,7 @@ BASE := $(VENV)/.base-installed
 DEV  := $(VENV)/.dev-installed
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-browser lint check format docs diagrams bench lock clean
+.PHONY: help demo test test-browser lint check format docs diagrams bench bench-tables lock clean
 .DELETE_ON_ERROR:
 
 help:  ## List the targets
@@ -56,6 +56,9 @@ diagrams: $(DEV)  ## Draw diagrams/ again from models/
 
 bench: $(DEV)  ## Measure speed beside peers, in one run
 	@$(BIN)/python -m benchmarks.run
+
+bench-tables: $(DEV)  ## Measure tables of posts beside peers; ARGS="--sizes 5000,100000 --write"
+	@$(BIN)/python -m benchmarks.tables $(ARGS)
 
 lock:  ## Pin dependencies again (needs uv); LOCK_FLAGS=--upgrade for newer versions
 	@command -v $(UV) >/dev/null || { echo "make lock needs uv: python3 -m pip install uv" >&2; exit 1; }

@@ -118,7 +118,7 @@ def _extreme(posts: int, shape: str) -> tuple[Rows, dict[str, int]]:
 def _table(rows: Rows, number: Rows, manager: Rows, columns: dict[str, Any]) -> pl.DataFrame:
     """Make some rows of the file. Titles, grades, pay and vacancies follow from the row."""
     above = manager[rows]
-    named = {TOP: "none", SILENT: "", GHOST: "X"}
+    named = {TOP: "none"}
     pay = 30_000 + rows * 37 % 50_000
     backward = columns["backward"][rows]
     frame = pl.DataFrame(
@@ -132,7 +132,7 @@ def _table(rows: Rows, number: Rows, manager: Rows, columns: dict[str, Any]) -> 
     )
     nameless = pl.Series("nameless", columns["nameless"][rows])
     return frame.select(
-        pl.when(nameless).then(pl.lit("")).otherwise(pl.format("P{}", "own")).alias("id"),
+        pl.when(~nameless).then(pl.format("P{}", "own")).alias("id"),
         pl.when(nameless)
         .then(pl.format("Officer without number {}", "row"))
         .otherwise(pl.format("Officer {}", pl.col("row") % 997))
@@ -140,10 +140,10 @@ def _table(rows: Rows, number: Rows, manager: Rows, columns: dict[str, Any]) -> 
         pl.when(pl.col("kind") == GHOST)
         .then(pl.format("X{}", "row"))
         .when(pl.col("kind") < 0)
-        .then(pl.col("kind").replace_strict(named, default=""))
+        .then(pl.col("kind").replace_strict(named, default=None))
         .otherwise(pl.format("P{}", "boss"))
         .alias("reports_to"),
-        pl.when(pl.col("dotted") >= 0).then(pl.format("P{}", "dotted")).otherwise(pl.lit("")).alias("dotted_to"),
+        pl.when(pl.col("dotted") >= 0).then(pl.format("P{}", "dotted")).alias("dotted_to"),
         pl.format("U{}", pl.col("row") // _UNIT).alias("unit"),
         pl.format("G{}", pl.col("row") % 17 + 1).alias("grade"),
         pl.lit(1).alias("positions"),

@@ -10,7 +10,7 @@ from orgmodel.api.formats import unknown_format
 from orgmodel.api.loading import load_graph
 from orgmodel.check.hits import BASELINE
 from orgmodel.check.result import CheckResult
-from orgmodel.check.run import run
+from orgmodel.check.run import Tell, run, silence
 from orgmodel.check.settings import chosen_rules, settings_for
 from orgmodel.check.severity import Severity
 from orgmodel.errors import NotFound
@@ -43,10 +43,12 @@ def check(
     sources: Path | str | None = None,
     choices: Choices = AS_THE_MODEL_SAYS,
     mapping: Path | str | None = None,
+    tell: Tell = silence,
 ) -> CheckResult:
     """Ask all rules about a model. `sources` is a folder with the texts that the model cites.
 
-    `mapping` is a file that says what the columns of tables are.
+    `mapping` is a file that says what the columns of tables are. `tell` is told what is being done, for people
+    who wait.
 
     Raises:
         NotFound: the model, the folder of sources or the baseline is not there.
@@ -54,10 +56,17 @@ def check(
         InvalidSettings: the model's policy names what does not exist.
         OrgModelError: the choices name a rule that does not exist, or the file is no baseline.
     """
-    return checked(load_graph(model, as_of=as_of, mapping=mapping), sources=sources, choices=choices)
+    tell(f"reading {Path(model).name}")
+    return checked(load_graph(model, as_of=as_of, mapping=mapping), sources=sources, choices=choices, tell=tell)
 
 
-def checked(graph: OrgGraph, *, sources: Path | str | None = None, choices: Choices = AS_THE_MODEL_SAYS) -> CheckResult:
+def checked(
+    graph: OrgGraph,
+    *,
+    sources: Path | str | None = None,
+    choices: Choices = AS_THE_MODEL_SAYS,
+    tell: Tell = silence,
+) -> CheckResult:
     """Ask all rules about a graph, as `check` does."""
     header = graph.facts.header
     settings = settings_for(CATALOG, header.policy, header.path, choices.profile)
@@ -65,7 +74,7 @@ def checked(graph: OrgGraph, *, sources: Path | str | None = None, choices: Choi
         settings = chosen_rules(settings, CATALOG, choices.select, choices.ignore)
     known = _baseline(Path(choices.baseline)) if choices.baseline is not None else frozenset[str]()
     texts = source_texts(Path(sources), header.sources) if sources is not None else None
-    return run(CATALOG, graph, settings, texts, confidential=choices.confidential, baseline=known)
+    return run(CATALOG, graph, settings, texts, confidential=choices.confidential, baseline=known, tell=tell)
 
 
 def _baseline(path: Path) -> frozenset[str]:

@@ -119,7 +119,7 @@ class Findings(Sequence[Finding]):
         if group not in self._in_order:
             _, answer, numbers = self._groups[group]
             order: list[int] = numbers.tolist()
-            self._in_order[group] = order if len(order) > _SORTED else sorted(order, key=_Key(answer))
+            self._in_order[group] = sorted(order, key=_Key(answer)) if 1 < len(order) <= _SORTED else order
         return self._in_order[group]
 
     @cached_property

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -24,6 +24,13 @@ from orgmodel.model.document import Waiver
 from orgmodel.model.facts import IntColumn
 from orgmodel.model.sources import Sources
 
+Tell = Callable[[str], None]
+"""Is told what is being done, a few words at a time."""
+
+
+def silence(_: str) -> None:
+    """Tell nobody."""
+
 
 def run(
     rules: Sequence[Rule],
@@ -33,6 +40,7 @@ def run(
     *,
     confidential: bool = False,
     baseline: frozenset[str] = frozenset(),
+    tell: Tell = silence,
 ) -> CheckResult:
     """Ask every rule that is on. Rules that look at waivers are asked last, when it is known which ones matched.
 
@@ -54,6 +62,7 @@ def run(
     given: dict[str, Answer] = {}
     for rule in sorted(rules, key=lambda each: "waivers" in each.inputs):
         if rule.code in on:
+            tell(f"rule {rule.code}, {len(given) + 1} of {len(on)}")
             asking = _Asking(graph, rule, inputs)
             hits, severity = asking.answer(settings)
             given[rule.code] = Answer(rule, hits, severity, dict(_accepted(rule, hits, waivers, baseline)))

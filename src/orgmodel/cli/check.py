@@ -21,8 +21,12 @@ from orgmodel.cli.options import (
     wants_color,
     write,
 )
+from orgmodel.cli.progress import progress
 
 _ENDINGS = {".txt": "text", ".json": "json", ".sarif": "sarif", ".xml": "junit"}
+_MOST = 500
+"""So many findings are listed as text unless another number is asked for: nobody reads more in a terminal."""
+
 _FAIL_ON = ("error", "high", "medium", "low", "never")
 
 
@@ -43,7 +47,8 @@ _FAIL_ON = ("error", "high", "medium", "low", "never")
 @click.option("--fail-on", type=click.Choice(_FAIL_ON), default="error", show_default=True,
               help="End with 1 if a finding weighs this much or more.")  # fmt: skip
 @click.option("--brief", is_flag=True, help="Show the message of each finding only.")
-@click.option("--max-findings", type=click.IntRange(min=0), default=0, help="List so many at most; 0 lists all.")
+@click.option("--max-findings", type=click.IntRange(min=0),
+              help=f"List so many at most, 0 for all; as text {_MOST}, else all. All are counted.")  # fmt: skip
 def command(
     model: Path,
     format: str | None,
@@ -59,7 +64,7 @@ def command(
     mapping: Path | None,
     fail_on: str,
     brief: bool,
-    max_findings: int,
+    max_findings: int | None,
 ) -> None:
     """Ask all rules about a MODEL and list findings and open questions.
 
@@ -70,14 +75,16 @@ def command(
 
     written = chosen_format(format, output, _ENDINGS, "text")
     choices = api.Choices(profile, _names(select), _names(ignore), confidential, baseline)
-    result = api.check(model, as_of=as_of, sources=sources, choices=choices, mapping=mapping)
+    most = max_findings if max_findings is not None else _MOST if written == "text" else 0
+    with progress() as tell:
+        result = api.check(model, as_of=as_of, sources=sources, choices=choices, mapping=mapping, tell=tell)
     show_reading(result.graph.facts.read_as)
     if write_baseline is not None:
         write(api.baseline_of(result), write_baseline)
         click.echo(f"Findings written to {write_baseline.as_posix()}: --baseline sets them aside.")
         raise SystemExit(CLEAN)
     least = None if fail_on == "never" else Severity(Severity.written()[fail_on])
-    text = api.findings(result, written, color=wants_color(output), most=max_findings, brief=brief, fail_on=least)
+    text = api.findings(result, written, color=wants_color(output), most=most, brief=brief, fail_on=least)
     write(text, output)
     if written == "text" and output is None:
         next_step("overlap", model)

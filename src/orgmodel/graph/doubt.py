@@ -66,6 +66,8 @@ def solid_pairs(graph: OrgGraph, left_out: BoolColumn) -> tuple[IntColumn, IntCo
     solid = graph.lines_of_kind(Line.SOLID)
     reports, managers = graph.lines.role[solid], graph.line_target[solid]
     kept = (managers >= 0) & (managers != reports) & ~left_out[solid]
+    if not graph.several_managers:
+        return reports[kept], managers[kept]
     found = Reports.of_lines(reports[kept], managers[kept], len(graph.roles))
     return found.report, found.manager
 

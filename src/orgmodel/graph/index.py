@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -107,3 +107,10 @@ def numbered(texts: Texts) -> IntColumn:
         return texts.code
     numbers = {"": 0}
     return np.fromiter((numbers.setdefault(text, len(numbers)) for text in texts), dtype=np.int64, count=len(texts))
+
+
+def texts_at(texts: Texts, rows: Sequence[int]) -> Sequence[str]:
+    """Give the texts of some rows: all at once, where the column keeps them elsewhere."""
+    if isinstance(texts, Coded):
+        return texts.texts_of(texts.code[list(rows)].tolist())
+    return [texts[row] for row in rows]

@@ -157,6 +157,11 @@ class OrgGraph:
         return first
 
     @cached_property
+    def several_managers(self) -> bool:
+        """Whether some role has more than one solid line."""
+        return len(self.lines_of_kind(words.Line.SOLID)) > int(np.count_nonzero(self.solid_line >= 0))
+
+    @cached_property
     def hierarchy(self) -> Hierarchy:
         """The forest of solid lines."""
         solid = self.lines_of_kind(words.Line.SOLID)

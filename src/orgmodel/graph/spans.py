@@ -39,6 +39,8 @@ class Spans:
     @cached_property
     def lower_bound(self) -> IntColumn:
         """At least so many positions report to each role: unstated positions count as one."""
+        if (self.positions == 1).all():
+            return self.direct
         reports, managers = self._edges
         counted = np.maximum(np.where(self.positions == UNKNOWN, 1, self.positions), 0)
         return self._sum(counted[reports], managers)
@@ -47,16 +49,17 @@ class Spans:
     def exact(self) -> BoolColumn:
         """Whether the lower bound is the number: every report states its positions and nobody is missing."""
         reports, managers = self._edges
-        unstated = self._sum((self.positions[reports] == UNKNOWN).astype(np.int64), managers)
+        stated = np.ones(len(self.positions), dtype=bool)
+        stated[managers[self.positions[reports] == UNKNOWN]] = False
         counted_teams = ~self.names_teams | (self.direct > 0)
-        exact: BoolColumn = (unstated == 0) & self.in_full & counted_teams
+        exact: BoolColumn = stated & self.in_full & counted_teams
         return exact
 
     @cached_property
     def direct(self) -> IntColumn:
         """The number of roles (not positions) that report to each role."""
-        reports, managers = self._edges
-        return self._sum(np.ones(len(reports), dtype=np.int64), managers)
+        _, managers = self._edges
+        return np.bincount(managers, minlength=len(self.positions))
 
     def _sum(self, values: IntColumn, managers: IntColumn) -> IntColumn:
         return np.bincount(managers, weights=values, minlength=len(self.positions)).astype(np.int64)

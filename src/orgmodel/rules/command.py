@@ -80,6 +80,8 @@ def multiple_solid_managers(graph: OrgGraph) -> Hits:
 
 def _managers_by_role(graph: OrgGraph, lines: IntColumn) -> IntColumn:
     """Count the managers to whom lines lead, for each role: those that are there, and the ids that nobody has."""
+    if not graph.several_managers:
+        return (np.bincount(graph.lines.role[lines], minlength=len(graph.roles)) > 0).astype(np.int64)
     target, name = graph.line_target[lines], numbered(graph.lines.to)[lines].astype(np.int64)
     number = np.where(target >= 0, target, len(graph.roles) + name)
     pairs = distinct(graph.lines.role[lines] * (int(number.max(initial=0)) + 1) + number)

@@ -11,7 +11,7 @@ from orgmodel.check.rule import rule
 from orgmodel.check.severity import Severity
 from orgmodel.check.wording import MOST_RELATED, role_refs
 from orgmodel.graph.doubt import inferred_lines
-from orgmodel.graph.index import numbered
+from orgmodel.graph.index import numbered, texts_at
 from orgmodel.graph.names import role_suggestions
 from orgmodel.graph.orggraph import OrgGraph
 from orgmodel.graph.sets import firsts
@@ -71,7 +71,8 @@ def reporting_cycle(graph: OrgGraph) -> Hits:
 
 def _circle_name(graph: OrgGraph, cycle: tuple[int, ...]) -> Named:
     least = min(cycle)
-    first = min(graph.roles.id[row] or graph.roles.title[row] for row in cycle)
+    names = texts_at(graph.roles.id, cycle)
+    first = min(name or graph.roles.title[row] for name, row in zip(names, cycle, strict=True))
     others = [row for row in cycle[: MOST_RELATED + 1] if row != least]
     return Named(graph.role_ref(least), (str(Ref("role", first)),), role_refs(graph, others))
 

@@ -80,9 +80,11 @@ def missing_reporting_line(graph: OrgGraph) -> Hits:
 
 def _questions(graph: OrgGraph, bound: BoolColumn, silent: BoolColumn) -> tuple[Question, ...]:
     """Ask each role for its line, or to confirm it; one question for all where nobody would answer so many."""
-    target = np.where(graph.solid_line >= 0, graph.line_target[graph.solid_line] if len(graph.lines) else NONE, NONE)
     guessed = bound & graph.line_inferred
-    gone = bound & ~guessed & (target >= 0) & ~graph.active[target]
+    gone = np.zeros(len(bound), dtype=bool)
+    if len(graph.lines) and not graph.active.all():
+        target = np.where(graph.solid_line >= 0, graph.line_target[graph.solid_line], NONE)
+        gone = bound & ~guessed & (target >= 0) & ~graph.active[target]
     asked: list[tuple[int, Question]] = []
     for rows, ask, plural in (
         (silent, _whose_line, "{} roles report to nobody that a document read names. Whom do they report to?"),

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, overload
 
 import numpy as np
+from numpy.typing import NDArray
 
 from orgmodel.model.texts import Coded
 
@@ -13,6 +14,10 @@ if TYPE_CHECKING:
     import polars as pl
 
 SILENT = Coded(np.zeros(0, dtype=np.int32), ("",))
+
+
+_MANY_ROWS_EACH = 4
+"""Where so many rows have each text on average, a table of the texts is quicker than sorting all rows."""
 
 
 class Pool(Sequence[str]):
@@ -42,13 +47,75 @@ class Pool(Sequence[str]):
         """Give all texts."""
         return iter(self.texts.to_list())
 
+    def find(self, texts: Sequence[str]) -> list[int]:
+        """Give the numbers of texts, -1 for one that the pool does not hold."""
+        import polars as pl
+
+        wanted = pl.Series(list(dict.fromkeys(texts)), dtype=pl.String)
+        rows = np.flatnonzero(self.texts.is_in(wanted.implode()).to_numpy())
+        found = dict(zip(self.texts.gather(rows).to_list(), rows.tolist(), strict=True))
+        return [found.get(text, -1) for text in texts]
+
+    def take(self, numbers: Sequence[int]) -> list[str]:
+        """Give the texts of numbers."""
+        texts: list[str] = self.texts.gather(list(numbers)).to_list()
+        return texts
+
 
 def coded(column: pl.Series) -> Coded:
     """Put a column of texts over a pool, which is in the order in which texts are met and begins with the empty one."""
     import polars as pl
 
-    pool = pl.concat([pl.Series([""], dtype=pl.String), column.unique(maintain_order=True)]).unique(maintain_order=True)
-    return Coded(column.cast(pl.Enum(pool)).to_physical().cast(pl.Int32).to_numpy(), Pool(pool))
+    nothing = pl.Series([""], dtype=pl.String)
+    different = column.approx_n_unique()
+    if isinstance(different, int) and _MANY_ROWS_EACH * different <= len(column):
+        pool = pl.concat([nothing, column.unique(maintain_order=True)]).unique(maintain_order=True)
+        return Coded(column.cast(pl.Enum(pool)).to_physical().cast(pl.Int32).to_numpy(), Pool(pool))
+    place, first = _numbered(column)
+    texts = column.gather(first)
+    empty = np.flatnonzero((texts == "").to_numpy())
+    code = place + 1
+    if len(empty):
+        code[place == empty[0]] = 0
+        code[place > empty[0]] -= 1
+        texts = texts.filter(texts != "")
+    return Coded(code, Pool(pl.concat([nothing, texts]).rechunk()))
+
+
+def _numbered(column: pl.Series) -> tuple[NDArray[np.int32], NDArray[np.int64]]:
+    """Number the texts of a column in the order in which they are met, and give the row in which each is met first.
+
+    Texts are told apart by their hashes, which are quickly sorted; then each row is held against the row that has
+    the same hash first. Should two texts have one hash, which nobody will see, polars sorts the texts themselves.
+    """
+    hashes = column.hash().to_numpy()
+    order = np.argsort(hashes)
+    ordered = hashes[order]
+    new = np.ones(len(ordered), dtype=bool)
+    np.not_equal(ordered[1:], ordered[:-1], out=new[1:])
+    starts = np.flatnonzero(new)
+    first = np.minimum.reduceat(order, starts) if len(starts) else starts
+    met = np.zeros(len(column), dtype=np.int32)
+    met[first] = 1
+    rank = np.cumsum(met, dtype=np.int32) - 1
+    place = np.empty(len(column), dtype=np.int32)
+    place[order] = np.repeat(rank[first], np.diff(np.append(starts, len(order))))
+    rows = np.flatnonzero(met)
+    again = np.flatnonzero(met == 0)
+    if not column.gather(again).equals(column.gather(rows[place[again]])):
+        ranks = column.rank("dense").to_numpy().astype(np.int32) - 1
+        return _in_order_of_meeting(ranks)
+    return place, rows
+
+
+def _in_order_of_meeting(ranks: NDArray[np.int32]) -> tuple[NDArray[np.int32], NDArray[np.int64]]:
+    """Give numbers of texts in the order of the rows, whatever they were."""
+    first = np.full(int(ranks.max(initial=-1)) + 1, len(ranks), dtype=np.int64)
+    first[ranks[::-1]] = np.arange(len(ranks) - 1, -1, -1)
+    order = np.argsort(first)
+    number = np.empty(len(order), dtype=np.int32)
+    number[order] = np.arange(len(order), dtype=np.int32)
+    return number[ranks], first[order]
 
 
 def texts_of(column: Coded) -> pl.Series:
@@ -58,20 +125,18 @@ def texts_of(column: Coded) -> pl.Series:
     return column.pool.texts if isinstance(column.pool, Pool) else pl.Series(list(column.pool), dtype=pl.String)
 
 
-def referring(own: Coded, *references: pl.Series) -> tuple[Coded, ...]:
+def referring(own: Coded, *references: Coded) -> tuple[Coded, ...]:
     """Put columns that refer to ids over the pool of the ids: equal texts have one number."""
     import polars as pl
 
-    kind = pl.Enum(texts_of(own))
-    columns = [column.cast(kind, strict=False) for column in references]
-    lost = [column.filter(found.is_null()) for column, found in zip(references, columns, strict=True)]
-    if not any(map(len, lost)):
-        codes = [found.to_physical().cast(pl.Int32).to_numpy() for found in columns]
-        return own, *(Coded(code, own.pool) for code in codes)
-    whole = pl.concat([texts_of(own), pl.concat(lost).unique(maintain_order=True)])
-    pool, kind = Pool(whole), pl.Enum(whole)
-    codes = [column.cast(kind).to_physical().cast(pl.Int32).to_numpy() for column in references]
-    return Coded(own.code, pool), *(Coded(code, pool) for code in codes)
+    pools = [texts_of(own), *map(texts_of, references)]
+    place, first = _numbered(pl.concat(pools))
+    if (first[: len(pools[0])] != np.arange(len(pools[0]))).any():
+        raise ValueError("a pool holds every text once")
+    whole = Pool(pl.concat(pools).gather(first).rechunk()) if len(first) > len(pools[0]) else own.pool
+    ends = np.cumsum([len(pool) for pool in pools])
+    codes = [place[start:][each.code] for start, each in zip(ends[:-1], references, strict=True)]
+    return Coded(own.code, whole), *(Coded(code, whole) for code in codes)
 
 
 def recoded(column: Coded, texts: Sequence[str]) -> Coded:

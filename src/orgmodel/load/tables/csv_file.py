@@ -52,7 +52,20 @@ def read_csv(data: bytes, label: str, *, encoding: str = "", separator: str = ""
         read_as=(code, NAMES.get(mark, f"'{mark}'")),
         short=_where(cells, lambda each: (each < width) & (each > 1)),
         long=_where(cells, lambda each: each > width),
+        tight=_is_tight(text, mark),
     )
+
+
+def _is_tight(text: bytes, mark: str) -> bool:
+    """Tell that no cell has a blank before or after its text, if that is quickly told."""
+    if not text.isascii() or any(blank in text for blank in (b"\t", b"\v", b"\f", b"\r")):
+        return False
+    whole = np.frombuffer(text, dtype=np.uint8)
+    blank = np.flatnonzero(whole == ord(" "))
+    edge = np.zeros(256, dtype=bool)
+    edge[[ord(mark), ord("\n"), ord('"')]] = True
+    inside = blank.size == 0 or (blank[0] > 0 and blank[-1] < len(whole) - 1)
+    return inside and not (edge[whole[blank - 1]].any() or edge[whole[(blank + 1) % len(whole)]].any())
 
 
 def _where(cells: IntColumn | None, test: object) -> IntColumn:

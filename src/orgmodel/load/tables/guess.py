@@ -121,7 +121,7 @@ def _share_found(table: Table, manager: int, column: int) -> float:
         return 0.0
     named = _different(table, manager).head(_IN_ORDER)
     named = named.filter(~named.str.to_lowercase().is_in([*TOP_WORDS, *SILENCE]))
-    found = int(named.is_in(_different(table, column).implode()).sum())
+    found = int(_different(table, column).is_in(named.implode()).sum())  # both hold every text once
     return found / len(named) if len(named) else 0.0
 
 

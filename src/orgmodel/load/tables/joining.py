@@ -53,7 +53,7 @@ def joined(parts: Sequence[Rows], role_offsets: Sequence[int]) -> Rows:
 
 def one_pool(roles: facts.Roles, lines: facts.Lines) -> tuple[facts.Roles, facts.Lines]:
     """Let ids and the references to them share one pool again."""
-    own, to = referring(coded(series(roles.id)), series(lines.to))
+    own, to = referring(coded(series(roles.id)), coded(series(lines.to)))
     return replace(roles, id=own), replace(lines, to=to)
 
 

@@ -65,13 +65,11 @@ def left_out(table: Table, rows: IntColumn, reason: str, *, grave: bool = True) 
 
 
 def _all_empty(table: Table) -> BoolColumn:
-    import polars as pl
-
-    if not table.frame.width:
-        return np.zeros(len(table), dtype=bool)
-    suspects = table.frame.select(pl.all_horizontal(pl.all().is_null() | (pl.all() == ""))).to_series()
-    spaced = table.frame.select(pl.all_horizontal(pl.all().fill_null("").str.strip_chars() == "")).to_series()
-    return (suspects | spaced).to_numpy()
+    left = np.arange(len(table)) if table.frame.width else np.zeros(0, dtype=np.int64)
+    for name in table.frame.columns:  # few records are left after the first columns
+        cells = table.frame[name] if len(left) == len(table) else table.frame[name].gather(left)
+        left = left[(cells.fill_null("").str.strip_chars() == "").to_numpy()]
+    return _marked(table, left)
 
 
 def _marked(table: Table, records: IntColumn) -> BoolColumn:
@@ -91,11 +89,9 @@ def _header_again(table: Table, cells: dict[int, pl.Series]) -> BoolColumn:
 
 def _totals(table: Table, mapping: Mapping, cells: dict[int, pl.Series]) -> BoolColumn:
     """Mark rows that begin with the word total, and have no manager."""
-    first = _first_text(table)
-    marked = first.str.contains(_TOTAL).to_numpy()
     manager = mapping.column("manager")
-    if manager in cells and marked.any():
-        marked &= (cells[manager] == "").to_numpy()
+    rows = np.flatnonzero((cells[manager] == "").to_numpy()) if manager in cells else np.arange(len(table))
+    marked = _marked(table, rows[_first_text(table, rows).str.contains(_TOTAL).to_numpy()])
     title = mapping.column("title")
     own = mapping.column("id")
     if marked.any() and own in cells and title in cells:
@@ -104,12 +100,12 @@ def _totals(table: Table, mapping: Mapping, cells: dict[int, pl.Series]) -> Bool
     return marked
 
 
-def _first_text(table: Table) -> pl.Series:
-    """Give the first cell of each record that is not empty."""
+def _first_text(table: Table, rows: IntColumn) -> pl.Series:
+    """Give the first cell of some records that is not empty."""
     import polars as pl
 
     texts = [pl.when(pl.col(name) != "").then(pl.col(name)) for name in table.frame.columns]
-    return table.frame.select(pl.coalesce(texts).fill_null("").str.strip_chars()).to_series()
+    return table.frame[rows].select(pl.coalesce(texts).fill_null("").str.strip_chars()).to_series()
 
 
 def _footer(table: Table, blank: BoolColumn, cells: dict[int, pl.Series]) -> BoolColumn:

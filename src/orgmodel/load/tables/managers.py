@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from orgmodel.load.tables.coding import referring
+from orgmodel.load.tables.coding import coded, referring, texts_of
 from orgmodel.load.tables.mapping import Mapping
 from orgmodel.load.tables.notes import unreadable
 from orgmodel.load.tables.people import hides_persons
 from orgmodel.load.tables.rows import asserted, placed
 from orgmodel.load.tables.table import Table
-from orgmodel.load.tables.values import said
+from orgmodel.load.tables.values import stated
 from orgmodel.model import facts
 from orgmodel.model.notes import Note
 from orgmodel.model.texts import Coded
@@ -38,25 +38,30 @@ class Reporting:
 
 def reporting_of(table: Table, mapping: Mapping, ids: Coded) -> Reporting:
     """Make the lines of posts whose ids are given: solid ones, then dotted ones."""
-    import polars as pl
-
     notes: list[Note] = []
     columns = [(mapping.column("manager"), Line.SOLID)] if mapping.column("manager") >= 0 else []
     columns += [(column, Line.DOTTED) for column in mapping.columns("dotted")]
     tops = np.zeros(len(table), dtype=bool)
-    named: list[pl.Series] = []
+    named: list[Coded] = []
     for column, kind in columns:
-        texts = said(table.texts(column))
-        top = texts.str.to_lowercase().is_in(list(mapping.top))
+        above = stated(table.coded(column))
+        top = texts_of(above).str.to_lowercase().is_in(list(mapping.top)).to_numpy()
+        is_top = top[above.code]
         if kind == Line.SOLID:
-            tops = (top | (texts == "")).to_numpy() if mapping.blank_top else top.to_numpy()
-        texts = texts.to_frame("t").select(pl.when(top).then(pl.lit("")).otherwise("t")).to_series()
+            tops = is_top | (above.code == 0) if mapping.blank_top else is_top
+        above = Coded(np.where(is_top, 0, above.code).astype(np.int32), above.pool)
         if mapping.managers_by != "id" or hides_persons(table, mapping):
-            texts, found = _ids_for(texts, table, mapping, ids, column)
+            texts, found = _ids_for(_written(above), table, mapping, ids, column)
+            above = coded(texts)
             notes += found
-        named.append(texts)
+        named.append(above)
     own, *others = referring(ids, *named)
     return Reporting(own, tops, _lines(table, columns, others), tuple(notes))
+
+
+def _written(column: Coded) -> pl.Series:
+    """Give the texts of a column, row by row."""
+    return texts_of(column).gather(column.code)
 
 
 def _lines(table: Table, columns: list[tuple[int, Line]], named: list[Coded]) -> facts.Lines:

@@ -49,7 +49,7 @@ def _amounts(table: Table, mapping: Mapping, field: str, found: list[Note]) -> F
     column = mapping.column(field)
     if column < 0:
         return None
-    values, wrong = numbers(table.coded(column))
+    values, wrong = numbers(table, column)
     wrong |= values < 0
     _note(table, np.flatnonzero(wrong), column, found)
     return np.where(wrong, np.nan, values)

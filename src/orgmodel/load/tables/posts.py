@@ -164,10 +164,10 @@ class _Named:
         return Computed(rows, lambda place: texts[int(rows[place])]) if len(rows) else {}
 
     def numbers(self, field: str) -> tuple[facts.FloatColumn, facts.BoolColumn] | None:
-        column = self.coded(field)
-        if column is None:
+        column = self.mapping.column(field)
+        if column < 0:
             return None
-        values, wrong = numbers(column)
+        values, wrong = numbers(self.table, column)
         wrong |= values < 0
         self.note(field, wrong, "is no number that can be read")
         return np.where(wrong, np.nan, values), wrong

@@ -37,6 +37,7 @@ class Table:
         row: the file's row of each record, from 1; shape (records,).
         read_as: what was found out about the file, in words ("windows-1252", "semicolons").
         short: records with fewer cells than the header; `long`: with more.
+        tight: no cell has a blank before or after its text.
     """
 
     label: str
@@ -47,6 +48,7 @@ class Table:
     read_as: tuple[str, ...] = ()
     short: IntColumn = field(default_factory=lambda: np.zeros(0, dtype=np.int64))
     long: IntColumn = field(default_factory=lambda: np.zeros(0, dtype=np.int64))
+    tight: bool = False
     _clean: dict[int, pl.Series] = field(default_factory=dict)
     _coded: dict[int, Coded] = field(default_factory=dict)
 
@@ -64,8 +66,8 @@ class Table:
         import polars as pl
 
         if column not in self._clean:
-            trimmed = pl.col(str(column)).fill_null("").str.strip_chars()
-            whole = self.frame.select(trimmed).to_series()
+            cell = pl.col(str(column)).fill_null("")
+            whole = self.frame.select(cell if self.tight else cell.str.strip_chars()).to_series()
             odd = self.read_as[:1] != ("ASCII",) and bool(whole.str.contains(_ODD).any())
             self._clean[column] = whole.str.strip_chars(_BLANK).str.strip_chars() if odd else whole
         return self._clean[column]
@@ -80,7 +82,8 @@ class Table:
         """Give the table with some of its records only."""
         places = np.full(len(self), -1, dtype=np.int64)
         places[rows] = np.arange(len(rows))
-        frame = self.frame[rows] if len(rows) < len(self) else self.frame
+        together = len(rows) > 0 and int(rows[-1]) - int(rows[0]) == len(rows) - 1  # rows ascend
+        frame = self.frame.slice(int(rows[0]), len(rows)) if together else self.frame[rows]
         left = [places[each][places[each] >= 0] for each in (self.short, self.long)]
         clean = {column: texts[rows] for column, texts in self._clean.items()}
         return replace(self, frame=frame, row=self.row[rows], short=left[0], long=left[1], _clean=clean, _coded={})

@@ -14,6 +14,8 @@ from orgmodel.model.texts import Coded
 if TYPE_CHECKING:
     import polars as pl
 
+    from orgmodel.load.tables.table import Table
+
 Days = NDArray[np.datetime64]
 
 SILENCE = ("n/a", "na", "n/d", "nd", "-", "–", "—", "tbc", "tbd", "#n/a", "unknown", "not applicable", "?", ".")
@@ -41,10 +43,18 @@ def stated(column: Coded) -> Coded:
     return Coded(column.code, Pool(texts)) if not (texts == "").sum() > 1 else recoded(column, texts.to_list())
 
 
-def numbers(column: Coded) -> tuple[FloatColumn, BoolColumn]:
+def numbers(table: Table, column: int) -> tuple[FloatColumn, BoolColumn]:
     """Read numbers, with currency signs and thousands commas; NaN where there is none. Marks what is no number."""
-    values, wrong = _numbers(texts_of(column))
-    return values[column.code], wrong[column.code]
+    import polars as pl
+
+    texts = table.texts(column)
+    plain = texts.cast(pl.Float64, strict=False)
+    found = plain.fill_null(float("nan")).to_numpy()
+    if int(np.count_nonzero(np.abs(found) <= _LARGEST)) == int((texts != "").sum()):  # all are written plainly
+        return found, np.zeros(len(found), dtype=bool)
+    coded = table.coded(column)
+    values, wrong = _numbers(texts_of(coded))
+    return values[coded.code], wrong[coded.code]
 
 
 def ranges(column: Coded) -> tuple[FloatColumn, FloatColumn, BoolColumn]:
