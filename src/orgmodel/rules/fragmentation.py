@@ -109,10 +109,9 @@ class _Spread(NamedTuple):
         rows = claims[graph.ownership.domain[claims] == domain]
         unit = graph.unit_row[graph.facts.assignments.role[rows]]
         found = distinct(unit[unit >= 0]).tolist()
-        inner = [
-            each for each in found if not any(other != each and graph.units.is_within(other, each) for other in found)
-        ]
-        return cls(domain, tuple(rows.tolist()), tuple(inner), int(np.count_nonzero(unit < 0)))
+        outer = {above for each in found for above in graph.units.above(each) if above != each}
+        inner = tuple(each for each in found if each not in outer)
+        return cls(domain, tuple(rows.tolist()), inner, int(np.count_nonzero(unit < 0)))
 
 
 def _claims(graph: OrgGraph) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
@@ -135,8 +134,9 @@ def _domains_in_many_units(graph: OrgGraph, limit: int) -> list[int]:
 
 
 def _accountable(graph: OrgGraph, rows: Sequence[int]) -> list[int]:
-    level = graph.facts.assignments.level
-    return [row for row in rows if level[row] == Level.ACCOUNTABLE]
+    found = np.asarray(rows, dtype=np.int64)
+    accountable: list[int] = found[graph.facts.assignments.level[found] == int(Level.ACCOUNTABLE)].tolist()
+    return accountable
 
 
 def _is_delegated(graph: OrgGraph, spread: _Spread) -> bool:
