@@ -60,7 +60,18 @@ class Ownership:
 
     def at_or_above(self, domain: int, *levels: Level) -> tuple[int, ...]:
         """Assignment rows on a domain or what it lies within, nearest first."""
-        return tuple(row for above in self.domains.nesting.upwards(domain) for row in self.of_domain(above, *levels))
+        found = self._upwards.get((domain, levels))
+        if found is None:
+            ways = self.domains.nesting.upwards(domain)
+            found = self._upwards[domain, levels] = tuple(
+                row for above in ways for row in self.of_domain(above, *levels)
+            )
+        return found
+
+    @cached_property
+    def _upwards(self) -> dict[tuple[int, tuple[Level, ...]], tuple[int, ...]]:
+        """What was asked of a domain and what it lies within: rules ask the same again and again."""
+        return {}
 
     def at_or_below(self, domain: int, *levels: Level) -> tuple[int, ...]:
         """Assignment rows on a domain or what lies within it."""
