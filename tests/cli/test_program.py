@@ -326,3 +326,16 @@ def test_color_is_for_terminals_that_want_it(tmp_path, environment, colored):
     os.close(theirs)
     assert colored == (b"\x1b[1;31merror" in os.read(own, 4096))
     os.close(own)
+
+
+def test_a_missing_extra_is_named_and_is_no_traceback(tmp_path):
+    (tmp_path / "posts.csv").write_text("Position ID,Title,Reports To\n1,A,\n2,B,1\n")
+    without = "import sys; sys.modules['polars'] = None; from orgmodel.cli import main; main()"
+    said = subprocess.run(
+        [sys.executable, "-c", without, "check", "posts.csv"],
+        cwd=tmp_path, capture_output=True, text=True, encoding="utf-8", check=False,
+    )  # fmt: skip
+
+    assert said.returncode == FAILED
+    assert "pip install 'orgmodel[tables]'" in said.stderr
+    assert "Traceback" not in said.stderr
