@@ -33,6 +33,10 @@ _RECEIVES = re.compile(
     rf"|instructions?)){{0,2}}\s+(?:from|by|of):?\s+",
     re.IGNORECASE,
 )
+_FROM = re.compile(
+    rf"^(?:received:?\s+)?(?:\w+\s+(?:and\s+)?){{0,3}}?{_KINDS}\s+(?:is\s+)?(?:provided\s+)?(?:from|by)\s+",
+    re.IGNORECASE,
+)
 _PASSIVE = re.compile(
     rf"\b(?:(?:is|are)\s+(?:\w+ly\s+)?(?:supervised|directed|managed|overseen|evaluated and "
     rf"supervised)\s+by|(?:{_KINDS})\s+(?:is|are)\s+(?:received|provided|given|exercised)\s+(?:by|from)"
@@ -64,7 +68,7 @@ _SUBJECT = re.compile(
 _INVERSE = re.compile(
     r"\b(?:positions?|staff|employees|those|units?|personnel|teams?|roles|divisions?|subordinates|direct "
     r"reports|systems?|individuals|engineers|managers|applications?|persons|members|analysts"
-    r"|people)\s+(?:\w+\s+)?$",
+    r"|people)\s+(?:(?!and\b)\w+\s+)?$",
     re.IGNORECASE,
 )
 _WRITES = re.compile(
@@ -169,12 +173,12 @@ def _sentences(parts: Sequence[Placed]) -> Iterator[tuple[str, str, Passage]]:
 
 
 def _stated(sayings: Sequence[tuple[str, str, Passage]], own: str) -> Manager | None:
-    for pattern in (_REPORTS, _RECEIVES, _UNDER, _PASSIVE):
+    for pattern in (_REPORTS, _RECEIVES, _UNDER, _FROM, _PASSIVE):
         for section, sentence, lines in sayings:
             for match in pattern.finditer(sentence):
                 if pattern is _REPORTS and not _is_reporting(sentence, match, section, own):
                     continue
-                if pattern is _PASSIVE and section == "duties":
+                if (pattern is _PASSIVE and section == "duties") or (pattern is _FROM and section != "supervision"):
                     continue
                 if found := _post(sentence, match.end(), own, reports=pattern is _REPORTS):
                     return Manager(found.title, "stated", "", lines)
@@ -198,9 +202,9 @@ def _is_reporting(sentence: str, match: re.Match[str], section: str, own: str) -
     """Tell the line `reports to` from reports that are written, from the inverse, and from systems that report."""
     before = sentence[: match.start()]
     verb = match["verb"].casefold()
-    if _INVERSE.search(before) and not re.search(
-        r"\b(?:this|the)\s+(?:position|role)\s+(?:\w+\s+)?$", before, re.IGNORECASE
-    ):
+    itself = bool(own) and _folded(before).endswith(_folded(own))  # `The IT Systems Manager reports to …`
+    inverse = not itself and _INVERSE.search(before)
+    if inverse and not re.search(r"\b(?:this|the)\s+(?:position|role)\s+(?:\w+\s+)?$", before, re.IGNORECASE):
         return False
     if verb == "reporting":
         return (
