@@ -34,6 +34,14 @@ _PREPOSITION = re.compile(r"\b(?:of|to|with|from|by|for)\s+(?:(?:the|an?|our|its
 _ABOUT = re.compile(r"\s+(?:with|in|on|regarding|about)\s+(?:the\s+)?", re.IGNORECASE)
 """Between who is helped and with what."""
 
+_OWN_MEANS = frozenset({"fin.budget", "ppl.workforce"})
+_OWN = re.compile(
+    r"\b(?:its|their|his/her|own)\b"
+    r"|\b(?:section|division|unit|team|program|project|bureau|group|branch|area|center|grant)(?:'s|s)?\s+(?:\w+\s+)?$"
+    r"|\b(?:of|for) (?:the|this|an?|each|assigned|its) (?:\w+ )?"
+    r"(?:section|division|unit|team|program|project|bureau|group|branch|area|center)s?\b",
+)
+_AROUND = 32
 _EXAMPLES = re.compile(r"\b(?:including|such as|includes?)\b|\(")
 _PARENTHESES = re.compile(r"\([^)]{0,200}\)")
 _STEPS = {"accountable": 0, "responsible": 1, "consulted": 2, "informed": 3}
@@ -132,11 +140,18 @@ def _named(clause: str, doing: Verb) -> Iterable[tuple[Match, bool]]:
     for match, following in zip_longest(found, found[1:]):
         if following is not None and following.start - match.end == 1:
             continue  # `cloud infrastructure budget` is a budget
-        inside = match.start < limit
+        own = match.domain in _OWN_MEANS and _is_own(rest, match)
+        inside = match.start < limit and not own
         if match.process and examples and examples.start() < match.start:
             continue
-        if inside or not match.weak:
+        if inside or own or not match.weak:
             yield match, inside
+
+
+def _is_own(text: str, match: Match) -> bool:
+    """Tell whether a budget or a staff is that of the role's own section: every manager has one."""
+    around = text[max(0, match.start - _AROUND) : match.start] + text[match.end : match.end + _AROUND]
+    return bool(_OWN.search(around))
 
 
 def _without_posts(text: str) -> str:

@@ -57,7 +57,10 @@ def duties(parts: Sequence[Placed]) -> tuple[SaidDuty, ...]:
         unique.setdefault(re.sub(r"\W+", " ", text.casefold()).strip(), (text, lines))
     rows = sorted(unique.values(), key=lambda row: row[1].first)
     meant = meaning.domains([text for text, _ in rows], [_domains(text) for text, _ in rows])
-    return tuple(SaidDuty(text, lines, domains) for (text, lines), domains in zip(rows, meant, strict=True))
+    return tuple(
+        SaidDuty(text, lines, domains, guessed and bool(domains))
+        for (text, lines), (domains, guessed) in zip(rows, meant, strict=True)
+    )
 
 
 def _domains(text: str) -> tuple[str, ...]:

@@ -50,6 +50,10 @@ _ASSIGNS = re.compile(
     r"|(?:directly\s+)?supervises\s+this\s+(?:position|class)|provides\s+(?:\w+\s+){0,2}(?:direction"
     r"|supervision)\s+to\s+this)"
 )
+_DOTTED = re.compile(
+    r"\b(?:dotted[- ]line|functionally|indirectly|matrix(?:ed)?|secondary)\b[^,;]*$|\bfunctionally to\b", re.IGNORECASE
+)
+_NEAR = 24
 _INFERRED = (
     (re.compile(r"\b(?:on behalf of|in support of the office of)\s+", re.IGNORECASE), "possible"),
     (re.compile(r"\bas (?:directed|assigned|delegated|requested|required) by\s+", re.IGNORECASE), "possible"),
@@ -178,6 +182,8 @@ def _stated(sayings: Sequence[tuple[str, str, Passage]], own: str) -> Manager | 
             for match in pattern.finditer(sentence):
                 if pattern is _REPORTS and not _is_reporting(sentence, match, section, own):
                     continue
+                if _DOTTED.search(sentence[max(0, match.start() - _NEAR) : match.end()]):
+                    continue  # a line beside the line
                 if (pattern is _PASSIVE and section == "duties") or (pattern is _FROM and section != "supervision"):
                     continue
                 if found := _post(sentence, match.end(), own, reports=pattern is _REPORTS):

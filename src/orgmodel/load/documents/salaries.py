@@ -56,6 +56,9 @@ _GOES_ON = re.compile(r"(?:[A-Za-z]+ ?)?(?:[A-Z0-9]{1,3})?\s*[-:–]?\s*\$")
 
 _ORDER = ("year", "month", "two weeks", "week", "day", "hour")
 _PAY_SECTIONS = frozenset({"title", "summary", "pay", "other", "furniture", "notice", "benefits"})
+_BOUNDS = frozenset(
+    ["minimum salary", "salary minimum", "minimum", "min", "maximum salary", "salary maximum", "maximum", "max"]
+)
 _CURRENCY = {"£": "GBP", "€": "EUR", "$": "USD"}
 
 
@@ -85,14 +88,7 @@ def salary(parts: Sequence[Placed]) -> tuple[Pay | None, tuple[Pay, ...]]:
             words = f"{block.label} {block.text}"
             if "frequency" in label and not said_period:
                 said_period = _period(block.text)
-            if label in (
-                "minimum salary",
-                "salary minimum",
-                "minimum",
-                "maximum salary",
-                "salary maximum",
-                "maximum",
-            ) and (one := _amount(block.text)):
+            if label in _BOUNDS and (one := _amount(block.text)):
                 bounds["min" if "min" in label else "max"] = (one, block.lines)
             else:
                 heading = before if part.section != "title" or not block.label else ""

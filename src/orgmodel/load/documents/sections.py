@@ -72,6 +72,7 @@ _REPORTING = re.compile(
     r"(?:in\s?to|to)\s+(?:the |our |an? )?(?-i:[A-Z])[^.]{2,90}\.?$",
     re.IGNORECASE,
 )
+_INVITES = re.compile(r"\binvit(?:es|ing) applications|\b(?:position|post|job|role|class) of:?$", re.IGNORECASE)
 _REMARK = re.compile(r"\(([^()]{20,400})\)\s+(?=\S)")
 _PAY = re.compile(
     r"(?:\W*)(?:(?:this is a .{0,60}position\.\s*)?(?:the|our) (?:(?:us|annual|monthly|hourly|base|anticipated"
@@ -155,7 +156,12 @@ class _Walk:
 
     def _enter(self, block: Block) -> None:
         kind = vocabulary.section_of(block.text)
-        if kind and not self.worked and self.section == TITLE and ends_as_post(block.text):
+        if (
+            kind
+            and not self.worked
+            and self.section == TITLE
+            and (ends_as_post(block.text) or (kind == "notice" and _INVITES.search(block.text)))
+        ):
             return  # a title may hold a word of headings: `Applications Manager`
         if self.section == "qualification" and vocabulary.folded(block.text) == "essential":
             return  # what a person specification calls essential

@@ -20,7 +20,9 @@ _GRADE_SENTENCE = re.compile(
     r"(?P<range>[A-Z]{0,3}-?\d{1,3}[A-Z]?)\b(?![,.\d$%])",
     re.IGNORECASE,
 )
-_CODE_AND_GRADE = re.compile(r"(\d{3,6}[A-Z]?)\s*/\s*([A-Z]{1,2}\d{1,2})")
+_CODE_AND_GRADE = re.compile(
+    r"(\d{3,6}[A-Z]?)\s*/\s*(?:(?:pay |salary )?(?:grade|range)\s*)?([A-Z]{0,2}-?\d{1,3})(?!\d)", re.IGNORECASE
+)
 _CODE_ALONE = re.compile(r"[A-Z]{0,2}\d{3,6}[A-Z]?")
 _CODE_SENTENCE = re.compile(
     r"\b(?:class|job|classification|title) code (?:is |of |for this \w+ is )([A-Z\d-]*\d[A-Z\d-]*)", re.IGNORECASE
@@ -131,6 +133,8 @@ def _salary_range_as_grade(read: Head, parts: Sequence[Placed]) -> None:
 def _from_sentences(read: Head, parts: Sequence[Placed]) -> None:
     for part in parts:
         block = part.block
+        if part.section == "title" and (grade := _GRADE_WITHIN.match(block.text)):
+            read.set("grade", grade[1], block.lines)
         if part.section in ("title", "summary") and (code := _CODE_SENTENCE.search(block.text[:1_500])):
             read.set("code", code[1], block.lines)
         said = part.section in ("pay", "title", "summary", "other") or vocabulary.field_of(block.label) == "salary"
