@@ -60,7 +60,7 @@ def _word(word: str, *, first: bool) -> str:
     if not first and bare.casefold() in _SMALL:
         return word.lower()
     return re.sub(
-        r"[A-Za-z]+(?:['’][A-Za-z]+)?", lambda part: part[0] if part[0] in _KEPT_UPPER else part[0].capitalize(), word
+        r"[^\W\d_]+(?:['’][^\W\d_]+)?", lambda part: part[0] if part[0] in _KEPT_UPPER else part[0].capitalize(), word
     )
 
 
