@@ -33,12 +33,14 @@ class Staged(NamedTuple):
         base: the facts that it begins with: a model, or what the scenario below proposes.
         after: the facts once its operations are applied.
         draft: what the operations did besides: what they retire, and what became of which role.
+        below: the proposal that it is stacked on; None where its base is a model.
     """
 
     scenario: Scenario
     base: Facts
     after: Facts
     draft: Draft
+    below: Staged | None = None
 
 
 def staged(
@@ -60,15 +62,14 @@ def staged(
     here = path.resolve()
     if here in below or len(below) >= _MOST_STACKED:
         raise InvalidModel([_problem(scenario, "scenarios stand on each other in a circle, or more than 20 deep")])
-    base = _base(scenario, load, day, (*below, here))
-    draft = drafted(OrgGraph.compile(base), scenario.file, scenario.operations, scenario.label, day)
-    return Staged(scenario, base, _facts(base, draft, scenario, day), draft)
-
-
-def _base(scenario: Scenario, load: Callable[[Path], Facts], day: date | None, below: tuple[Path, ...]) -> Facts:
     path = scenario.path.parent / scenario.file.base
-    if is_scenario(path):
-        return staged(path, load, day, below=below).after
+    under = staged(path, load, day, below=(*below, here)) if is_scenario(path) else None
+    base = under.after if under else _base(scenario, path, load)
+    draft = drafted(OrgGraph.compile(base), scenario.file, scenario.operations, scenario.label, day)
+    return Staged(scenario, base, _facts(base, draft, scenario, day), draft, under)
+
+
+def _base(scenario: Scenario, path: Path, load: Callable[[Path], Facts]) -> Facts:
     try:
         return load(path)
     except NotFound as error:
