@@ -1,9 +1,6 @@
 """Models of git revisions: what is read, what findings call it, what is refused, and that nothing is left or run."""
 
-import os
 import shutil
-import subprocess
-import tempfile
 from datetime import date
 from pathlib import Path
 
@@ -12,6 +9,7 @@ import pytest
 from orgmodel import api
 from orgmodel.errors import InvalidModel, NotFound, OrgModelError
 from orgmodel.load.revision_path import revision_path
+from tests.repository import Repository
 
 pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
 
@@ -22,54 +20,15 @@ roles:
 """
 
 
-class Repo:
-    """A repository to write revisions into."""
-
-    def __init__(self, folder):
-        self.folder = folder
-        self.git("init", "-q", "-b", "main")
-
-    def git(self, *arguments, input=None):
-        done = subprocess.run(
-            ["git", "-C", self.folder, *arguments], input=input, capture_output=True, check=True, timeout=60
-        )
-        return done.stdout.decode().strip()
-
-    def write(self, path, text):
-        target = self.folder / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(text)
-        return target
-
-    def commit(self, subject="Change the model"):
-        self.git("add", "-A")
-        self.git("commit", "-q", "--allow-empty", "-m", subject)
-        return self.git("rev-parse", "HEAD")
-
-
 @pytest.fixture
-def repo(tmp_path, monkeypatch):
-    """Stand in a new repository with two revisions of a model, no settings of this machine in force."""
-    monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
-    monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
-    for name in ("GIT_DIR", "GIT_INDEX_FILE", "GIT_WORK_TREE"):
-        monkeypatch.delenv(name, raising=False)
-    for who in ("AUTHOR", "COMMITTER"):
-        monkeypatch.setenv(f"GIT_{who}_NAME", "tests")
-        monkeypatch.setenv(f"GIT_{who}_EMAIL", "tests@example.org")
-        monkeypatch.setenv(f"GIT_{who}_DATE", "2026-01-31T12:00:00Z")
-    (tmp_path / "temporary").mkdir()
-    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "temporary"))
-    (tmp_path / "repo").mkdir()
-    made = Repo(tmp_path / "repo")
-    made.write("org/acme/model.yaml", MODEL.format(title="Chief", to="cio"))
-    made.commit()
-    made.git("tag", "v1.0")
-    made.write("org/acme/model.yaml", MODEL.format(title="Chief Information Officer", to="ghost"))
-    made.commit()
-    monkeypatch.chdir(made.folder)
-    yield made
-    assert list((tmp_path / "temporary").iterdir()) == [], "what was taken out of a revision was left behind"
+def repo(repository):
+    """Stand in a repository with two revisions of a model."""
+    repository.write("org/acme/model.yaml", MODEL.format(title="Chief", to="cio"))
+    repository.commit()
+    repository.git("tag", "v1.0")
+    repository.write("org/acme/model.yaml", MODEL.format(title="Chief Information Officer", to="ghost"))
+    repository.commit()
+    return repository
 
 
 def titles(path):
@@ -317,5 +276,5 @@ def test_what_is_missing_in_a_partial_copy_is_not_fetched(repo, tmp_path, monkey
 
     with pytest.raises(NotFound, match=r"partial clone.*nothing is fetched"):
         api.load_graph("HEAD:org/acme")
-    missing = Repo.git(type("Copy", (), {"folder": copy})(), "rev-list", "--objects", "--missing=print", "HEAD")
+    missing = Repository(copy).git("rev-list", "--objects", "--missing=print", "HEAD")
     assert "?" in missing, "the file was fetched"

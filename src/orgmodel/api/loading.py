@@ -25,13 +25,20 @@ def load_graph(model: Path | str, *, as_of: date | None = None, mapping: Path | 
         NotFound: there is nothing at `model`, or no model in it.
         InvalidModel: the text is not of the format, a table cannot be read, or an operation of a scenario does not fit.
     """
-    path, columns = Path(model), Path(mapping) if mapping is not None else None
-    if revision_path(path) is None:
-        return compiled(_facts(path, as_of, columns), as_of=as_of)
+    columns = Path(mapping) if mapping is not None else None
+    return loaded(Path(model), as_of=as_of, mapping=columns)
+
+
+def loaded(
+    path: Path, beside: Path | None = None, *, as_of: date | None = None, mapping: Path | None = None
+) -> OrgGraph:
+    """Load a model as `load_graph` does; a relative path is meant from the folder `beside`, if one is given."""
+    if beside is None and revision_path(path) is None:
+        return compiled(_facts(path, as_of, mapping), as_of=as_of)
     from orgmodel.load.revisions import opened
 
-    with opened(path) as found:
-        return compiled(_facts(found, as_of, columns), as_of=as_of)
+    with opened(path, beside) as found:
+        return compiled(_facts(found, as_of, mapping), as_of=as_of)
 
 
 def _facts(path: Path, as_of: date | None, mapping: Path | None) -> Facts:
