@@ -37,7 +37,11 @@ def difference(before: Facts, after: Facts, renames: Renames | None = None) -> C
     Raises:
         OrgModelError: a rename names a role that is not there.
     """
-    matching = match(before, after, renames)
+    return changed(before, after, match(before, after, renames))
+
+
+def changed(before: Facts, after: Facts, matching: Matching) -> Changes:
+    """Say all that changed, as `difference` does, where it is known which role is which."""
     touched = differing(before, after, matching)
     removed = np.flatnonzero(matching.after_of < 0)
     added = np.flatnonzero(matching.before_of < 0)
@@ -45,8 +49,8 @@ def difference(before: Facts, after: Facts, renames: Renames | None = None) -> C
     new = normal(plain(after, sorted({*matching.after_of[touched].tolist(), *added.tolist()})))
     renamed = tuple(_renamed(before, after, matching))
     names = {str(each.before): str(each.after) for each in renamed}
-    changed = compared(normal(with_role_names(old, names)), new)
-    found = _told_apart(before, after, matching, (*renamed, *changed))
+    different = compared(normal(with_role_names(old, names)), new)
+    found = _told_apart(before, after, matching, (*renamed, *different))
     items = sorted(found, key=_reading_order)
     return Changes(tuple(items), _titles(items, before, after, old, new), matching.not_compared)
 

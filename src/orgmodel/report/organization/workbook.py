@@ -7,12 +7,11 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 from orgmodel.check.result import CheckResult
-from orgmodel.errors import OrgModelError
 from orgmodel.render.matrix import raci_matrix
+from orgmodel.render.spreadsheet import spreadsheet
 from orgmodel.report.blocks import Table
 from orgmodel.report.confidence import confidence_rows
 from orgmodel.report.organization.findings import every_finding
@@ -24,7 +23,6 @@ from orgmodel.report.text import plain
 if TYPE_CHECKING:
     from xlsxwriter.workbook import Workbook
 
-_MADE = datetime(2000, 1, 1)  # noqa: DTZ001  the same model gives the same bytes
 _MOST_ROWS, _MOST_COLUMNS, _LONGEST = 1_000_000, 16_000, 32_000
 _WIDEST, _NARROWEST = 70, 9
 _DIGIT_LIMIT = 15
@@ -34,20 +32,12 @@ def render(result: CheckResult) -> bytes:
     """Write the workbook.
 
     Raises:
-        OrgModelError: the extra `tables` is not installed.
+        MissingExtra: the extra `tables` is not installed.
     """
-    try:
-        import xlsxwriter
-    except ImportError as error:
-        raise OrgModelError("XLSX needs the extra 'tables': pip install 'orgmodel[tables]'") from error
     out = io.BytesIO()
-    book = xlsxwriter.Workbook(
-        out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    )
-    book.set_properties({"title": "Organization review", "comments": NOTICE, "created": _MADE})
-    for name, table in _sheets(result):
-        _sheet(book, name, table)
-    book.close()
+    with spreadsheet(out, title="Organization review", comments=NOTICE) as book:
+        for name, table in _sheets(result):
+            _sheet(book, name, table)
     return out.getvalue()
 
 
