@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from orgmodel.api.importing import import_documents, imported_json, imported_text, read_documents
     from orgmodel.api.importing_tables import are_tables, import_tables
     from orgmodel.api.loading import compiled, load_graph
+    from orgmodel.api.looking_back import history, history_text
     from orgmodel.api.making import copy_example, new_model
     from orgmodel.api.proposals import review, review_document
     from orgmodel.api.reference import domains, rule_index, rule_page, schema
@@ -30,6 +31,7 @@ _HOMES = {
     "drawing": ("chart", "picture"),
     "exploring": ("explorer",),
     "exporting": ("confidential_facts", "export", "exported"),
+    "looking_back": ("history", "history_text"),
     "importing": ("import_documents", "imported_json", "imported_text", "read_documents"),
     "importing_tables": ("are_tables", "import_tables"),
     "loading": ("compiled", "load_graph"),
@@ -62,6 +64,8 @@ __all__ = [
     "findings",
     "form_files",
     "form_text",
+    "history",
+    "history_text",
     "import_documents",
     "import_tables",
     "import_workbook",

@@ -50,15 +50,15 @@ _ROLE_FIELDS: Mapping[str, tuple[str, ...]] = {
 _ROLE_LISTS = frozenset({"members"})
 
 
-def plain(facts: Facts, roles: Iterable[int] | None = None) -> Plain:
-    """Give what a model says, lists as they are written: of all its roles, or of some rows."""
+def plain(facts: Facts, roles: Iterable[int] | None = None, *, with_units: bool = True) -> Plain:
+    """Give what a model says, lists as they are written: of all its roles, or of some rows; perhaps without units."""
     header = facts.header
     entries = RoleEntries(facts, short=False)
     rows = range(len(facts.roles)) if roles is None else roles
     known = built_in(header.catalog).domains if header.catalog in BUILT_IN else ()
     of_catalog = {domain.id: domain for domain in known}
     lists: dict[str, Iterable[Fields]] = {
-        "units": units(facts.units),
+        "units": units(facts.units) if with_units else (),
         "bodies": map(entry, facts.bodies),
         "providers": map(entry, facts.providers),
         "domains": (entry(each) for each in facts.domains if each is not of_catalog.get(each.id)),

@@ -16,6 +16,7 @@ from orgmodel.graph.orggraph import OrgGraph
 from orgmodel.load.assemble import assemble
 from orgmodel.load.files import Model, label
 from orgmodel.load.is_scenario import is_scenario
+from orgmodel.load.revisions import opened
 from orgmodel.load.scenario import Scenario, read_scenario
 from orgmodel.model.document import ModelFile
 from orgmodel.model.entity import AT
@@ -62,16 +63,21 @@ def staged(
     here = path.resolve()
     if here in below or len(below) >= _MOST_STACKED:
         raise InvalidModel([_problem(scenario, "scenarios stand on each other in a circle, or more than 20 deep")])
-    path = scenario.path.parent / scenario.file.base
-    under = staged(path, load, day, below=(*below, here)) if is_scenario(path) else None
-    base = under.after if under else _base(scenario, path, load)
+    under, base = _base(scenario, load, day, (*below, here))
     draft = drafted(OrgGraph.compile(base), scenario.file, scenario.operations, scenario.label, day)
     return Staged(scenario, base, _facts(base, draft, scenario, day), draft, under)
 
 
-def _base(scenario: Scenario, path: Path, load: Callable[[Path], Facts]) -> Facts:
+def _base(
+    scenario: Scenario, load: Callable[[Path], Facts], day: date | None, below: tuple[Path, ...]
+) -> tuple[Staged | None, Facts]:
+    """Read what a scenario begins with: another scenario, which is applied first, or a model; of a revision perhaps."""
     try:
-        return load(path)
+        with opened(Path(scenario.file.base), scenario.path.parent) as path:
+            if is_scenario(path):
+                under = staged(path, load, day, below=below)
+                return under, under.after
+            return None, load(path)
     except NotFound as error:
         raise InvalidModel([_problem(scenario, f"base: {error}")]) from error
 

@@ -27,7 +27,7 @@ def render(
         template: its name in the folder `templates`.
         values: what it shows.
         style: the name of its style sheet there.
-        scripts: the names of its scripts there.
+        scripts: the names of its scripts there; none for a page without any.
         drawings: the SVG pictures of our own that it holds; their style sheets are let in.
     """
     css, js = _text(style), "".join(map(_text, scripts))
@@ -39,8 +39,9 @@ def render(
 def _policy(styles: tuple[str, ...], script: str) -> str:
     """Write a content security policy: nothing is fetched, and only these styles and this script are used."""
     allowed = " ".join(map(_hash, styles))
+    scripts = _hash(script) if script else "'none'"
     return (
-        f"default-src 'none'; script-src {_hash(script)}; style-src {allowed}; img-src data:; "
+        f"default-src 'none'; script-src {scripts}; style-src {allowed}; img-src data:; "
         "base-uri 'none'; form-action 'none'"
     )
 
