@@ -68,6 +68,8 @@ def picture(
     if paper is not None or format == "pptx":
         if view != "chart" or before is not None:
             raise OrgModelError("pages are for the chart of reporting lines: other views are one picture")
+        if wish is not None and (wish.aligned or wish.grouped):
+            raise OrgModelError("aligned layers and the ground of units are for one picture, not for pages")
         from orgmodel.render.paged import pages
         from orgmodel.render.paper import paper as sheet
 

@@ -45,6 +45,8 @@ _BINARY = {"pdf", "png", "pptx"}
 @click.option("--unit", metavar="UNIT", help="Draw the roles of a unit and of those within it.")
 @click.option("--up", type=click.IntRange(min=0), default=0, metavar="LAYERS", help="And so many managers above them.")
 @click.option("--aspect", type=click.FloatRange(0.1, 20), metavar="RATIO", help="How much wider than high it becomes.")
+@click.option("--align", type=click.Choice(["layers"]), help="Every role in the row of its layer, and no columns.")
+@click.option("--units", type=click.Choice(["groups"]), help="The roles of a unit on ground of its color.")
 @click.option(
     "--color-by", default="unit", metavar="FIELD", help="What colors mean: unit, span, layer, grade, status …"
 )
@@ -81,6 +83,8 @@ def command(
     unit: str | None,
     up: int,
     aspect: float | None,
+    align: str | None,
+    units: str | None,
     color_by: str,
     theme: str,
     paper: str | None,
@@ -103,7 +107,7 @@ def command(
     written = chosen_format(format, output, _ENDINGS, "svg")
     if output is None and written in _BINARY and sys.stdout is not None and sys.stdout.isatty():
         raise OrgModelError(f"{written.upper()} is not for a terminal: name a file, -o chart.{written}")
-    wish = Wish(Part(root, depth, unit, up), color_by, aspect)
+    wish = Wish(Part(root, depth, unit, up), color_by, aspect, align is not None, units is not None)
     graph = api.load_graph(model, as_of=as_of, mapping=mapping)
     show_reading(graph.facts.read_as)
     earlier = api.load_graph(before, as_of=as_of) if before is not None else None

@@ -127,8 +127,9 @@ class _Slide:
             fill = colors.heats[box.color - HEAT]
         elif box.color >= 0:
             line, width = colors.units[box.color], 1.75
-        if Mark.OUTSIDE in box.marks:
+        if Mark.OUTSIDE in box.marks or Mark.PROVIDER in box.marks:
             fill = colors.outside
+        corner = 30_000 if Mark.BODY in box.marks else 0 if Mark.PROVIDER in box.marks else 6000
         dash = next((dash for mark, dash in _DASHES.items() if mark in box.marks), "solid")
         double = ' cmpd="dbl"' if Mark.VACANT in box.marks else ""
         width = 3.0 if Mark.VACANT in box.marks or Mark.ADDED in box.marks else width
@@ -138,7 +139,7 @@ class _Slide:
         body = "".join(self._paragraphs(box)) or "<a:p/>"
         return (
             f"<p:sp {_NAMES}><p:nvSpPr>{about}<p:cNvSpPr/><p:nvPr/></p:nvSpPr>"
-            f'<p:spPr>{_place(box.rect)}<a:prstGeom prst="roundRect"><a:avLst><a:gd name="adj" fmla="val 6000"/>'
+            f'<p:spPr>{_place(box.rect)}<a:prstGeom prst="roundRect"><a:avLst><a:gd name="adj" fmla="val {corner}"/>'
             f"</a:avLst></a:prstGeom>{_solid(fill)}{outline}</p:spPr>"
             f'<p:txBody><a:bodyPr wrap="square" lIns="0" tIns="0" rIns="0" bIns="0" anchor="ctr"/><a:lstStyle/>{body}'
             "</p:txBody></p:sp>"

@@ -70,6 +70,8 @@ class Mark(StrEnum):
     ADDED = "added"
     REMOVED = "removed"
     CHANGED = "changed"
+    BODY = "board or committee"
+    PROVIDER = "provider"
 
 
 class LinkKind(StrEnum):
@@ -85,6 +87,7 @@ class LinkKind(StrEnum):
     WORKS = "works"
     FORMER = "former"
     RULE = "rule"
+    CHAIRS = "chairs"
 
 
 class Text(NamedTuple):
@@ -184,6 +187,13 @@ class Link(NamedTuple):
     badge: Badge | None = None
 
 
+class Area(NamedTuple):
+    """Ground behind boxes that belong together: `color` is the number of their color, or -1."""
+
+    rect: Rect
+    color: int = -1
+
+
 @dataclass(frozen=True, slots=True)
 class Key:
     """One entry of a legend: a sample as it is drawn in the picture, and what it means."""
@@ -212,3 +222,4 @@ class Scene:
     texts: tuple[Text, ...]
     badges: tuple[Badge, ...] = ()
     draft: bool = False
+    areas: tuple[Area, ...] = ()
