@@ -164,7 +164,7 @@ class Chart:
         width = min(self.width, max(_ROW_WIDTH, _WIDTH_PER_NOTE * len(self._numbered)))
         keys = legend.legend(legend.entries(boxes, links, self.coloring), (page.MARGIN, top), width)
         lines = page.listed("Numbered lines", self._numbered, legend.bottom(keys, top) + _BETWEEN / 2, width)
-        remarks = (*self._remarks(), FOOT)
+        remarks = (*self.remarks, FOOT)
         foot = page.stacked(remarks, (page.MARGIN, lines.bottom + _BETWEEN), width, Style.DETAIL)
         return Scene(
             title=self.title,
@@ -264,8 +264,12 @@ class Chart:
     def _numbered(self) -> tuple[str, ...]:
         return tuple(f"{number}. {self.teller.crossing(tie)}" for number, tie in enumerate(self.plan.crossings, 1))
 
+    @property
+    def remarks(self) -> tuple[str, ...]:
+        """What the chart does not show."""
+        return tuple(self._remarks())
+
     def _remarks(self) -> Iterator[str]:
-        """Say what the chart does not show."""
         together = len(self.graph.lines_of_kind(Line.WORKS_WITH))
         yield from self.notes
         if self.plan.outside:
