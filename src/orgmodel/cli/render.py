@@ -48,7 +48,9 @@ _BINARY = {"pdf", "png", "pptx"}
 @click.option("--align", type=click.Choice(["layers"]), help="Every role in the row of its layer, and no columns.")
 @click.option("--units", type=click.Choice(["groups"]), help="The roles of a unit on ground of its color.")
 @click.option(
-    "--color-by", default="unit", metavar="FIELD", help="What colors mean: unit, span, layer, grade, status …"
+    "--color-by",
+    metavar="FIELD",
+    help="What colors mean: unit (unless the model says otherwise), span, grade, status …",
 )
 @click.option("--theme", default="auto", metavar="THEME", help="auto, light, dark, gray (for print) or contrast.")
 @click.option(
@@ -85,7 +87,7 @@ def command(
     aspect: float | None,
     align: str | None,
     units: str | None,
-    color_by: str,
+    color_by: str | None,
     theme: str,
     paper: str | None,
     width: int | None,

@@ -39,12 +39,13 @@ _NUMBER_RADIUS = 7.5
 class Wish:
     """What is asked of a chart: the part of the organization, what colors mean, and how much wider than high it is.
 
+    Colors mean what the model says of its charts, or else units, where no field is named.
     Without a shape it is as wide as is readable, and about as a screen where it would be wider. `aligned` puts every
     role into the row of its layer; `grouped` shows the roles of a unit on ground of its color.
     """
 
     part: Part = WHOLE
-    color_by: str = BY_UNIT
+    color_by: str | None = None
     shape: float | None = None
     aligned: bool = False
     grouped: bool = False
@@ -189,7 +190,7 @@ class Chart:
             yield boxed(post, rect, inside, label)
 
     def _areas(self) -> tuple[Area, ...]:
-        by_unit = self.wish.color_by == BY_UNIT
+        by_unit = self.coloring.what == BY_UNIT
         return ground.areas(self.forest, self.posts, by_unit=by_unit) if self.wish.grouped else ()
 
     def _layers(self) -> Iterator[Text]:

@@ -96,7 +96,8 @@ def _marks(boxes: Sequence[Box]) -> Iterator[Entry]:
 
 def _units(coloring: Coloring) -> Iterator[Entry]:
     for color, name in enumerate(coloring.names):
-        yield partial(_box, color=color + (HEAT if coloring.scale else 0)), name
+        if name:
+            yield partial(_box, color=color + (HEAT if coloring.scale else 0)), name
     if coloring.without:
         yield _box, f"and {counted(coloring.without, f'other {coloring.what}')}, named in the boxes"
 

@@ -35,7 +35,7 @@ const tied = (tie, i) => jump(i, [KINDS[tie[2]] ?? tie[2], tie[3] ? `for ${tie[3
 
 // What the colors mean, and what is not drawn.
 function fillKey() {
-  const swatches = data.colors.map((name, n) => {
+  const swatches = data.colors.map((name, n) => [name, n]).filter(([name]) => name).map(([name, n]) => {
     const item = element("li"), swatch = element("span", undefined, "swatch");
     swatch.style.background = data.first ? colors.heats[n] : colors.units[n];
     swatch.setAttribute("aria-hidden", "true");
