@@ -101,5 +101,5 @@ def test_every_named_color_is_in_every_theme(palette):
     ],
 )
 def test_what_charts_do_not_know_is_refused_where_it_stands(graph, charts):
-    with pytest.raises(OrgModelError, match="model.yaml:5:"):
+    with pytest.raises(OrgModelError, match=r"model\.yaml:5:"):
         graph(f"charts: {charts}\nroles: []")

@@ -52,6 +52,7 @@ _BINARY = {"pdf", "png", "pptx"}
     metavar="FIELD",
     help="What colors mean: unit (unless the model says otherwise), span, grade, status …",
 )
+@click.option("--link-base", default="", metavar="URL", help="Each box leads to URL and the id of its role.")
 @click.option("--theme", default="auto", metavar="THEME", help="auto, light, dark, gray (for print) or contrast.")
 @click.option(
     "--paper",
@@ -88,6 +89,7 @@ def command(
     align: str | None,
     units: str | None,
     color_by: str | None,
+    link_base: str,
     theme: str,
     paper: str | None,
     width: int | None,
@@ -109,7 +111,7 @@ def command(
     written = chosen_format(format, output, _ENDINGS, "svg")
     if output is None and written in _BINARY and sys.stdout is not None and sys.stdout.isatty():
         raise OrgModelError(f"{written.upper()} is not for a terminal: name a file, -o chart.{written}")
-    wish = Wish(Part(root, depth, unit, up), color_by, aspect, align is not None, units is not None)
+    wish = Wish(Part(root, depth, unit, up), color_by, aspect, align is not None, units is not None, link_base)
     graph = api.load_graph(model, as_of=as_of, mapping=mapping)
     show_reading(graph.facts.read_as)
     earlier = api.load_graph(before, as_of=as_of) if before is not None else None

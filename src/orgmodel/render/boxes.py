@@ -41,7 +41,7 @@ def size(inside: Content, marks: Sequence[Mark] = ()) -> Size:
 
 def boxed(post: Post, rect: Rect, inside: Content, label: str) -> Box:
     """Make the box of a post, with its words in it."""
-    return Box(post.id, post.title, rect, inside, post.marks, post.color, label, post.role)
+    return Box(post.id, post.title, rect, inside, post.marks, post.color, label, post.role, post.href)
 
 
 def _width(marks: Sequence[Mark]) -> float:

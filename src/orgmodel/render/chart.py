@@ -41,7 +41,8 @@ class Wish:
 
     Colors mean what the model says of its charts, or else units, where no field is named.
     Without a shape it is as wide as is readable, and about as a screen where it would be wider. `aligned` puts every
-    role into the row of its layer; `grouped` shows the roles of a unit on ground of its color.
+    role into the row of its layer; `grouped` shows the roles of a unit on ground of its color. The id of a role after
+    `link_base` is where its box leads; without it, the document that the role stands on.
     """
 
     part: Part = WHOLE
@@ -49,6 +50,7 @@ class Wish:
     shape: float | None = None
     aligned: bool = False
     grouped: bool = False
+    link_base: str = ""
 
 
 def org_chart(graph: OrgGraph, *, draft: bool = False, wish: Wish | None = None) -> Scene:
@@ -74,7 +76,7 @@ def chart(graph: OrgGraph, *, draft: bool = False, wish: Wish | None = None) -> 
     wish = wish or Wish()
     drawn = surrounded(graph, partial_plan(graph, plan(graph), wish.part))
     colors = coloring(graph, drawn, wish.color_by)
-    return Chart(graph, drawn, draft, colors, posts(graph, drawn, colors), wish)
+    return Chart(graph, drawn, draft, colors, posts(graph, drawn, colors, wish.link_base), wish)
 
 
 @dataclass(frozen=True)

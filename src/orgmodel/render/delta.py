@@ -42,7 +42,7 @@ def changed(before: OrgGraph, after: OrgGraph, *, draft: bool = False, wish: Wis
     drawn = partial_plan(after, plan(after), wish.part)
     change = _Change(before, after, plan(before), drawn, match(before.facts, after.facts), whole=not drawn.outside)
     colors = coloring(after, drawn, wish.color_by)
-    written = posts(after, drawn, colors)
+    written = posts(after, drawn, colors, wish.link_base)
     union = surrounded(after, change.union)
     around = posts(after, union, colors)[len(change.union.nodes) :]
     return Chart(after, union, draft, colors, (*change.posts(written), *around), wish, change.notes)

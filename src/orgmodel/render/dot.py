@@ -50,7 +50,9 @@ def paint(scene: Scene, theme: str = AUTO) -> str:
         edge_attr={"fontname": _FONT, "fontsize": "9", "color": colors.line},
     )
     for box in scene.boxes:
-        graph.node(box.id, escaped("\n".join(_words(box))), tooltip=escaped(box.label), **_look(box, colors))
+        address = {"URL": escaped(box.href)} if box.href else {}
+        words = escaped("\n".join(_words(box)))
+        graph.node(box.id, words, tooltip=escaped(box.label), **_look(box, colors), **address)
     for link in scene.links:
         _draw(graph, link, colors)
     if scene.legend:

@@ -31,6 +31,7 @@ def paint(scene: Scene, theme: str = AUTO) -> str:
     lines += [f"  accTitle: {_text(scene.title)}", f"  accDescr: {_text(scene.subtitle)}"]
     lines += map(_node, scene.boxes)
     lines += [_line(link) for link in scene.links if link.kind is not LinkKind.RULE]
+    lines += [f'  click {_id(box.id)} href "{box.href}"' for box in scene.boxes if box.href]
     lines += [
         f"  classDef default fill:{colors.box},stroke:{colors.line},color:{colors.ink}",
         "  classDef vacant stroke-width:3px",

@@ -65,7 +65,7 @@ def pages(graph: OrgGraph, sheet: Paper, *, draft: bool = False, wish: Wish | No
     wish = wish or Wish()
     drawn = surrounded(graph, partial_plan(graph, plan(graph), wish.part))
     colors = coloring(graph, drawn, wish.color_by)
-    return _Book(graph, drawn, colors, sheet, draft).pages()
+    return _Book(graph, drawn, colors, sheet, draft, wish.link_base).pages()
 
 
 @dataclass(frozen=True)
@@ -75,10 +75,11 @@ class _Book:
     coloring: Coloring
     sheet: Paper
     draft: bool
+    link_base: str
 
     @cached_property
     def posts(self) -> tuple[Post, ...]:
-        return posts(self.graph, self.plan, self.coloring)
+        return posts(self.graph, self.plan, self.coloring, self.link_base)
 
     @cached_property
     def labels(self) -> tuple[str, ...]:

@@ -17,6 +17,7 @@ from orgmodel.model.facts import UNKNOWN
 from orgmodel.model.words import Establishment, Occupancy, Status, YesNo
 from orgmodel.render.around import body_words, deputies, memberships, provider_words
 from orgmodel.render.coloring import Coloring, unit_name
+from orgmodel.render.links import Addresses, checked_base
 from orgmodel.render.plan import Node, Plan
 from orgmodel.render.scene import Mark
 from orgmodel.render.wording import counted, doubt, quoted, shown
@@ -26,7 +27,7 @@ class Post(NamedTuple):
     """The words of one box. `badges` are the marks in words, and how many positions there are.
 
     `details` are whom a role deputizes for, and what its color stands for where that is asked for; `also` is said
-    of it only in words; `role` is the id in the model.
+    of it only in words; `role` is the id in the model, `href` where its box leads.
     """
 
     id: str
@@ -39,14 +40,26 @@ class Post(NamedTuple):
     details: tuple[str, ...] = ()
     role: str = ""
     also: tuple[str, ...] = ()
+    href: str = ""
 
 
-def posts(graph: OrgGraph, plan: Plan, coloring: Coloring) -> tuple[Post, ...]:
-    """Say what stands in each box of a plan."""
+def posts(graph: OrgGraph, plan: Plan, coloring: Coloring, link_base: str = "") -> tuple[Post, ...]:
+    """Say what stands in each box of a plan, and where it leads.
+
+    Raises:
+        OrgModelError: the link base is of a kind that a chart should not lead to.
+    """
     writer = _Writer(graph, coloring)
-    return tuple(
+    leading = Addresses(graph, checked_base(link_base))
+    found = (
         writer.post(number, node) if node.row >= 0 else _no_role(graph, number, node)
         for number, node in enumerate(plan.nodes)
+    )
+    if not leading.any:
+        return tuple(found)
+    return tuple(
+        post._replace(href=leading.of(node.row)) if node.row >= 0 else post
+        for post, node in zip(found, plan.nodes, strict=True)
     )
 
 

@@ -146,10 +146,13 @@ class _Slide:
         )
 
     def _jump(self, box: Box) -> str:
-        """Lead to the slide on which the tree of a box stands."""
+        """Lead to the slide on which the tree of a box stands, or to an address."""
         target = self._page.targets.get(box.id)
-        if target is None:
+        if target is None and not box.href:
             return ""
+        if target is None:
+            related = self._slide.part.relate_to(box.href, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+            return f'<a:hlinkClick r:id="{related}"/>'
         related = self._slide.part.relate_to(self._slides[target - 1].part, RELATIONSHIP_TYPE.SLIDE)
         return f'<a:hlinkClick r:id="{related}" action="ppaction://hlinksldjump"/>'
 

@@ -121,7 +121,8 @@ class Content(NamedTuple):
 class Box(NamedTuple):
     """One role: `title` in full, `inside` as it fits, `label` for those who cannot see the picture.
 
-    `color` is the number of its color, or -1; from `HEAT` on, of a tint. `role` the id in the model, for links to it.
+    `color` is the number of its color, or -1; from `HEAT` on, of a tint. `role` is the id in the model, `href` the
+    address to which the box leads.
     """
 
     id: str
@@ -132,6 +133,7 @@ class Box(NamedTuple):
     color: int = -1
     label: str = ""
     role: str = ""
+    href: str = ""
 
     @property
     def texts(self) -> tuple[Text, ...]:

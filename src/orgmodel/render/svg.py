@@ -1,4 +1,4 @@
-"""A scene as one standalone SVG file: no script, no reference to anything outside, light and dark by itself."""
+"""A scene as one standalone SVG file: no script, nothing loaded from outside, light and dark by itself."""
 
 from __future__ import annotations
 
@@ -132,6 +132,9 @@ class _Boxes:
         title = f"<title>{escaped(box.label)}</title>" if box.label else ""
         texts = "".join(self._texts(box)) if inside.lines else ""
         badges = "".join(_badges(_own(box).badges, "pill")) if inside.badges else ""
+        if box.href:
+            linked = f'<a href="{escaped(box.href)}">{frame[1]}{texts}{badges}</a>'
+            return f'<g class="{frame[0]}" {place}{more}>{title}{linked}</g>'
         return f'<g class="{frame[0]}" {place}{more}>{title}{frame[1]}{texts}{badges}</g>'
 
     def _texts(self, box: Box) -> Iterator[str]:

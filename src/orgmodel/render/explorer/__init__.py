@@ -110,6 +110,7 @@ class _Data:
             "first": HEAT if colors.scale else 0,
             "badges": {place: list(post.badges) for place, post in enumerate(drawn) if post.badges},
             "details": {place: _details(post) for place, post in enumerate(drawn) if post.details or post.also},
+            "links": {place: post.href for place, post in enumerate(drawn) if post.href},
             "marks": {place: [str(mark) for mark in post.marks] for place, post in enumerate(drawn) if post.marks},
             "teams": {place: list(post.teams) for place, post in enumerate(drawn) if post.teams},
             "doubts": {report: tie.doubt for report, tie in self.plan.branches.items() if tie.doubt},

@@ -65,10 +65,14 @@ function showPanel(i) {
     const [severity, code, message, evidence] = data.findings.texts[n];
     return written(`${severity}, ${code}: ${message}`, evidence);
   })));
+  const away = data.links[i] ? element("a", "Page or document about this role") : "";
+  if (away) away.href = data.links[i];
   const link = element("a", "Link to this role");
   link.href = `#role=${encodeURIComponent(data.ids[i])}`;
   const last = element("p");
   last.append(link);
-  panel.replaceChildren(...parts, last);
+  const further = element("p");
+  further.append(away);
+  panel.replaceChildren(...parts, ...(away ? [further] : []), last);
   panel.scrollTop = 0;
 }
