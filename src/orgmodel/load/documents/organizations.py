@@ -34,7 +34,8 @@ _ENDING = re.compile(
 )
 _COMPANY = re.compile(
     rf"(?:\b(?:[Aa]t|[Jj]oin|[Aa]bout|ABOUT)\s+(?P<a>{_NAME}(?:\s{_NAME}){{0,2}})(?=[,.;:)?!’' ]|$)"
-    rf"|^(?P<b>{_NAME}(?:\s{_NAME}){{0,2}})\s+is (?:a|an|the|on a|looking|seeking|hiring|building|committed)\b)"
+    rf"|^(?P<b>{_NAME}(?:\s{_NAME}){{0,2}})\s+is (?:a|an|the|on a|looking|seeking|hiring|building|committed)\b"
+    rf"|^(?P<c>{_NAME}(?:\s{_NAME}){{0,2}})['’]s (?:mission|vision|values|products?|customers|people)\b)"
 )
 _PUBLIC = re.compile(
     r"(?:state|commonwealth|city|county|city and county|town|village|parish|borough|shire|government) of\b"
@@ -114,7 +115,7 @@ def _names(text: str, number: int, block: Block) -> list[tuple[str, float]]:
                 )
     if not found:
         for match in _COMPANY.finditer(text):
-            name = (match["a"] or match["b"] or "").strip()
+            name = (match["a"] or match["b"] or match["c"] or "").strip()
             if (
                 name
                 and not any(word.casefold() in _NO_COMPANY or vocabulary.is_head(word) for word in name.split())

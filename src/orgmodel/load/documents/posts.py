@@ -204,10 +204,10 @@ def _tail_after_comma(tokens: list[re.Match[str]], at: int, text: str) -> bool:
         word = token[0]
         if word in (".", ";", ")", ",") or (word.endswith(".") and words):
             return words > 0
-        if vocabulary.is_head(word):
+        if vocabulary.is_head(word) and word[0].isupper():
             return False
         if not (word[0].isupper() or word.casefold() in ("and", "&", "of")):
-            return False
+            return words > 1 and tokens[at + words][0] == "and"  # `…, Support Engineering and leads a team`
         words += 1
     return words > 0 and tokens[min(at + words, len(tokens) - 1)].end() >= len(text.rstrip()) - 1
 

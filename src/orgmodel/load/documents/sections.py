@@ -44,6 +44,7 @@ _NOTICE = re.compile(
     r".{0,140}\b(?:position|duty|duties|employee|incumbent|job)\b"
     r"|(?:everything|all (?:of )?(?:the )?(?:above|responsibilities|duties|requirements)"
     r"|the same (?:responsibilities|duties)"
+    r"|the (?:responsibilities|duties|requirements) of the|.{0,160}\bmay include the following\b"
     r"|same as|(?:the [\w ,]{3,60}? )?extends? (?:that of )?the|meets all)\b"
     r"|(?:this|these) (?:list|job description|class specification|description|document|specification"
     r"|information|statements?|job posting|examples?|classification specification"
@@ -121,9 +122,9 @@ def _opens_work(block: Block, following: Sequence[Block], *, named: bool) -> boo
     unknown = not named and block.shape is Shape.HEADING and not vocabulary.section_of(block.text)
     return (
         block.shape in (Shape.PARAGRAPH, Shape.HEADING)
-        and (block.text.endswith(":") or (unknown and len(items) > _LOOKED_AT - 2))
+        and (block.text.endswith((":", "…", "...")) or (unknown and len(items) > _LOOKED_AT - 2))
         and len(items) > 1
-        and doing * 2 > len(items)
+        and doing * 2 >= len(items)
     )
 
 
@@ -142,7 +143,7 @@ class _Walk:
         """Place one block; a paragraph may hold the beginning of the duties. `opens`: a list of work follows it."""
         if block.shape is Shape.FURNITURE:
             return [Placed("furniture", block)]
-        unknown = opens and block.shape is Shape.HEADING and not block.text.endswith(":")
+        unknown = opens and block.shape is Shape.HEADING and not block.text.endswith((":", "…", "..."))
         if opens and (unknown or self.section in _UNNAMED) and vocabulary.section_of(block.text) in ("", "duties"):
             before = self.section
             self.section, self.level, self.heading, self.notice = "duties", 0, "", False
@@ -160,7 +161,10 @@ class _Walk:
             kind
             and not self.worked
             and self.section == TITLE
-            and (ends_as_post(block.text) or (kind == "notice" and _INVITES.search(block.text)))
+            and (
+                (ends_as_post(block.text) and not vocabulary.section_of(block.text.split()[-1]))
+                or (kind == "notice" and _INVITES.search(block.text))
+            )
         ):
             return  # a title may hold a word of headings: `Applications Manager`
         if self.section == "qualification" and vocabulary.folded(block.text) == "essential":

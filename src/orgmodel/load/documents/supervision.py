@@ -31,7 +31,8 @@ _TRIGGERS = re.compile(
     r"|its)\s+(?:\w+\s+){0,4}(?:team|staff|group|crew)\b|(?:a\s+)?(?:staff|teams?)\s+of\b"
     r"|(?:\w+\s+){0,3}(?:team|staff)\b|(?:\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
     r"|several)\s+(?:[\w-]+\s+){0,3}(?:engineers|analysts|developers|technicians|specialists|administrators"
-    r"|managers|supervisors|architects|designers|scientists|staff|people|employees|direct reports)\b)"
+    r"|managers|supervisors|architects|designers|scientists|staff|people|employees|direct reports)\b"
+    r"|(?-i:(?:[A-Z][\w&-]*\s+){1,4}(?:Managers|Supervisors|Engineers|Analysts|Leads|Specialists|Technicians|Developers))\b)"
     r"|(?:positions?|staff|employees|roles|titles)?\s*(?:that\s+)?report(?:ing"
     r"|s)?\s+(?:directly\s+)?to\s+this\s+(?:position|role|class|post)\s*(?:is|are|include[s]?)?\s*:?"
     r"|direct reports?\s*(?:are|is|include[s]?|:)\s*:?|teams\s+of\s+technologists)\s*",

@@ -23,6 +23,7 @@ _GRADE_SENTENCE = re.compile(
 _CODE_AND_GRADE = re.compile(
     r"(\d{3,6}[A-Z]?)\s*/\s*(?:(?:pay |salary )?(?:grade|range)\s*)?([A-Z]{0,2}-?\d{1,3})(?!\d)", re.IGNORECASE
 )
+_PREFIXED = re.compile(r"^[A-Z]{2,4}\s+(?=\d{3})")
 _CODE_ALONE = re.compile(r"[A-Z]{0,2}\d{3,6}[A-Z]?")
 _CODE_SENTENCE = re.compile(
     r"\b(?:class|job|classification|title) code (?:is |of |for this \w+ is )([A-Z\d-]*\d[A-Z\d-]*)", re.IGNORECASE
@@ -73,7 +74,7 @@ def head(parts: Sequence[Placed], heading: Block | None, own_labels: Labels, sha
         elif name == "grade":
             _set_grade(read, _grade(value), lines)
         elif name == "position_id":
-            read.set("position_id", _code(value, digits=True), lines)
+            read.set("position_id", _code(_PREFIXED.sub("", value), digits=True), lines)
         elif name in ("department", "unit"):
             departments.labeled(read, name, value, lines, label)
         elif name in ("appointment", "bargaining_unit") and says(value):

@@ -21,7 +21,8 @@ _PREFIX = re.compile(
 _SUFFIX = re.compile(
     r"(?:\s*[-–—|,:]?\s*(?:\(?\s*(?:req(?:uisition)?|job|posting|class code|class|code|job code|spec"
     r"|position|pos\.?|#)\s*(?:id|no\.?|number|code)?\s*[:#]?\s*[A-Z]{0,3}\d[\w-]*\s*\)?"
-    r"|\(?\d{4,}[\w-]*\)?|\(?(?:open|promotional|continuous|full[- ]time|part[- ]time|remote|hybrid|exempt"
+    r"|\(?\d{4,}[\w-]*\)?|\([A-Z]{1,4}\d{2,5}\)"
+    r"|\(?(?:open|promotional|continuous|full[- ]time|part[- ]time|remote|hybrid|exempt"
     r"|non-exempt|flsa exempt|temporary|unclassified|classified|open until filled)[^)]{0,30}\)?))+$",
     re.IGNORECASE,
 )
@@ -29,7 +30,7 @@ _KIND = re.compile(
     r"\s*[-–—|:,(]\s*(?:job|position|class|role)\s+(?:description|specification|posting|profile|announcement)\)?$",
     re.IGNORECASE,
 )
-_CODE_TAIL = re.compile(r"[(\s]#\s?(\d{3,6})\)?$|\s(0\d{3,5})$|\s\(([A-Z]?\d{3,5}[A-Z]?)\)$")
+_CODE_TAIL = re.compile(r"[(\s]#\s?(\d{3,6})\)?$|\s(0\d{3,5})$|\s\(([A-Z]?\d{3,5}[A-Z]?|[A-Z]{2,4}\d{2,5})\)$")
 _GRADE_TAIL = re.compile(
     r"\s*[,(–—-]?\s*\(?\b(?:pay grade|salary grade|grade|range|pay band|band|salary "
     r"range)\s*:?\s*#?([A-Z]{0,3}-?\d{1,3}[A-Z]?)\b\)?\s*$",
