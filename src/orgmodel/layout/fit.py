@@ -70,6 +70,8 @@ def _stacking(estimate: Estimate, width: float, shape: float) -> Stacking | None
     tried: list[tuple[float, int, Stacking | None]] = [(_misfit(estimate.size(width, None), shape), 0, None)]
     deepest = max(estimate.lineage.depth)
     for number, depth in enumerate(depth for depth in _DEPTHS if depth < max(deepest, 1)):
+        if min(each[0] for each in tried) < number * _NESTED:
+            break  # what is deeper costs more than the best so far, however well it fits
         for stacking, size in _tried(depth, estimate, width, shape):
             tried.append((_misfit(size, shape) + number * _NESTED, len(tried), stacking))
     return min(tried, key=lambda each: each[:2])[2]

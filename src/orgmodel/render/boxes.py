@@ -18,19 +18,22 @@ _SIDE = 12.0
 _PADDING, _LEAST_HEIGHT = 10.0, 48.0
 _TITLE_LINES, _UNIT_LINES, _TEAM_LINES, _DETAIL_LINES = 4, 2, 2, 4
 _BADGE_SIDE = 7.0
+_TITLE, _UNIT = FONTS[Style.TITLE], FONTS[Style.UNIT]
 
 
 def content(post: Post) -> Content:
     """Break the words of a box into lines."""
     inside = _width(post.marks) - 2 * _SIDE
-    lines = [(Style.TITLE, line) for line in wrap(post.title, FONTS[Style.TITLE], inside, _TITLE_LINES)]
-    if post.unit:
-        lines += [(Style.UNIT, line) for line in wrap(post.unit, FONTS[Style.UNIT], inside, _UNIT_LINES)]
+    titles = wrap(post.title, _TITLE, inside, _TITLE_LINES)
+    units = wrap(post.unit, _UNIT, inside, _UNIT_LINES) if post.unit else ()
+    lines = [*[(Style.TITLE, line) for line in titles], *[(Style.UNIT, line) for line in units]]
+    if not (post.teams or post.details or post.badges):
+        return Content(tuple(lines), (), len(titles) * LEADING[Style.TITLE] + len(units) * LEADING[Style.UNIT])
     if post.teams or post.details:
         details = (line for words in post.details for line in wrap(words, FONTS[Style.DETAIL], inside, _DETAIL_LINES))
         lines += [(Style.DETAIL, line) for line in (*_teams(post.teams, inside), *details)]
     height = sum([LEADING[style] for style, _ in lines])
-    badges = tuple(_badge_rows(post.badges)) if post.badges else ()
+    badges = tuple(_badge_rows(post.badges))
     return Content(tuple(lines), badges, height + len(badges) * (BADGE_HEIGHT + BADGE_GAP))
 
 
