@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from orgmodel.api.loading import compiled, load_graph
     from orgmodel.api.looking_back import history, history_text
     from orgmodel.api.making import copy_example, new_model
+    from orgmodel.api.proposals import review, review_document
     from orgmodel.api.reference import domains, rule_index, rule_page, schema
     from orgmodel.api.reviewing import report
     from orgmodel.api.searching import search, search_answers
@@ -35,6 +36,7 @@ _HOMES = {
     "importing_tables": ("are_tables", "import_tables"),
     "loading": ("compiled", "load_graph"),
     "making": ("copy_example", "new_model"),
+    "proposals": ("review", "review_document"),
     "reference": ("domains", "rule_index", "rule_page", "schema"),
     "reviewing": ("report",),
     "searching": ("search", "search_answers"),
@@ -76,6 +78,8 @@ __all__ = [
     "question_forms",
     "read_documents",
     "report",
+    "review",
+    "review_document",
     "rule_index",
     "rule_page",
     "schema",

@@ -41,8 +41,11 @@ def difference(before: Facts, after: Facts, renames: Renames | None = None) -> C
     return changed(before, after, match(before, after, renames))
 
 
-def changed(before: Facts, after: Facts, matching: Matching) -> Changes:
-    """Say all that changed, as `difference` does, where it is known which role is which."""
+def changed(before: Facts, after: Facts, matching: Matching, *, guess: bool = True) -> Changes:
+    """Say all that changed, as `difference` does, where it is known which role is which.
+
+    `guess`: whether to say where the work of a removed role may have gone, and where that of a new one came from.
+    """
     touched = differing(before, after, matching)
     removed = np.flatnonzero(matching.after_of < 0)
     added = np.flatnonzero(matching.before_of < 0)
@@ -52,8 +55,8 @@ def changed(before: Facts, after: Facts, matching: Matching) -> Changes:
     renamed = tuple(_renamed(before, after, matching))
     names = {str(each.before): str(each.after) for each in renamed}
     different = compared(normal(with_role_names(old, names)), new)
-    found = _told_apart(before, after, matching, (*renamed, *different))
-    items = sorted(found, key=_reading_order)
+    found = (*renamed, *different)
+    items = sorted(_told_apart(before, after, matching, found) if guess else found, key=_reading_order)
     return Changes(
         tuple(items),
         titles(items, before, after, old, new),

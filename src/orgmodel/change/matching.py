@@ -78,13 +78,14 @@ Renames = Mapping[str, Sequence[str]]
 """For an id of before, the ids of after that the role became. Several: it was split. Several to one: they merged."""
 
 
-def match(before: Facts, after: Facts, renames: Renames | None = None) -> Matching:
+def match(before: Facts, after: Facts, renames: Renames | None = None, *, guess: bool = True) -> Matching:
     """Find, for each role of before, the role of after that it is.
 
     Args:
         before: the facts of the first state.
         after: the facts of the second state.
         renames: what people say has become what; it stands above all guesses.
+        guess: whether roles that no id and nobody matches may be matched by what they are like.
 
     Raises:
         OrgModelError: a rename names a role that is not there.
@@ -96,7 +97,7 @@ def match(before: Facts, after: Facts, renames: Renames | None = None) -> Matchi
     merged = {left: right for left, right in given if pairs.after_of[left] < 0}
     split = {right: left for left, right in given if pairs.before_of[right] < 0}
     pairs.add_all(_same_ids(new_keys, old_keys, list(merged), list(split)))
-    if pairs.is_open:
+    if guess and pairs.is_open:
         nameless = [[row for row, key in enumerate(names) if NAMELESS in key] for names in (old_keys, new_keys)]
         pairs.settled({*merged, *nameless[0]}, {*split, *nameless[1]})
         _guess(before, after, pairs)

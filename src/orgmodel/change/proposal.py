@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from orgmodel.change.conservation import Loss, Retired
@@ -26,7 +26,7 @@ class Proposal:
     files: tuple[ScenarioFile, ...]
     operations: tuple[tuple[Operation, ...], ...]
     retired: Retired = frozenset()
-    became: Mapping[str, Sequence[str]] | None = None
+    became: Mapping[str, str] = field(default_factory=dict)
     gaps: tuple[Loss, ...] = ()
 
     @property
@@ -56,16 +56,17 @@ class Proposal:
 def named(operation: Operation) -> Iterator[str]:
     """Give the ids that an operation names under its verb and beside it."""
     value = getattr(operation, operation.verb)
-    yield from _ids(value)
+    yield from ids(value)
     for key in ("to", "into", "by", "from_", "between"):
-        yield from _ids(getattr(operation, key, None))
+        yield from ids(getattr(operation, key, None))
 
 
-def _ids(value: object) -> Iterator[str]:
+def ids(value: object) -> Iterator[str]:
+    """Give the ids in a value of an operation: a reference, several, or what is added."""
     if isinstance(value, str):
         yield value
     elif isinstance(value, tuple):
         for each in value:
-            yield from _ids(each)
+            yield from ids(each)
     elif (name := getattr(value, "id", None)) is not None:
         yield str(name)

@@ -41,13 +41,13 @@ class Transition:
         Raises:
             OrgModelError: a rename names a role that is not there.
         """
-        told = {**((proposal.became if proposal else None) or {}), **(renames or {})}
-        return cls(before, after, match(before.facts, after.facts, told), proposal)
+        told = {**(_became(before, after, proposal) if proposal else {}), **(renames or {})}
+        return cls(before, after, match(before.facts, after.facts, told, guess=proposal is None), proposal)
 
     @cached_property
     def changes(self) -> Changes:
         """All that changed, typed."""
-        return changed(self.before.facts, self.after.facts, self.matching)
+        return changed(self.before.facts, self.after.facts, self.matching, guess=self.proposal is None)
 
     @cached_property
     def losses(self) -> tuple[Loss, ...]:
@@ -75,6 +75,17 @@ class Transition:
     @property
     def _by(self) -> list[int]:
         return sorted(row for row in self.matching.by if self.matching.after_of[row] >= 0)
+
+
+def _became(before: OrgGraph, after: OrgGraph, proposal: Proposal) -> Renames:
+    """Say what became of the roles of before; one that others are merged into stays what it was."""
+    told = {
+        old: (new,)
+        for old, new in proposal.became.items()
+        if before.role_row(old) >= 0 and after.role_row(new) >= 0 and not before.ids.repeated[before.role_row(old)]
+    }
+    stays = {new: (new,) for (new,) in told.values() if before.role_row(new) >= 0 and new not in told}
+    return told | stays
 
 
 @dataclass(frozen=True, eq=False)

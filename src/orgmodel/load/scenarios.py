@@ -94,7 +94,13 @@ def _facts(base: Facts, draft: Draft, scenario: Scenario, day: date | None) -> F
     header = replace(
         made.header, catalog=base.header.catalog, path=label(scenario.path), as_of=_day(base, scenario, day)
     )
-    return replace(made, header=header, incompatible_pairs=base.incompatible_pairs)
+    return replace(
+        made,
+        header=header,
+        mandates=base.mandates,
+        life_cycles=base.life_cycles,
+        incompatible_pairs=base.incompatible_pairs,
+    )
 
 
 def _day(base: Facts, scenario: Scenario, day: date | None) -> date | None:

@@ -23,4 +23,4 @@ def render(history: History) -> str:
         "parts": sections(document(history), whole=True),
     }
     drawings = tuple(chart.svg for chart in drawn)
-    return page.render("history.html", values, style="page.css", script="", drawings=drawings)
+    return page.render("history.html", values, style="page.css", scripts=(), drawings=drawings)
