@@ -35,7 +35,13 @@ def test_roles_without_ids_are_counted_and_those_that_share_their_title():
     found = doubts(before, after)
 
     assert (found.without_id, found.in_order, found.same_ids, found.could_be) == ((3, 3), 2, 1, 1)
-    assert "told apart by their titles only: 3 before, 3 after; 2 of them share their title" in said(before, after)
+    assert "that no title of their own tells apart: 3 before, 3 after; 2 of them share their title" in said(
+        before, after
+    )
+
+
+def test_a_role_without_an_id_whose_title_no_other_has_leaves_no_doubt():
+    assert doubts({"roles": [{"title": "Clerk"}]}, {"roles": [{"title": "Clerk"}]}).without_id == (0, 0)
 
 
 def test_ids_that_were_given_anew_are_noticed_where_there_are_many():

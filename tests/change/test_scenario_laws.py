@@ -72,7 +72,7 @@ def proposed(folder, listed, name="scenario.yaml", base="model.yaml", header="")
         return None
 
 
-@given(models(), st.lists(operations(), max_size=5), st.integers(0, 5))
+@given(models(), st.lists(operations(), min_size=1, max_size=5), st.integers(0, 5))
 def test_stacked_is_one_after_the_other(tmp_path_factory, model, listed, at):
     """Wherever a list of operations is cut in two scenarios, also where one of them does not fit."""
     folder = folder_with(tmp_path_factory, model)
@@ -86,7 +86,7 @@ def test_stacked_is_one_after_the_other(tmp_path_factory, model, listed, at):
         assert retired == whole.draft.retired
 
 
-@given(models(), st.lists(operations(), max_size=4))
+@given(models(), st.lists(operations(), min_size=1, max_size=4))
 def test_one_by_one_is_all_at_once(tmp_path_factory, model, listed):
     """A scenario for each operation, each on the one before."""
     folder = folder_with(tmp_path_factory, model)
@@ -131,7 +131,7 @@ def answering(graph, domain):
     return bool(graph.ownership.at_or_above(row, Level.ACCOUNTABLE))
 
 
-@given(models(), st.lists(operations(), max_size=5))
+@given(models(), st.lists(operations(), min_size=1, max_size=5))
 def test_no_domain_loses_its_last_accountable_role_in_silence(tmp_path_factory, model, listed):
     done = proposed(folder_with(tmp_path_factory, model), listed)
     assume(done is not None)
@@ -149,7 +149,7 @@ def test_no_domain_loses_its_last_accountable_role_in_silence(tmp_path_factory, 
 PHASES = "phases: [{id: one, from: 2026-03-01}, {id: two, from: 2026-06-01}, {id: three, from: 2026-09-01}]"
 
 
-@given(models(), st.tuples(*(st.lists(operations(phase), max_size=2) for phase in ("one", "two", "three"))))
+@given(models(), st.tuples(*(st.lists(operations(phase), min_size=1, max_size=2) for phase in ("one", "two", "three"))))
 def test_no_day_of_a_plan_passes_without_an_accountable_role(tmp_path_factory, model, phases):
     """Each day on which a phase begins is asked alone: somebody answers, or it is retired, or the gap was told."""
     folder = folder_with(tmp_path_factory, model)

@@ -75,7 +75,7 @@ class Doubts(NamedTuple):
     """What a comparison could not tell.
 
     Attributes:
-        without_id: roles of before and of after that have no id, and are told apart by their titles only.
+        without_id: roles of before and of after that have no id, nor a title that no other has on either side.
         in_order: of these, matched ones that have their title in common with others, and were matched by their order.
         same_ids: roles that have one id on both sides.
         could_be: the most that could have: the ids of the side that has fewer.

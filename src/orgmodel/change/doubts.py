@@ -28,9 +28,11 @@ def doubts(before: Facts, after: Facts, matching: Matching, found: Iterable[Chan
     by_id = np.flatnonzero(matching.after_of >= 0)
     by_id = by_id[~np.isin(by_id, [row for row in matching.by if matching.how(row) is not By.ID])]
     gone, new = np.flatnonzero(matching.after_of < 0), np.flatnonzero(matching.before_of < 0)
+    in_order = _in_order(before.roles, silent[0], matching)
+    sure = int((matching.after_of[silent[0]] >= 0).sum()) - in_order
     return Doubts(
-        (len(silent[0]), len(silent[1])),
-        _in_order(before.roles, silent[0], matching),
+        (len(silent[0]) - sure, len(silent[1]) - sure),
+        in_order,
         len(by_id) - int(np.isin(by_id, silent[0]).sum()),
         min(len(before.roles) - len(silent[0]), len(after.roles) - len(silent[1])),
         _titles(before.roles, gone, after.roles, new),

@@ -62,7 +62,8 @@ def retire(draft: Draft, operation: Retire) -> None:
         if not held:
             raise DoesNotFit(f"'{name}' does not hold '{domain}'{draft.not_held(name, domain)}")
         draft.release(name, held)
-    draft.retired.add(("domain", domain))
+    if not any(draft.held(name, domain) for name in draft.roles):  # else it is not at an end, and can still be lost
+        draft.retired.add(("domain", domain))
 
 
 def interim(draft: Draft, operation: Interim) -> None:

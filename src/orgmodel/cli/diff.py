@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import click
 
 from orgmodel.cli.options import (
+    as_of_option,
     chosen_format,
     format_option,
     mapping_option,
@@ -24,6 +26,7 @@ _ENDINGS = {".txt": "text", ".md": "markdown", ".json": "json", ".csv": "csv"}
 @click.argument("after", type=click.Path(path_type=Path))
 @format_option("text", "markdown", "json", "csv")
 @output_option
+@as_of_option
 @mapping_option
 @click.option("--renames", type=click.Path(path_type=Path), metavar="FILE",
               help="A YAML file with old ids and new ones (old: new), for roles that have another id now.")  # fmt: skip
@@ -33,6 +36,7 @@ def command(
     after: Path,
     format: str | None,
     output: Path | None,
+    as_of: date | None,
     mapping: Path | None,
     renames: Path | None,
     confidential: bool,
@@ -41,7 +45,7 @@ def command(
     from orgmodel import api
 
     written = chosen_format(format, output, _ENDINGS, "text")
-    old, new = (api.load_graph(path, mapping=mapping) for path in (before, after))
+    old, new = (api.load_graph(path, as_of=as_of, mapping=mapping) for path in (before, after))
     show_reading((*old.facts.read_as, *new.facts.read_as))
     found = api.diff(old, new, renames=renames)
     write(api.changes(old, new, found, written, color=wants_color(output), confidential=confidential), output)

@@ -83,7 +83,7 @@ def doubtful(doubts: Doubts) -> Iterator[str]:
             doubts.in_order
         )
         yield (
-            f"Roles without an id, told apart by their titles only: {before:,} before, {after:,} after{order}. "
+            f"Roles without an id that no title of their own tells apart: {before:,} before, {after:,} after{order}. "
             "Who is new among them, and who has another title now, cannot be told."
         )
     if doubts.ids_were_given_anew:
