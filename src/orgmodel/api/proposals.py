@@ -19,6 +19,7 @@ from orgmodel.load import opening
 from orgmodel.load.is_scenario import is_scenario
 from orgmodel.load.plan_days import plan, retired
 from orgmodel.load.renames import renames_of
+from orgmodel.load.revisions import opened
 from orgmodel.load.scenarios import Staged, staged
 from orgmodel.model.facts import Facts
 from orgmodel.review.option import Option, Review
@@ -62,13 +63,12 @@ def review(
     """
     paths = [Path(each) for each in after]
     first = Path(before)
-    if not paths and is_scenario(first):
-        paths = [first]
-    if not paths:
-        raise OrgModelError("name a proposal to compare with: a scenario, or a second model")
     tell(f"reading {first.name}")
-    base = _state(first, as_of).base if paths == [first] else _state(first, as_of).facts
-    states = [_state(path, as_of) for path in paths]
+    begin = _state(first, as_of)
+    if not paths and begin.proposal is None:
+        raise OrgModelError("name a proposal to compare with: a scenario, or a second model")
+    states = [_state(path, as_of) for path in paths] or [begin]
+    base = begin.facts if paths else begin.base
     day = as_of or max((each for each in (_day(base), *(_day(state.facts) for state in states)) if each), default=None)
     told = renames_of(Path(renames)) if renames is not None else None
     today = checked(compiled(base, as_of=day), choices=choices, tell=tell)
@@ -86,12 +86,13 @@ def _day(facts: Facts) -> date | None:
 
 
 def _state(path: Path, day: date | None) -> _State:
-    if not is_scenario(path):
-        facts = opening.load(path)
-        return _State(path.name or str(path), facts, None, facts)
-    found = staged(path, opening.load, day)
-    proposal = _proposal(path, found)
-    return _State(proposal.title, found.after, proposal, found.base)
+    with opened(path) as found:
+        if not is_scenario(found):
+            facts = opening.load(found)
+            return _State(path.name or str(path), facts, None, facts)
+        walked = staged(found, opening.load, day)
+        proposal = _proposal(found, walked)
+        return _State(proposal.title, walked.after, proposal, walked.base)
 
 
 def _proposal(path: Path, found: Staged) -> Proposal:
