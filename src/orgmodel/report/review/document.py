@@ -17,7 +17,8 @@ from orgmodel.review.option import Option, Review
 
 _MOST, _MOST_QUESTIONS = 40, 20
 NOTHING_LOST = (
-    "Every domain, duty, position, report, deputy and bargaining unit is kept, handed on or retired on purpose."
+    "What the model states of domains, duties, positions, reports, deputies and bargaining units is kept, handed on, "
+    "or retired on purpose."
 )
 WEIGHTS = (
     "FTE times weights of ours: new manager 1, new unit 0.5, each layer 0.25, each domain gained or lost 0.2, lower "
