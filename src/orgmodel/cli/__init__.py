@@ -34,6 +34,7 @@ COMMANDS = {
     "search": "Find who does something, in whatever words.",
     "render": "Draw the org chart of a model.",
     "diff": "Say what changed from one model to another.",
+    "suggest": "Find the smallest set of moves and domains handed over that removes findings of a MODEL.",
     "questions": "Ask roles to confirm what the model says of them, and take their answers over.",
     "export": "Write a model in another format: tables, GraphML, RDF, Backstage, …",
     "stats": "Count roles, units, layers, spans and coverage of a model.",

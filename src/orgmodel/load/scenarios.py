@@ -61,6 +61,15 @@ def staged(
     if here in below or len(below) >= _MOST_STACKED:
         raise InvalidModel([_problem(scenario, "scenarios stand on each other in a circle, or more than 20 deep")])
     base = _base(scenario, load, day, (*below, here))
+    return staged_on(base, scenario, day)
+
+
+def staged_on(base: Facts, scenario: Scenario, day: date | None = None) -> Staged:
+    """Apply a scenario to facts that are at hand already, whatever base it names.
+
+    Raises:
+        InvalidModel: an operation does not fit.
+    """
     draft = drafted(OrgGraph.compile(base), scenario.file, scenario.operations, scenario.label, day)
     return Staged(scenario, base, _facts(base, draft, scenario, day), draft)
 
