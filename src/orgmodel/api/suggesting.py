@@ -100,8 +100,8 @@ def suggest(
     draft = _doubts(graph)
     if draft and not wishes.even_if_draft:
         raise OrgModelError(
-            f"{graph.facts.header.path}: no basis for a proposal: {' '.join(draft)} "
-            f"{EVEN_IF_DRAFT} looks at it all the same, and the output says so."
+            f"{graph.facts.header.path} is no basis for a proposal. {' '.join(draft)} "
+            f"With {EVEN_IF_DRAFT} it is looked at all the same, and the output says so."
         )
     task = _Task(graph, wishes, Path(model), output or _NEW, tell)
     wanted = [each for each in task.before.active if each.code in task.wanted]
@@ -214,7 +214,7 @@ class _Task:
 
     def text(self, suggested: Suggested) -> str:
         """Write the scenario with its remarks."""
-        return self._scenario(remarks(suggested, self.model.as_posix()), suggested.operations)
+        return self._scenario(remarks(suggested), suggested.operations)
 
     def _scenario(self, said: Iterable[str], operations: Sequence[Mapping[str, Any]]) -> str:
         head = {

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from orgmodel.cli.options import as_of_option, mapping_option, model_argument, next_step, wants_color, write
+from orgmodel.cli.options import as_of_option, model_argument, next_step, wants_color, write
 from orgmodel.cli.progress import progress
 
 
@@ -27,7 +27,6 @@ from orgmodel.cli.progress import progress
 @click.option("--even-if-draft", is_flag=True,
               help="Look at a model that is unconfirmed or partial, too; the output repeats that it is.")  # fmt: skip
 @as_of_option
-@mapping_option
 def command(
     model: Path,
     output: Path | None,
@@ -39,7 +38,6 @@ def command(
     effort: int | None,
     even_if_draft: bool,
     as_of: date | None,
-    mapping: Path | None,
 ) -> None:
     """Find the smallest set of moves and domains handed over that removes findings of a MODEL.
 
@@ -57,20 +55,20 @@ def command(
     wishes = wishes if effort is None else wishes._replace(effort=effort)
     with progress() as tell:
         tell(f"reading {model.name}")
-        graph = api.load_graph(model, as_of=as_of, mapping=mapping)
+        graph = api.load_graph(model, as_of=as_of)
         proposal = api.suggest(graph, model, output=output, wishes=wishes, tell=tell)
-    where = output.as_posix() if output is not None else ""
+    written = output is not None and bool(proposal.suggested.operations)
+    where = output.as_posix() if output is not None and written else ""
     summary = api.suggestion(proposal, format, written_to=where, color=wants_color(None))
-    if output is not None:
-        write(proposal.scenario, output)
-        click.echo(summary, nl=False)
-        if format == "text":
-            next_step("diff", model, f" {where}")
-    elif format == "json":
-        click.echo(summary, nl=False)
-    else:
+    if output is None and format == "text" and proposal.suggested.operations:
         click.echo(summary, nl=False, err=True)
         click.echo(proposal.scenario, nl=False)
+        return
+    if written:
+        write(proposal.scenario, output)
+    click.echo(summary, nl=False)
+    if written and format == "text":
+        next_step("diff", model, f" {where}")
 
 
 def _names(given: tuple[str, ...]) -> tuple[str, ...]:

@@ -62,13 +62,17 @@ class Suggested(NamedTuple):
         return 0.0 if self.proven or not weight else (weight - bound) / weight
 
 
-def remarks(found: Suggested, model: str) -> Iterator[str]:
+def remarks(found: Suggested) -> Iterator[str]:
     """Say at the head of the scenario what it is, what it removes, what it does not, and how good it is."""
-    yield f"Written by `orgmodel suggest {model}`: options for people to judge."
+    yield f"Written by `orgmodel suggest {found.graph.facts.header.path}`: options for people to judge."
     yield NOTICE
     yield from (f"DRAFT: {why}" for why in found.draft)
     yield ""
     yield f"What it does: {_does(found)} {_quality(found)}"
+    yield f"Held against the profile {': '.join(found.profile)}"
+    if found.kept:
+        yield f"Kept as they are: {listed(found.kept)}."
+    yield from _guesses(found)
     for title, lines in _lists(found):
         yield ""
         yield f"{title}:"
@@ -123,6 +127,8 @@ def document(found: Suggested, scenario: str) -> Document:
         *(Text(why, note=True) for why in found.draft),
         Facts(tuple(_facts(found, scenario))),
     ]
+    if not found.removed and not found.staying:
+        blocks.append(Text("There is no finding of these rules: nothing to remove."))
     if found.operations:
         changes = tuple(_line(graph, each) for each in found.operations)
         blocks += [Heading(2, f"What would change ({len(changes)})"), Bullets(changes)]
@@ -136,7 +142,8 @@ def _facts(found: Suggested, scenario: str) -> Iterator[tuple[str, str]]:
     day = f", as of {header.as_of}" if header.as_of else ""
     yield "Model", f"{header.path}{day}: {counted(len(found.graph.roles), 'role')}"
     yield "Result", _does(found)
-    yield "Certainty", _quality(found)
+    if found.removed or found.staying:
+        yield "Certainty", _quality(found)
     yield "Profile", ": ".join(found.profile)
     if found.kept:
         yield "Kept", listed(found.kept)
@@ -167,7 +174,17 @@ def _line(graph: OrgGraph, operation: Mapping[str, Any]) -> str:
     return f"{listed(map(title, names))}{alone}: from the {graph.title(manager)} {to}. {why}"
 
 
+def _guesses(found: Suggested) -> Iterator[str]:
+    """Say how many of the findings that would be gone rest on inferred facts."""
+    guesses = sum(bool(each.depends_on) for each in found.removed)
+    if guesses:
+        verb = "rests" if guesses == 1 else "rest"
+        of_them = f"{guesses} of the findings that would be gone {verb} on inferred facts"
+        yield f"{of_them}: to confirm or correct those may settle more than a change would."
+
+
 def _notes(found: Suggested) -> Iterator[str]:
+    yield from _guesses(found)
     yield (
         "Only what lies near a finding was looked at, and other sets of the same weight may exist. The weights are "
         "orgmodel's own; what they do not know (people, plans, agreements) is for you to judge."
@@ -177,6 +194,10 @@ def _notes(found: Suggested) -> Iterator[str]:
             "The scenario was applied and all rules were asked again. Classes, bargaining units, appointments and "
             "notices of the posts that move are to be checked before anything is decided."
         )
+    yield (
+        "No post is added or removed. Positions that no document counts are taken as one for each role, and a domain "
+        "handed over goes with its scope and activity."
+    )
     yield "Findings about documents are left out of what would be new: a proposal stands on none yet."
     if found.lesser:
         yield f"Not listed: {counted(found.lesser, 'finding')} of low weight that would be new."

@@ -44,6 +44,13 @@ class Chosen(NamedTuple):
     in_one_role: tuple[tuple[int, Finding], ...]
     under_one_manager: tuple[tuple[int, Finding], ...]
 
+    @property
+    def understood(self) -> frozenset[str]:
+        """The fingerprints of the findings of which the roles were found: a role may have no id to move it by."""
+        about = (*self.wide.values(), *self.narrow.values(), *((self.layers,) if self.layers else ()))
+        pairs = (*self.overlaps, *((each, row) for row, each in (*self.in_one_role, *self.under_one_manager)))
+        return frozenset((*(each.fingerprint for each in about), *(each.fingerprint for each, _ in pairs)))
+
 
 def chosen(graph: OrgGraph, findings: Iterable[Finding]) -> Chosen:
     """Sort findings by what can remove them; those of other rules are left where they are."""

@@ -27,7 +27,7 @@ def add_rows(conflicts: Conflicts, moving: Moving, handing: Handing, slacks: Map
             _in_one_role(handing, pair, slacks[finding.fingerprint])
         if not pairs:
             handing.program.row([(slacks[finding.fingerprint], 1)], lower=1)
-    for _, finding, reports in conflicts.under_one_manager():
+    for finding, reports in conflicts.under_one_manager():
         slack = slacks[finding.fingerprint]
         for rows in reports:
             away = [(column, 1.0) for row in rows for column in _moves(moving, row, _targets(moving, row))]
@@ -35,6 +35,8 @@ def add_rows(conflicts: Conflicts, moving: Moving, handing: Handing, slacks: Map
             for target in sorted(set.intersection(*(set(_targets(moving, row)) for row in rows))):
                 there = [(moving.group[row].moves[target], 1.0) for row in rows]
                 handing.program.row([*there, (slack, -1.0)], upper=1)
+        if not reports:
+            handing.program.row([(slack, 1)], lower=1)
 
 
 def _in_one_role(handing: Handing, pair: Both, slack: int) -> None:

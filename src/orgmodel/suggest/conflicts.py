@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import product
 
 from orgmodel.check.finding import Finding
 from orgmodel.check.separation import DOES, claims_within, sod_claims, stated_activity
 from orgmodel.graph.overlap import Pairs
 from orgmodel.graph.scopes import ScopeRelation
-from orgmodel.model.document import IncompatiblePair
+from orgmodel.model.facts import IntColumn
 from orgmodel.model.words import Activity, Level, Tri
 from orgmodel.suggest.chosen import SAME, Chosen
 from orgmodel.suggest.ground import Ground
@@ -54,11 +55,7 @@ class Conflicts:
         claims, activity = sod_claims(graph), stated_activity(graph)
         role = graph.facts.assignments.role
         for row, finding in self.chosen.in_one_role:
-            pair = self._pair(finding)
-            if pair is None:
-                continue
-            sides = (claims_within(graph, side, claims) for side in (pair.a, pair.b))
-            one, other = (rows[role[rows] == row] for rows in sides)
+            one, other = (rows[role[rows] == row] for rows in self._sides(finding, claims))
             both = dict.fromkeys(
                 (self._claim(left), self._claim(right))
                 for left in one.tolist()
@@ -68,32 +65,20 @@ class Conflicts:
             )
             yield finding, tuple(both)
 
-    def under_one_manager(self) -> Iterator[tuple[int, Finding, tuple[tuple[int, int], ...]]]:
-        """Give the managers with the pairs of reports of which one has to go elsewhere."""
+    def under_one_manager(self) -> Iterator[tuple[Finding, tuple[tuple[int, int], ...]]]:
+        """Give the findings of work kept apart with the two reports of one manager of whom one has to go elsewhere."""
         graph = self.ground.graph
         claims = sod_claims(graph)
         role = graph.facts.assignments.role
         for manager, finding in self.chosen.under_one_manager:
-            pair = self._pair(finding)
-            if pair is None:
-                continue
             reports = set(self.ground.reports[manager])
-            one, other = (
-                {int(each) for each in role[claims_within(graph, side, claims)]} & reports for side in (pair.a, pair.b)
-            )
-            both = one & other
-            yield (
-                manager,
-                finding,
-                tuple((left, right) for left in sorted(one - both) for right in sorted(other - both)),
-            )
+            one, other = ({int(each) for each in role[rows]} & reports for rows in self._sides(finding, claims))
+            yield finding, tuple(product(sorted(one - other), sorted(other - one)))
 
-    def _pair(self, finding: Finding) -> IncompatiblePair | None:
-        """Find the pair of the catalog that a finding speaks of: the two domains that it is related to."""
-        domains = self.ground.graph.domains
-        sides = {domains.row(ref.id) for ref in finding.related if ref.kind == "domain"}
-        pairs = self.ground.graph.facts.incompatible_pairs
-        return next((pair for pair in pairs if {domains.row(pair.a), domains.row(pair.b)} == sides), None)
+    def _sides(self, finding: Finding, claims: IntColumn) -> tuple[IntColumn, IntColumn]:
+        """Give the claims within the two domains that a finding is related to."""
+        one, other = (ref.id for ref in finding.related if ref.kind == "domain")
+        return claims_within(self.ground.graph, one, claims), claims_within(self.ground.graph, other, claims)
 
     def takers(self) -> Mapping[Claim, tuple[int, ...]]:
         """Give every claim of a conflict with the roles that could take it over.

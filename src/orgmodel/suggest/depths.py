@@ -12,8 +12,7 @@ from functools import cached_property
 
 from orgmodel.suggest.ground import Ground
 from orgmodel.suggest.moving import Group, Moving
-
-_SPARE = 2
+from orgmodel.suggest.reach import SPARE_LAYERS
 
 
 @dataclass(frozen=True, eq=False)
@@ -33,7 +32,7 @@ class Depths:
         """The last layer: as the policy says, and where there are more today and that may stay, as today."""
         layers = self.ground.limits.layers
         if layers is None:
-            return self._deepest + _SPARE
+            return self._deepest + SPARE_LAYERS
         return layers if self.slack is not None else max(layers, self._deepest)
 
     @property

@@ -57,6 +57,9 @@ def formulate(ground: Ground, chosen: Chosen) -> Formulation:
     handing = Handing(ground, program)
     handing.add(takers)
     add_rows(conflicts, moving, handing, slacks)
+    for each in chosen.findings:
+        if each.fingerprint not in chosen.understood:
+            program.row([(slacks[each.fingerprint], 1)], lower=1)
     return Formulation(program, moving, handing, slacks)
 
 

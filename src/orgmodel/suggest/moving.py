@@ -99,11 +99,11 @@ class Moving:
         limits, span = self.ground.limits, self.ground.span[manager]
         most, least = int(limits.most[manager]), int(limits.least[manager])
         terms, fixed = self._reports(manager)
-        lead, empty = self.leads.get(manager), self.emptied.get(manager)
+        empty = self.emptied.get(manager)
         all_of_them = fixed + int(sum(number * self.program.mosts[column] for column, number in terms))
-        if lead is not None:
-            self.program.row([*terms, (lead, -min(most, max(all_of_them, 1)))], upper=0)
-            self.program.row([*terms, (lead, -least)], lower=0)
+        if manager in self.leads or (span < least and manager not in self.narrow):
+            self._gains(manager, terms, fixed)
+        if manager in self.leads:
             return
         if manager in self.wide:
             self.program.row([*terms, (self.wide[manager], -(span - most))], upper=most - fixed)
@@ -117,6 +117,18 @@ class Moving:
             within.append((empty, floor))
             self.program.row([*terms, (empty, all_of_them)], upper=all_of_them - fixed)
         self.program.row(within, lower=floor - fixed)
+
+    def _gains(self, manager: int, terms: list[tuple[int, float]], fixed: int) -> None:
+        """Let a role with fewer reports than the minimum gain as many as that takes, or none."""
+        limits = self.ground.limits
+        most, least = int(limits.most[manager]), int(limits.least[manager])
+        gains = self.leads[manager] if manager in self.leads else self.program.column()
+        coming = [
+            (group.moves[manager], group.positions) for group in self._at.get(manager, ()) if group.home != manager
+        ]
+        room = min(most, max(1, int(sum(number * self.program.mosts[column] for column, number in coming))))
+        self.program.row([*coming, (gains, -room)], upper=0)
+        self.program.row([*terms, (gains, -least)], lower=-fixed)
 
     def _reports(self, manager: int) -> tuple[list[tuple[int, float]], int]:
         """The columns of those who report to a manager, with their positions, and the positions that stay anyhow."""

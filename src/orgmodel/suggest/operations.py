@@ -190,7 +190,8 @@ class Writer:
                 names = listed(graph.domains.name(side) for side in sides)
                 return f"The {graph.title(claim.role)} no longer does both {names}"
         heir = graph.title(self.plan.handed[claim])
-        return f"One role, the {heir}, answers for {graph.domains.name(claim.domain)}"
+        giver = graph.title(claim.role)
+        return f"The {heir} answers for {graph.domains.name(claim.domain)}, and no longer the {giver} too"
 
     def _domain(self, name: str) -> str:
         row = self.ground.graph.domains.row(name)

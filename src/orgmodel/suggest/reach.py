@@ -15,6 +15,8 @@ _MANAGERS = 16
 _TARGETS = 8
 _LEADS = 3
 _SPARED = 6
+SPARE_LAYERS = 2
+"""So many layers more than today are allowed where the policy sets no limit."""
 
 Reach = Mapping[int, tuple[int, ...]]
 """Roles that could move, by row, each with the managers to whom it could."""
@@ -78,9 +80,17 @@ class Neighborhood:
             and manager != ground.parent[row]
             and row not in above
             and ground.one_top(row, manager)
+            and ground.depth[manager] + 1 + ground.height[row] <= self._layers
             and ground.span[manager] + ground.positions[row] <= int(limits.most[manager])
             and self._held_from.get(row, frozenset()) <= above
         )
+
+    @cached_property
+    def _layers(self) -> int:
+        """The last layer on which anybody is to come to stand: that of the policy, or the lowest of today."""
+        deepest = max(self.ground.depth, default=1)
+        layers = self.ground.limits.layers
+        return deepest + SPARE_LAYERS if layers is None else max(layers, deepest)
 
     def _out_of(self, manager: int, *, leads: bool) -> Iterator[tuple[int, list[int]]]:
         """Reports of a manager, to managers near; where they could lead themselves, to some of their own peers."""

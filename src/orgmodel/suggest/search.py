@@ -116,7 +116,9 @@ def suggest(
         if not outcome.introduced and not missed:
             break
         cut |= {each.fingerprint: each for each in outcome.introduced}
-        if not _rule_out(ground, formulation, plan, solved, (*outcome.introduced, *missed)):
+        for each in missed:  # what the rule sees and the program does not: it stays
+            formulation.program.row([(formulation.slacks[each.fingerprint], 1)], lower=1)
+        if not _rule_out(ground, formulation, plan, solved, outcome.introduced) and not missed:
             break
     return _told(ground, chosen, formulation, tries, tuple(cut.values()), version)
 
