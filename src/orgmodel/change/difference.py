@@ -12,12 +12,13 @@ from dataclasses import replace
 import numpy as np
 
 from orgmodel.change.changes import Change, Changes, Kind
-from orgmodel.change.columns import differing
+from orgmodel.change.columns import differing, same_units
 from orgmodel.change.compare import compared
 from orgmodel.change.keys import is_id
 from orgmodel.change.matching import By, Matching, Renames, match
 from orgmodel.change.merging import merges, splits
 from orgmodel.change.plain import KINDS, Plain, normal, plain, with_role_names
+from orgmodel.graph.index import Index
 from orgmodel.model.facts import Facts
 from orgmodel.model.refs import Ref
 from orgmodel.model.words import Confidence
@@ -37,17 +38,25 @@ def difference(before: Facts, after: Facts, renames: Renames | None = None) -> C
     Raises:
         OrgModelError: a rename names a role that is not there.
     """
-    matching = match(before, after, renames)
+    return changed(before, after, match(before, after, renames))
+
+
+def changed(before: Facts, after: Facts, matching: Matching, *, guess: bool = True) -> Changes:
+    """Say all that changed, as `difference` does, where it is known which role is which.
+
+    `guess`: whether to say where the work of a removed role may have gone, and where that of a new one came from.
+    """
     touched = differing(before, after, matching)
     removed = np.flatnonzero(matching.after_of < 0)
     added = np.flatnonzero(matching.before_of < 0)
-    old = plain(before, sorted({*touched.tolist(), *removed.tolist()}))
-    new = normal(plain(after, sorted({*matching.after_of[touched].tolist(), *added.tolist()})))
+    others = not same_units(before, after)
+    old = plain(before, sorted({*touched.tolist(), *removed.tolist()}), with_units=others)
+    new = normal(plain(after, sorted({*matching.after_of[touched].tolist(), *added.tolist()}), with_units=others))
     renamed = tuple(_renamed(before, after, matching))
     names = {str(each.before): str(each.after) for each in renamed}
-    changed = compared(normal(with_role_names(old, names)), new)
-    found = _told_apart(before, after, matching, (*renamed, *changed))
-    items = sorted(found, key=_reading_order)
+    different = compared(normal(with_role_names(old, names)), new)
+    found = (*renamed, *different)
+    items = sorted(_told_apart(before, after, matching, found) if guess else found, key=_reading_order)
     return Changes(tuple(items), _titles(items, before, after, old, new), matching.not_compared)
 
 
@@ -81,11 +90,12 @@ def _told_apart(before: Facts, after: Facts, matching: Matching, changes: tuple[
 def _titles(items: list[Change], before: Facts, after: Facts, old: Plain, new: Plain) -> Mapping[Ref, str]:
     """Name what the changes speak of; the name in after counts."""
     named: dict[Ref, str] = {}
-    wanted = {ref.id for change in items for ref in (change.subject, *change.related)} | set(_managers(items))
+    wanted = sorted({ref.id for change in items for ref in (change.subject, *change.related)} | set(_managers(items)))
     for facts in (before, after):
-        for name, title in zip(facts.roles.id, facts.roles.title, strict=True):
-            if name in wanted:
-                named[Ref("role", name)] = title
+        rows = zip(wanted, Index(facts.roles.id).some(wanted), strict=True)
+        named |= {Ref("role", name): facts.roles.title[row] for name, row in rows if row >= 0}
+        rows = zip(wanted, Index(facts.units.id).some(wanted), strict=True)
+        named |= {Ref("unit", name): facts.units.name[row] or name for name, row in rows if row >= 0}
         for domain in facts.domains:
             named[Ref("domain", domain.id or "")] = domain.name or domain.id or ""
     for each in (old, new):

@@ -34,7 +34,9 @@ COMMANDS = {
     "search": "Find who does something, in whatever words.",
     "render": "Draw the org chart of a model.",
     "diff": "Say what changed from one model to another.",
-    "suggest": "Find the smallest set of moves and domains handed over that removes findings of a MODEL.",
+    "review": "Judge proposals beside no change: what is lost, found, moved, and what it costs.",
+    "suggest": "Find the smallest set of moves and domains handed over that removes findings.",
+    "log": "Check the git revisions of a model, and what came and went.",
     "questions": "Ask roles to confirm what the model says of them, and take their answers over.",
     "export": "Write a model in another format: tables, GraphML, RDF, Backstage, …",
     "stats": "Count roles, units, layers, spans and coverage of a model.",
@@ -90,7 +92,8 @@ def _print_version(ctx: click.Context, _: click.Parameter, wanted: bool) -> None
 def group() -> None:
     """A linter, a design review and a drawing office for organizations.
 
-    MODEL is a folder with *.yaml files or a single file; 'orgmodel new DIR' writes one to begin with.
+    MODEL is a folder with *.yaml files or a single file, or REV:PATH for one of a git revision; 'orgmodel new DIR'
+    writes one to begin with.
     """
 
 

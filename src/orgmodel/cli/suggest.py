@@ -39,9 +39,9 @@ def command(
     even_if_draft: bool,
     as_of: date | None,
 ) -> None:
-    """Find the smallest set of moves and domains handed over that removes findings of a MODEL.
+    """Find the smallest set of moves and domains handed over that removes findings.
 
-    It is written as a scenario: options for people to judge, with what could not be removed and why.
+    It is written as a scenario on the MODEL: options for people to judge, with what could not be removed and why.
     """
     from orgmodel import api
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from orgmodel.layout.blocks import Stacking
 from orgmodel.layout.estimate import Estimate
@@ -28,6 +28,8 @@ def fitted(
     gaps: Gaps,
     lines: Sequence[tuple[int, int]] = (),
     shape: float = SHAPE,
+    *,
+    aside: Collection[int] = (),
 ) -> Forest:
     """Place every box beside its siblings; where that is wider than `width`, hang some of them in columns.
 
@@ -36,7 +38,7 @@ def fitted(
     Raises:
         ValueError: somebody is above themself.
     """
-    lineage = Lineage.of(parents)
+    lineage = Lineage.of(parents, aside)
     if not parents:
         return planted(lineage, sizes, width, gaps)
     estimate = Estimate(lineage, sizes, gaps.sibling, gaps.tree, gaps.layer, gaps.hanging)
@@ -45,6 +47,22 @@ def fitted(
         if plain.width <= width:
             return plain
     return planted(lineage, sizes, width, gaps, _stacking(estimate, width, shape), lines)
+
+
+def aligned(
+    parents: Sequence[int],
+    sizes: Sequence[Size],
+    gaps: Gaps,
+    lines: Sequence[tuple[int, int]] = (),
+    *,
+    aside: Collection[int] = (),
+) -> Forest:
+    """Place every box in the row of its layer, however wide that becomes: all trees side by side, and no columns.
+
+    Raises:
+        ValueError: somebody is above themself.
+    """
+    return planted(Lineage.of(parents, aside), sizes, math.inf, gaps, None, lines)
 
 
 def _stacking(estimate: Estimate, width: float, shape: float) -> Stacking | None:

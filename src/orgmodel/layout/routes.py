@@ -50,6 +50,10 @@ class Router:
         above, below = self.forest.rects[parent], self.forest.rects[child]
         if child in self.forest.hooks:
             return self._hung(parent, child)
+        if child in self.forest.beside:
+            middle = float(round(below.y + below.height / 2))
+            side = below.x if below.x > above.center else below.right
+            return ((above.center, above.bottom), (above.center, middle), (side, middle))
         if above.center == below.center:
             return ((above.center, above.bottom), (below.center, below.y))
         bus = self.forest.bands[child][0] - BUS

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from orgmodel.errors import NotFound
+from orgmodel.load.called import given
 from orgmodel.load.files import label
 from orgmodel.load.tables.table import refused
 from orgmodel.load.tables.workbook import opened, text_of
@@ -26,7 +27,7 @@ def sheets(path: Path) -> dict[str, Rows]:
         MissingExtra: the extra `tables` is not installed.
     """
     if not path.is_file():
-        raise NotFound(f"{path.as_posix()}: no such file")
+        raise NotFound(f"{given(path)}: no such file")
     if path.stat().st_size > MAX_BYTES:
         raise refused(label(path), f"is larger than {MAX_BYTES >> 20} MB, the limit of a workbook that is filled in")
     with opened(path.read_bytes(), label(path), path.suffix) as book:

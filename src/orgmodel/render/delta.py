@@ -9,6 +9,7 @@ from functools import cached_property
 
 from orgmodel.change.matching import Matching, match
 from orgmodel.graph.orggraph import OrgGraph
+from orgmodel.render.around import surrounded
 from orgmodel.render.chart import Chart, Wish
 from orgmodel.render.coloring import coloring
 from orgmodel.render.part import partial_plan
@@ -21,7 +22,16 @@ _NO_ROLE = -1
 
 
 def delta(before: OrgGraph, after: OrgGraph, *, draft: bool = False, wish: Wish | None = None) -> Scene:
-    """Draw the organization after a change: added roles, those that changed with what was before, and removed ones.
+    """Draw what `changed` decides.
+
+    Raises:
+        OrgModelError: as `changed`.
+    """
+    return changed(before, after, draft=draft, wish=wish).scene()
+
+
+def changed(before: OrgGraph, after: OrgGraph, *, draft: bool = False, wish: Wish | None = None) -> Chart:
+    """Make the chart of an organization after a change: added roles, changed ones with what was before, removed ones.
 
     A removed role stands where it would be now: below the role that was its manager, if that is still there.
 
@@ -32,8 +42,10 @@ def delta(before: OrgGraph, after: OrgGraph, *, draft: bool = False, wish: Wish 
     drawn = partial_plan(after, plan(after), wish.part)
     change = _Change(before, after, plan(before), drawn, match(before.facts, after.facts), whole=not drawn.outside)
     colors = coloring(after, drawn, wish.color_by)
-    written = posts(after, drawn, colors)
-    return Chart(after, change.union, draft, colors, tuple(change.posts(written)), wish.shape, change.notes).scene()
+    written = posts(after, drawn, colors, wish.link_base)
+    union = surrounded(after, change.union)
+    around = posts(after, union, colors)[len(change.union.nodes) :]
+    return Chart(after, union, draft, colors, (*change.posts(written), *around), wish, change.notes)
 
 
 @dataclass(frozen=True)

@@ -126,6 +126,16 @@ def _above(plan: Plan, number: int, up: int) -> Iterator[int]:
         yield number
 
 
+def roles_below(plan: Plan) -> list[int]:
+    """Count the roles below each node."""
+    below = [0] * len(plan.nodes)
+    for number in range(len(below) - 1, -1, -1):
+        parent = plan.parents[number]
+        if parent >= 0:
+            below[parent] += below[number] + (plan.nodes[number].row >= 0)
+    return below
+
+
 def _hidden(plan: Plan, kept: set[int]) -> list[int]:
     """Count the roles below each node that are left out, where the line to them is cut at this node."""
     total = [int(node.row >= 0) for node in plan.nodes]

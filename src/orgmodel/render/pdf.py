@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 
 from reportlab.lib.colors import HexColor
 from reportlab.pdfgen.canvas import Canvas
@@ -41,6 +41,7 @@ def paint(scene: Scene, options: Options) -> Picture:
         else:
             writer.write(each)
     _outline(canvas, scene)
+    _lead(canvas, scene, ())
     writer.embed()
     canvas.save()
     return Picture(file.getvalue(), typesetter.warnings())
@@ -68,6 +69,7 @@ def paint_book(pages: Sequence[Page], options: Options) -> Picture:
         outlined = min(page.level, outlined + 1)
         canvas.addOutlineEntry(page.title, f"page-{number}", outlined, closed=outlined > 0)
         _connect(canvas, page)
+        _lead(canvas, page.scene, page.targets)
         canvas.showPage()
     writer.embed()
     canvas.save()
@@ -83,6 +85,15 @@ def _connect(canvas: Canvas, page: Page) -> None:
         rect = places[box]
         corners = (rect.x, height - rect.bottom, rect.right, height - rect.y)
         canvas.linkRect("", f"page-{target}", corners, relative=1, thickness=0, Border="[0 0 0]")
+
+
+def _lead(canvas: Canvas, scene: Scene, elsewhere: Container[str]) -> None:
+    """Make links of the boxes that lead to an address, except those that lead `elsewhere`."""
+    for box in scene.boxes:
+        if box.href and box.id not in elsewhere:
+            rect = box.rect
+            corners = (rect.x, scene.height - rect.bottom, rect.right, scene.height - rect.y)
+            canvas.linkURL(box.href, corners, relative=1, thickness=0)
 
 
 class _OwnFonts(Canvas):  # type: ignore[misc]  # reportlab has no annotations

@@ -127,8 +127,9 @@ class _Slide:
             fill = colors.heats[box.color - HEAT]
         elif box.color >= 0:
             line, width = colors.units[box.color], 1.75
-        if Mark.OUTSIDE in box.marks:
+        if Mark.OUTSIDE in box.marks or Mark.PROVIDER in box.marks:
             fill = colors.outside
+        corner = 30_000 if Mark.BODY in box.marks else 0 if Mark.PROVIDER in box.marks else 6000
         dash = next((dash for mark, dash in _DASHES.items() if mark in box.marks), "solid")
         double = ' cmpd="dbl"' if Mark.VACANT in box.marks else ""
         width = 3.0 if Mark.VACANT in box.marks or Mark.ADDED in box.marks else width
@@ -138,17 +139,20 @@ class _Slide:
         body = "".join(self._paragraphs(box)) or "<a:p/>"
         return (
             f"<p:sp {_NAMES}><p:nvSpPr>{about}<p:cNvSpPr/><p:nvPr/></p:nvSpPr>"
-            f'<p:spPr>{_place(box.rect)}<a:prstGeom prst="roundRect"><a:avLst><a:gd name="adj" fmla="val 6000"/>'
+            f'<p:spPr>{_place(box.rect)}<a:prstGeom prst="roundRect"><a:avLst><a:gd name="adj" fmla="val {corner}"/>'
             f"</a:avLst></a:prstGeom>{_solid(fill)}{outline}</p:spPr>"
             f'<p:txBody><a:bodyPr wrap="square" lIns="0" tIns="0" rIns="0" bIns="0" anchor="ctr"/><a:lstStyle/>{body}'
             "</p:txBody></p:sp>"
         )
 
     def _jump(self, box: Box) -> str:
-        """Lead to the slide on which the tree of a box stands."""
+        """Lead to the slide on which the tree of a box stands, or to an address."""
         target = self._page.targets.get(box.id)
-        if target is None:
+        if target is None and not box.href:
             return ""
+        if target is None:
+            related = self._slide.part.relate_to(box.href, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+            return f'<a:hlinkClick r:id="{related}"/>'
         related = self._slide.part.relate_to(self._slides[target - 1].part, RELATIONSHIP_TYPE.SLIDE)
         return f'<a:hlinkClick r:id="{related}" action="ppaction://hlinksldjump"/>'
 

@@ -1,4 +1,4 @@
-"""A scene as one standalone SVG file: no script, no reference to anything outside, light and dark by itself."""
+"""A scene as one standalone SVG file: no script, nothing loaded from outside, light and dark by itself."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 
 from orgmodel.layout.geometry import Point, Rect
-from orgmodel.render.scene import HEAT, Badge, Box, Key, Link, LinkKind, Mark, Scene, Style, Text, base_lines
+from orgmodel.render.scene import HEAT, Area, Badge, Box, Key, Link, LinkKind, Mark, Scene, Style, Text, base_lines
 from orgmodel.render.svg_style import css
 from orgmodel.render.theme import FONTS
 from orgmodel.render.wording import is_right_to_left, quoted
@@ -18,7 +18,8 @@ _ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"}
 _SAFE = re.compile(r"[\w ;:,.()/'+-]*", re.ASCII)
 _CORNER, _DOUBLE, _EDGE = 4.0, 3.0, 5.0
 _END_RADIUS = 3.5
-_ACROSS = {LinkKind.FURTHER, LinkKind.DOTTED, LinkKind.CIRCULAR}
+_ROUND = 16.0
+_ACROSS = {LinkKind.FURTHER, LinkKind.DOTTED, LinkKind.CIRCULAR, LinkKind.CHAIRS}
 """Lines that cross those of the tree, which are interrupted there."""
 
 
@@ -46,6 +47,7 @@ def paint(scene: Scene, prefix: str = "chart", theme: str = "auto") -> str:
         f'<rect class="paper" width="{width}" height="{height}"/>',
         *map(_text, scene.texts),
         *_badges(scene.badges, "draft"),
+        *_group("areas", map(_area, scene.areas), silent),
         *_group("links", [_line(link) for link in scene.links if link.kind not in _ACROSS], silent),
         *_group("halos", [_path("halo", link) for link in scene.links if link.kind in _ACROSS], silent),
         *_group("crossings", [_line(link) for link in scene.links if link.kind in _ACROSS], silent),
@@ -97,6 +99,10 @@ def _group(name: str, lines: Iterable[str], more: str = "") -> Iterator[str]:
         yield "</g>"
 
 
+def _area(area: Area) -> str:
+    return _rect(area.rect, f"area-{area.color}" if area.color >= 0 else "area")
+
+
 def _key(key: Key, painter: _Boxes) -> str:
     sample = [painter.box(key.sample)] if isinstance(key.sample, Box) else [_line(key.sample), _label(key.sample)]
     return "\n".join(filter(None, (*sample, _text(key.text))))
@@ -126,6 +132,9 @@ class _Boxes:
         title = f"<title>{escaped(box.label)}</title>" if box.label else ""
         texts = "".join(self._texts(box)) if inside.lines else ""
         badges = "".join(_badges(_own(box).badges, "pill")) if inside.badges else ""
+        if box.href:
+            linked = f'<a href="{escaped(box.href)}">{frame[1]}{texts}{badges}</a>'
+            return f'<g class="{frame[0]}" {place}{more}>{title}{linked}</g>'
         return f'<g class="{frame[0]}" {place}{more}>{title}{frame[1]}{texts}{badges}</g>'
 
     def _texts(self, box: Box) -> Iterator[str]:
@@ -153,7 +162,10 @@ def _frame(box: Box) -> tuple[str, str]:
     """Give the classes of a box, and what is drawn below its words."""
     rect = Rect(0.0, 0.0, box.rect.width, box.rect.height)
     names = ["box", *(mark.replace(" ", "-") for mark in box.marks)]
-    shapes = [_rect(rect, f"frame heat-{box.color - HEAT}" if box.color >= HEAT else "frame", _CORNER)]
+    corner = _ROUND if Mark.BODY in box.marks else 0.0 if Mark.PROVIDER in box.marks else _CORNER
+    shapes = [
+        _rect(rect, f"frame heat-{box.color - HEAT}" if box.color >= HEAT else "frame", min(corner, rect.height / 2))
+    ]
     if Mark.VACANT in box.marks:
         shapes.append(_rect(rect.inset(_DOUBLE), "inner", _CORNER - 1))
     if 0 <= box.color < HEAT:

@@ -24,7 +24,7 @@ def render_json(before: OrgGraph, after: OrgGraph, changes: Changes) -> str:
         "counts": {str(kind): number for kind, number in changes.counts().items()},
         "withheld": changes.withheld,
         "not_compared": changes.not_compared,
-        "changes": [_change(change) for change in changes.items],
+        "changes": [change_values(change) for change in changes.items],
     }
     return json.dumps(document, indent=2, ensure_ascii=False) + "\n"
 
@@ -39,7 +39,8 @@ def _model(graph: OrgGraph) -> dict[str, Any]:
     }
 
 
-def _change(change: Change) -> dict[str, Any]:
+def change_values(change: Change) -> dict[str, Any]:
+    """Give the values of one change."""
     return {
         "kind": str(change.kind),
         "subject": str(change.subject),

@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 
 from orgmodel.errors import NotFound, needed_for
+from orgmodel.load.called import given
 from orgmodel.load.files import label as label_of
 from orgmodel.load.tables.csv_file import MOST_BYTES, read_csv
 from orgmodel.load.tables.guards import unguarded
@@ -74,9 +75,9 @@ def _bytes(path: Path, label: str) -> bytes:
             raise refused(label, f"{size / 2**30:.1f} GB; {MOST_BYTES >> 30} GB is the limit of a file")
         return path.read_bytes()
     except FileNotFoundError as error:
-        raise NotFound(f"{path.as_posix()}: no such file or folder") from error
+        raise NotFound(f"{given(path)}: no such file or folder") from error
     except OSError as error:
-        raise NotFound(f"{path.as_posix()}: cannot be read: {error.strerror}") from error
+        raise NotFound(f"{given(path)}: cannot be read: {error.strerror}") from error
 
 
 def with_header(table: Table, row: int = 0) -> Table:
