@@ -24,7 +24,7 @@ def test_the_scenario_is_a_model_for_other_commands(orgmodel, tmp_path):
     )
 
     assert (CLEAN, "") == (done.returncode, done.stderr)
-    assert done.stdout.splitlines()[-1].startswith("Next: orgmodel diff ")
+    assert done.stdout.splitlines()[-1].startswith("Next: orgmodel review ")
     assert "DRAFT" in done.stdout.splitlines()[0]
     left = [each["code"] for each in json.loads(checked.stdout)["findings"]]
     assert left == [code for code in ("SPN001", "SPN002", "SPN003", "SPN004") for _ in range(left.count(code))]

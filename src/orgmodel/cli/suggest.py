@@ -68,7 +68,7 @@ def command(
         write(proposal.scenario, output)
     click.echo(summary, nl=False)
     if written and format == "text":
-        next_step("diff", model, f" {where}")
+        next_step("review", model, f" {where}")
 
 
 def _names(given: tuple[str, ...]) -> tuple[str, ...]:
