@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from itertools import chain
 
 from orgmodel.suggest.conflicts import Both, Conflicts
 from orgmodel.suggest.ground import Ground
@@ -25,18 +26,23 @@ def add_rows(conflicts: Conflicts, moving: Moving, handing: Handing, slacks: Map
     for finding, pairs in conflicts.in_one_role():
         for pair in pairs:
             _in_one_role(handing, pair, slacks[finding.fingerprint])
-        if not pairs:
-            handing.program.row([(slacks[finding.fingerprint], 1)], lower=1)
     for finding, reports in conflicts.under_one_manager():
-        slack = slacks[finding.fingerprint]
         for rows in reports:
-            away = [(column, 1.0) for row in rows for column in _moves(moving, row, _targets(moving, row))]
-            handing.program.row([*away, (slack, 1.0)], lower=1)
-            for target in sorted(set.intersection(*(set(_targets(moving, row)) for row in rows))):
-                there = [(moving.group[row].moves[target], 1.0) for row in rows]
-                handing.program.row([*there, (slack, -1.0)], upper=1)
-        if not reports:
-            handing.program.row([(slack, 1)], lower=1)
+            _under_one_manager(moving, rows, slacks[finding.fingerprint])
+    of_claims = ((finding, len(pairs)) for finding, pairs in chain(conflicts.overlapping(), conflicts.in_one_role()))
+    of_reports = ((finding, len(pairs)) for finding, pairs in conflicts.under_one_manager())
+    for finding, number in chain(of_claims, of_reports):
+        if not number:  # nothing that an operation could pull apart
+            handing.program.row([(slacks[finding.fingerprint], 1)], lower=1)
+
+
+def _under_one_manager(moving: Moving, rows: tuple[int, int], slack: int) -> None:
+    """One of two reports of a manager must move, and not to where the other one goes."""
+    away = [(column, 1.0) for row in rows for column in _moves(moving, row, _targets(moving, row))]
+    moving.program.row([*away, (slack, 1.0)], lower=1)
+    for target in sorted(set.intersection(*(set(_targets(moving, row)) for row in rows))):
+        there = [(moving.group[row].moves[target], 1.0) for row in rows]
+        moving.program.row([*there, (slack, -1.0)], upper=1)
 
 
 def _in_one_role(handing: Handing, pair: Both, slack: int) -> None:

@@ -17,6 +17,8 @@ from orgmodel.suggest.ground import Ground
 from orgmodel.suggest.handing import Claim
 
 _TAKERS = 6
+MOST_HOLDERS = 8
+"""Of a domain with more claims nothing is suggested: which of so many goes on is no matter of weights."""
 
 Both = tuple[Claim, Claim]
 
@@ -31,10 +33,15 @@ class Conflicts:
     def overlapping(self) -> Iterator[tuple[Finding, tuple[Both, ...]]]:
         """Give the overlaps with the pairs of claims of which one has to go, or one role under the other.
 
-        Where one side is a part of the other, by domain or by scope, it comes second.
+        None where there are too many. Where one side is a part of the other, by domain or by scope, it comes second.
         """
         for finding, pairs in self.chosen.overlaps:
-            yield finding, tuple(dict.fromkeys(self._claims(pairs)))
+            both = (
+                tuple(dict.fromkeys(self._claims(pairs)))
+                if len({*pairs.left.tolist(), *pairs.right.tolist()}) <= MOST_HOLDERS
+                else ()
+            )
+            yield finding, both
 
     def _claims(self, pairs: Pairs) -> Iterator[Both]:
         graph = self.ground.graph

@@ -113,6 +113,7 @@ class Moving:
         floor = least if manager in self.narrow else min(span, least)
         if manager in self.narrow:
             within.append((self.narrow[manager], least - span))
+            self._enough_or_none(manager)
         if empty is not None:
             within.append((empty, floor))
             self.program.row([*terms, (empty, all_of_them)], upper=all_of_them - fixed)
@@ -129,6 +130,19 @@ class Moving:
         room = min(most, max(1, int(sum(number * self.program.mosts[column] for column, number in coming))))
         self.program.row([*coming, (gains, -room)], upper=0)
         self.program.row([*terms, (gains, -least)], lower=-fixed)
+
+    def _enough_or_none(self, manager: int) -> None:
+        """Let nobody come to a manager of one while that finding stays: two would be another finding."""
+        if self.ground.span[manager] == 1:
+            coming, room = self._coming(manager)
+            self.program.row([*coming, (self.narrow[manager], room)], upper=room)
+
+    def _coming(self, manager: int) -> tuple[list[tuple[int, float]], int]:
+        """The columns of those who could come to a manager, with their positions, and how many those are in all."""
+        coming: list[tuple[int, float]] = [
+            (group.moves[manager], group.positions) for group in self._at.get(manager, ()) if group.home != manager
+        ]
+        return coming, max(1, int(sum(number * self.program.mosts[column] for column, number in coming)))
 
     def _reports(self, manager: int) -> tuple[list[tuple[int, float]], int]:
         """The columns of those who report to a manager, with their positions, and the positions that stay anyhow."""

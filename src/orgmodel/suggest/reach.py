@@ -15,6 +15,7 @@ _MANAGERS = 16
 _TARGETS = 8
 _LEADS = 3
 _SPARED = 6
+_MOST_LAYERS = 40
 SPARE_LAYERS = 2
 """So many layers more than today are allowed where the policy sets no limit."""
 
@@ -79,6 +80,7 @@ class Neighborhood:
             ground.may_gain[manager]
             and manager != ground.parent[row]
             and row not in above
+            and (self._is_flat or (not ground.reports[row] and ground.leads[manager]))
             and ground.one_top(row, manager)
             and ground.depth[manager] + 1 + ground.height[row] <= self._layers
             and ground.span[manager] + ground.positions[row] <= int(limits.most[manager])
@@ -91,6 +93,11 @@ class Neighborhood:
         deepest = max(self.ground.depth, default=1)
         layers = self.ground.limits.layers
         return deepest + SPARE_LAYERS if layers is None else max(layers, deepest)
+
+    @cached_property
+    def _is_flat(self) -> bool:
+        """Tell whether layers can be reckoned with; where there are very many, only roles without reports move."""
+        return max(self.ground.depth, default=1) <= _MOST_LAYERS
 
     def _out_of(self, manager: int, *, leads: bool) -> Iterator[tuple[int, list[int]]]:
         """Reports of a manager, to managers near; where they could lead themselves, to some of their own peers."""

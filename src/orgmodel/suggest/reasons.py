@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from orgmodel.check.finding import Finding
 from orgmodel.check.wording import counted
 from orgmodel.suggest.chosen import LAYERS, NARROW, NESTED, ONE_MANAGER, ONE_ROLE, PART, SAME, SINGLE, WIDE
+from orgmodel.suggest.conflicts import MOST_HOLDERS
 from orgmodel.suggest.formulation import Formulation
 from orgmodel.suggest.ground import Ground
 
@@ -68,6 +69,8 @@ def _narrow(formulation: Formulation, row: int) -> str:
 
 def _nothing_near(formulation: Formulation, finding: Finding) -> str:
     if finding.code in (SAME, PART, NESTED, ONE_ROLE):
+        if finding.code != ONE_ROLE and len(finding.related) > MOST_HOLDERS:
+            return f"{len(finding.related)} roles answer for it: which of them goes on is not for weights to say."
         holders = formulation.handing.holders
         if not any(each.goes for each in holders.values()):
             return "No role that could take one of the domains over may change."

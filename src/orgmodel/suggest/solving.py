@@ -15,6 +15,9 @@ from orgmodel.suggest.program import Part, Program
 NODES = 200
 """So many nodes of the search tree are looked at for each part, unless another number is asked for."""
 
+_LARGE = 2_000
+"""Beyond so many columns a node takes long, and fewer of them are looked at."""
+
 _CLOSE = 1e-6
 
 
@@ -72,24 +75,25 @@ class Solver:
 
     def _solved(self, part: Part) -> Solved:
         """Let only those findings stay that nothing near could remove; if more have to, as few as possible."""
+        effort = max(1, self.effort * _LARGE // max(_LARGE, len(part.columns)))
         forced = _forced(part)
-        whole = self._least_cost(part, forced)
+        whole = self._least_cost(part, forced, effort)
         if whole.values:
             return _told(part, whole, len(forced))
         least = len(forced) + int(whole.proven)
         heavy = 1 + sum(cost * round(most) for cost, most in zip(part.costs, part.mosts, strict=True))
         costs = [float(heavy if slack else cost) for slack, cost in zip(part.slacks, part.costs, strict=True)]
-        few = highs.solve(costs, part.mosts, part.whole, part.rows, self.effort)
+        few = highs.solve(costs, part.mosts, part.whole, part.rows, effort)
         if not few.values:
             return _told(part, highs.Answer(part.starts, 0.0, proven=False), least)
         fewest = max(least, math.floor((few.bound + _CLOSE) / heavy) if math.isfinite(few.bound) else 0)
         return _told(part, few._replace(bound=few.bound - fewest * heavy), fewest)
 
-    def _least_cost(self, part: Part, staying: frozenset[int]) -> highs.Answer:
+    def _least_cost(self, part: Part, staying: frozenset[int], effort: int) -> highs.Answer:
         """Find the least cost if these findings stay, and no others."""
         columns = enumerate(zip(part.mosts, part.slacks, strict=True))
         mosts = [0.0 if slack and place not in staying else most for place, (most, slack) in columns]
-        return highs.solve(part.costs, mosts, part.whole, part.rows, self.effort)
+        return highs.solve(part.costs, mosts, part.whole, part.rows, effort)
 
 
 def _forced(part: Part) -> frozenset[int]:
