@@ -130,7 +130,7 @@ def forest(
 
 def planted(
     lineage: Lineage,
-    sizes: Sequence[Size],
+    sizes: Sequence[Size] | Numbers,
     width: float,
     gaps: Gaps,
     stacking: Stacking | None = None,

@@ -31,6 +31,15 @@ def read_scenario(path: Path) -> Scenario:
     Raises:
         InvalidModel: the text is not of the format; every problem at once, with its place.
     """
+    return _in_order(*read_form(path))
+
+
+def read_form(path: Path) -> tuple[Scenario, list[Problem]]:
+    """Read a scenario, and say which of its days, phases and reasons are not in order, so that more can be looked for.
+
+    Raises:
+        InvalidModel: the text is not of the format, or an operation is none; every problem at once, with its place.
+    """
     name = label(path)
     return _scenario(path, name, *value_of(path, name))
 
@@ -42,10 +51,16 @@ def scenario_of(text: str, path: Path) -> Scenario:
         InvalidModel: as for `read_scenario`.
     """
     name = label(path)
-    return _scenario(path, name, *strict_yaml.read(text, name))
+    return _in_order(*_scenario(path, name, *strict_yaml.read(text, name)))
 
 
-def _scenario(path: Path, name: str, value: Any, problems: list[Problem]) -> Scenario:
+def _in_order(scenario: Scenario, problems: list[Problem]) -> Scenario:
+    if problems:
+        raise InvalidModel(problems)
+    return scenario
+
+
+def _scenario(path: Path, name: str, value: Any, problems: list[Problem]) -> tuple[Scenario, list[Problem]]:
     if problems:
         raise InvalidModel(problems)
     file, problems = shape.shaped(ScenarioFile, value, name)
@@ -58,10 +73,10 @@ def _scenario(path: Path, name: str, value: Any, problems: list[Problem]) -> Sce
         operation, found = _operation(each, name)
         problems += found
         operations += [operation] if operation else []
-    problems += _dates(file, operations, name)
+    order = list(_dates(file, operations, name))
     if problems:
-        raise InvalidModel(problems)
-    return Scenario(file, tuple(operations), path, name)
+        raise InvalidModel([*problems, *order])
+    return Scenario(file, tuple(operations), path, name), order
 
 
 def _operation(value: Any, path: str) -> tuple[Operation | None, list[Problem]]:

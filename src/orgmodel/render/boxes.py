@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from orgmodel.layout.geometry import Rect, Size
 from orgmodel.layout.text import shortened, wrap
@@ -18,20 +19,30 @@ _SIDE = 12.0
 _PADDING, _LEAST_HEIGHT = 10.0, 48.0
 _TITLE_LINES, _UNIT_LINES, _TEAM_LINES, _DETAIL_LINES = 4, 2, 2, 4
 _BADGE_SIDE = 7.0
+_TITLE, _UNIT = FONTS[Style.TITLE], FONTS[Style.UNIT]
+_HIGH, _LOW = LEADING[Style.TITLE], LEADING[Style.UNIT]
 
 
 def content(post: Post) -> Content:
     """Break the words of a box into lines."""
     inside = _width(post.marks) - 2 * _SIDE
-    lines = [(Style.TITLE, line) for line in wrap(post.title, FONTS[Style.TITLE], inside, _TITLE_LINES)]
-    if post.unit:
-        lines += [(Style.UNIT, line) for line in wrap(post.unit, FONTS[Style.UNIT], inside, _UNIT_LINES)]
+    titles = [(Style.TITLE, line) for line in wrap(post.title, _TITLE, inside, _TITLE_LINES)]
+    units = _unit(post.unit, inside)
+    lines = [*titles, *units]
+    if not (post.teams or post.details or post.badges):
+        return Content(tuple(lines), (), len(titles) * _HIGH + len(units) * _LOW)
     if post.teams or post.details:
         details = (line for words in post.details for line in wrap(words, FONTS[Style.DETAIL], inside, _DETAIL_LINES))
         lines += [(Style.DETAIL, line) for line in (*_teams(post.teams, inside), *details)]
     height = sum([LEADING[style] for style, _ in lines])
-    badges = tuple(_badge_rows(post.badges)) if post.badges else ()
+    badges = tuple(_badge_rows(post.badges))
     return Content(tuple(lines), badges, height + len(badges) * (BADGE_HEIGHT + BADGE_GAP))
+
+
+@lru_cache
+def _unit(name: str, inside: float) -> tuple[tuple[Style, str], ...]:
+    """Break the name of a unit into lines; many boxes have the same one."""
+    return tuple((Style.UNIT, line) for line in wrap(name, _UNIT, inside, _UNIT_LINES)) if name else ()
 
 
 def size(inside: Content, marks: Sequence[Mark] = ()) -> Size:

@@ -194,6 +194,8 @@ class _Book:
         return found[-1] if found else 1
 
     def _named(self, leaf: Leaf) -> str:
+        if self.plan.nodes[leaf.tops[0]].is_around:
+            return "Boards, committees and providers"
         more = f" and {len(leaf.tops) - 1} more" if len(leaf.tops) > 1 else ""
         return f"{self.posts[leaf.tops[0]].title}{more}{', continued' if leaf.goes_on else ''}"
 

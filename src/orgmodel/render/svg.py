@@ -130,27 +130,32 @@ class _Boxes:
             frame = self._frames[rect.width, rect.height, box.marks, box.color] = _frame(box)
         place = f'transform="translate({_NUMBERS[rect.x]} {_NUMBERS[rect.y]})"'
         title = f"<title>{escaped(box.label)}</title>" if box.label else ""
-        texts = "".join(self._texts(box)) if inside.lines else ""
+        texts = "".join([*map(_words, self._opened(box), inside.lines)]) if inside.lines else ""
         badges = "".join(_badges(_own(box).badges, "pill")) if inside.badges else ""
         if box.href:
             linked = f'<a href="{escaped(box.href)}">{frame[1]}{texts}{badges}</a>'
             return f'<g class="{frame[0]}" {place}{more}>{title}{linked}</g>'
         return f'<g class="{frame[0]}" {place}{more}>{title}{frame[1]}{texts}{badges}</g>'
 
-    def _texts(self, box: Box) -> Iterator[str]:
-        lines = box.inside.lines
-        key = (box.rect.width, box.rect.height, tuple([style for style, _ in lines]), box.inside.height)
+    def _opened(self, box: Box) -> list[str]:
+        """Give the beginning of each line of words."""
+        key = (box.rect.width, box.rect.height, tuple([style for style, _ in box.inside.lines]), box.inside.height)
         openings = self._openings.get(key)
         if openings is None:
             bases = base_lines(box.inside, box.rect.height)
             x = _number(box.rect.width / 2)
             openings = [f'<text class="{style}" x="{x}" y="{_number(base)}"' for base, style, _ in bases]
             self._openings[key] = openings
-        for opening, (_, words) in zip(openings, lines, strict=True):
-            if words.isascii() or not is_right_to_left(words):
-                yield f"{opening}>{escaped(words)}</text>"
-            else:
-                yield f'{opening} direction="rtl" unicode-bidi="plaintext">{escaped(words)}</text>'
+        return openings
+
+
+def _words(opening: str, line: tuple[Style, str]) -> str:
+    words = line[1]
+    if _SAFE.fullmatch(words):
+        return f"{opening}>{words}</text>"
+    if is_right_to_left(words):
+        return f'{opening} direction="rtl" unicode-bidi="plaintext">{escaped(words)}</text>'
+    return f"{opening}>{escaped(words)}</text>"
 
 
 def _own(box: Box) -> Box:
