@@ -1,7 +1,7 @@
 """Does a wide chart become one that a page or a screen can show?"""
 
-import pytest
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 

@@ -15,7 +15,7 @@ from pptx.oxml import parse_xml
 from pptx.util import Emu
 
 from orgmodel.layout.geometry import Rect
-from orgmodel.render.connector import shaped
+from orgmodel.render.connector import Piece, is_sideways, pieces, shaped, straight
 from orgmodel.render.paged import Page
 from orgmodel.render.paper import SCALE
 from orgmodel.render.picture import Options, Picture
@@ -77,6 +77,7 @@ class _Slide:
         self._slide, self._page, self._slides, self._colors = slide, page, slides, colors
         self._tree = slide.shapes._spTree  # noqa: SLF001  python-pptx adds shapes one by one, which takes seconds
         self._last = 10
+        self._middles = {box.id: box.rect.center for box in page.scene.boxes}
 
     def paint(self) -> None:
         scene = self._page.scene
@@ -84,7 +85,10 @@ class _Slide:
         ids = {box.id: self._last + number for number, box in enumerate(scene.boxes, 1)}
         self._last += len(ids)
         for link in scene.links:
-            self._add(self._connector(link, ids))
+            if not is_sideways(link.points):
+                self._add(self._connector(link, ids))
+        for piece in pieces(scene.links):
+            self._add(self._piece(piece, ids))
         for box in scene.boxes:
             self._add(self._box(box, ids[box.id]))
         for link in scene.links:
@@ -188,11 +192,21 @@ class _Slide:
         )
 
     def _connector(self, link: Link, ids: dict[str, int]) -> str:
-        geometry = shaped(link.points, _emu)
         glued = ""
         if link.source in ids and link.target in ids:
-            side = 0 if link.points[0][0] == link.points[1][0] else 1
-            glued = f'<a:stCxn id="{ids[link.target]}" idx="2"/><a:endCxn id="{ids[link.source]}" idx="{side}"/>'
+            glued = f'<a:stCxn id="{ids[link.target]}" idx="2"/><a:endCxn id="{ids[link.source]}" idx="0"/>'
+        return self._drawn(link, shaped(link.points, _emu), glued)
+
+    def _piece(self, piece: Piece, ids: dict[str, int]) -> str:
+        """Draw a piece of a line that arrives at a side; its end stays with the box that it touches."""
+        glued = ""
+        if piece.at_report and piece.link.source in ids:
+            glued = f'<a:endCxn id="{ids[piece.link.source]}" idx="{piece.side}"/>'
+        elif piece.at_manager and self._middles.get(piece.link.target) == piece.begin[0]:
+            glued = f'<a:stCxn id="{ids[piece.link.target]}" idx="2"/>'
+        return self._drawn(piece.link, straight(piece.begin, piece.end, _emu), glued)
+
+    def _drawn(self, link: Link, geometry: str, glued: str) -> str:
         dash = "dash" if link.inferred else _LINES.get(link.kind, "solid")
         color = self._colors.faint if link.inferred else self._colors.line
         return (
