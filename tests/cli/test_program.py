@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+import zipfile
 from itertools import pairwise
 from pathlib import Path
 
@@ -328,14 +329,36 @@ def test_color_is_for_terminals_that_want_it(tmp_path, environment, colored):
     os.close(own)
 
 
-def test_a_missing_extra_is_named_and_is_no_traceback(tmp_path):
+@pytest.mark.parametrize(
+    ("library", "extra", "arguments"),
+    [
+        ("polars", "tables", ("check", "posts.csv")),
+        ("polars", "tables", ("import", "posts.csv", "--into", "new")),
+        ("python_calamine", "tables", ("check", "posts.xlsx")),
+        ("polars", "tables", ("export", "model.yaml", "new", "--to", "csv")),
+        ("xlsxwriter", "tables", ("report", "model.yaml", "-o", "new.xlsx")),
+        ("xlsxwriter", "tables", ("export", "model.yaml", "new.xlsx")),
+        ("docx", "documents", ("import", "job.docx", "--into", "new")),
+        ("pypdfium2", "documents", ("import", "job.pdf", "--into", "new")),
+        ("pptx", "slides", ("render", "model.yaml", "-o", "new.pptx")),
+        ("reportlab", "charts", ("render", "model.yaml", "-o", "new.pdf")),
+    ],
+    ids=lambda value: value if isinstance(value, str) else value[0],
+)
+def test_a_missing_extra_is_named_and_is_no_traceback(tmp_path, library, extra, arguments):
     (tmp_path / "posts.csv").write_text("Position ID,Title,Reports To\n1,A,\n2,B,1\n")
-    without = "import sys; sys.modules['polars'] = None; from orgmodel.cli import main; main()"
+    (tmp_path / "model.yaml").write_text("orgmodel: 1\nroles: [{id: a, title: A, reports_to: none}]\n")
+    with zipfile.ZipFile(tmp_path / "job.docx", "w") as archive:
+        archive.writestr("word/document.xml", "<x/>")
+    (tmp_path / "posts.xlsx").write_bytes((tmp_path / "job.docx").read_bytes())
+    (tmp_path / "job.pdf").write_bytes(b"%PDF-1.4\n")
+    without = f"import sys; sys.modules['{library}'] = None; from orgmodel.cli import main; main()"
     said = subprocess.run(
-        [sys.executable, "-c", without, "check", "posts.csv"],
+        [sys.executable, "-c", without, *arguments],
         cwd=tmp_path, capture_output=True, text=True, encoding="utf-8", check=False,
     )  # fmt: skip
 
-    assert said.returncode == FAILED
-    assert "pip install 'orgmodel[tables]'" in said.stderr
+    assert said.returncode == FAILED, said.stdout
+    assert f"pip install 'orgmodel[{extra}]'" in said.stderr
     assert "Traceback" not in said.stderr
+    assert not list(tmp_path.glob("new*"))

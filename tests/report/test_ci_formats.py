@@ -33,7 +33,7 @@ def test_a_rule_is_a_case_that_fails_by_its_findings():
     tree = ET.fromstring(junit.render(result))
 
     cases = {case.get("name").split(" ")[0]: case for case in tree.iter("testcase")}
-    assert list(cases) == [rule.code for rule in CATALOG]
+    assert list(cases) == [rule.code for rule in CATALOG if not rule.is_about_change]
     assert cases["STR001"].find("failure").get("type") == "error"
     assert "model.yaml:1:" in cases["STR001"].find("failure").text
     assert cases["SPN001"].find("failure") is None

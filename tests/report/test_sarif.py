@@ -48,7 +48,7 @@ def test_a_waived_finding_is_suppressed_with_its_reason():
 def test_remedies_are_the_help_of_each_rule():
     rules = sarif(ROOT / "models" / "chicago")["runs"][0]["tool"]["driver"]["rules"]
 
-    assert len(rules) == len(CATALOG)
+    assert len(rules) == sum(not rule.is_about_change for rule in CATALOG)
     assert all(rule["help"]["text"].count("\n- ") >= 1 for rule in rules)
 
 

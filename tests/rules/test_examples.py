@@ -8,6 +8,7 @@ import re
 
 import pytest
 
+from orgmodel.change.transition import Transition
 from orgmodel.check.run import run
 from orgmodel.check.settings import settings_for
 from orgmodel.graph.orggraph import OrgGraph
@@ -22,6 +23,7 @@ EXAMPLES = [
     for number, example in enumerate(rule.examples)
 ]
 MARK = re.compile(r"# <- (?P<code>[A-Z]{3}[0-9]{3})(?P<asks>\?)?")
+BEFORE = 10_000  # lines of the state before a change are counted below zero
 SOURCE = re.compile(r"^```text (?P<name>\S+)\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
@@ -42,6 +44,14 @@ def loaded(example, folder):
     return load(file)
 
 
+def changed(example, graph):
+    return (
+        Transition.between(OrgGraph.compile(load_text(example.before, "before.yaml")), graph)
+        if example.before
+        else None
+    )
+
+
 @pytest.mark.parametrize(("rule", "example"), EXAMPLES)
 def test_an_example_shows_what_its_page_says(rule, example, tmp_path):
     graph = OrgGraph.compile(loaded(example, tmp_path))
@@ -49,12 +59,16 @@ def test_an_example_shows_what_its_page_says(rule, example, tmp_path):
 
     rules = [each for each in CATALOG if each.code == rule.code or each.code in example.text]
 
-    result = run(rules, graph, settings, sources_on(rule.page))
+    change = changed(example, graph)
+    result = run(rules, graph, settings, sources_on(rule.page), transition=change)
 
-    marked = [(number, MARK.search(line)) for number, line in enumerate(example.text.splitlines(), 1)]
+    before = enumerate(example.before.splitlines() if example.kind == "bad" else (), -BEFORE)
+    lines = [*before, *enumerate(example.text.splitlines(), 1)]
+    marked = [(number, MARK.search(line)) for number, line in lines]
     flagged = {number for number, mark in marked if mark and mark["code"] == rule.code and not mark["asks"]}
     asked = {number for number, mark in marked if mark and mark["code"] == rule.code and mark["asks"]}
-    found = {each.location.line for each in result.active if each.code == rule.code and each.location}
+    places = [each.location for each in result.active if each.code == rule.code and each.location]
+    found = {each.line if each.path != "before.yaml" else each.line - 1 - BEFORE for each in places}
     questions = {each.at.line for each in result.questions if rule.code in each.settles and each.at}
     assert found == flagged
     assert asked <= questions

@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from orgmodel.api.importing import import_documents, imported_json, imported_text, read_documents
     from orgmodel.api.importing_tables import are_tables, import_tables
     from orgmodel.api.loading import compiled, load_graph
+    from orgmodel.api.looking_back import history, history_text
     from orgmodel.api.making import copy_example, new_model
+    from orgmodel.api.proposals import review, review_document
     from orgmodel.api.reference import domains, rule_index, rule_page, schema
     from orgmodel.api.reviewing import report
     from orgmodel.api.searching import search, search_answers
@@ -29,10 +31,12 @@ _HOMES = {
     "drawing": ("chart", "picture"),
     "exploring": ("explorer",),
     "exporting": ("confidential_facts", "export", "exported"),
+    "looking_back": ("history", "history_text"),
     "importing": ("import_documents", "imported_json", "imported_text", "read_documents"),
     "importing_tables": ("are_tables", "import_tables"),
     "loading": ("compiled", "load_graph"),
     "making": ("copy_example", "new_model"),
+    "proposals": ("review", "review_document"),
     "reference": ("domains", "rule_index", "rule_page", "schema"),
     "reviewing": ("report",),
     "searching": ("search", "search_answers"),
@@ -60,6 +64,8 @@ __all__ = [
     "findings",
     "form_files",
     "form_text",
+    "history",
+    "history_text",
     "import_documents",
     "import_tables",
     "import_workbook",
@@ -72,6 +78,8 @@ __all__ = [
     "question_forms",
     "read_documents",
     "report",
+    "review",
+    "review_document",
     "rule_index",
     "rule_page",
     "schema",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from orgmodel.api.formats import unknown_format
 from orgmodel.api.loading import load_graph
@@ -17,6 +17,9 @@ from orgmodel.errors import NotFound
 from orgmodel.graph.orggraph import OrgGraph
 from orgmodel.load.source_texts import source_texts
 from orgmodel.rules import CATALOG
+
+if TYPE_CHECKING:
+    from orgmodel.change.transition import Transition
 
 
 class Choices(NamedTuple):
@@ -65,16 +68,26 @@ def checked(
     *,
     sources: Path | str | None = None,
     choices: Choices = AS_THE_MODEL_SAYS,
+    transition: Transition | None = None,
     tell: Tell = silence,
 ) -> CheckResult:
-    """Ask all rules about a graph, as `check` does."""
+    """Ask all rules about a graph, as `check` does; those about changes too, where a change led to it."""
     header = graph.facts.header
     settings = settings_for(CATALOG, header.policy, header.path, choices.profile)
     if choices.select or choices.ignore:
         settings = chosen_rules(settings, CATALOG, choices.select, choices.ignore)
     known = _baseline(Path(choices.baseline)) if choices.baseline is not None else frozenset[str]()
     texts = source_texts(Path(sources), header.sources) if sources is not None else None
-    return run(CATALOG, graph, settings, texts, confidential=choices.confidential, baseline=known, tell=tell)
+    return run(
+        CATALOG,
+        graph,
+        settings,
+        texts,
+        confidential=choices.confidential,
+        baseline=known,
+        transition=transition,
+        tell=tell,
+    )
 
 
 def _baseline(path: Path) -> frozenset[str]:

@@ -35,7 +35,7 @@ def read_documents(
 
     Raises:
         NotFound: there is nothing at a path, or a folder without documents.
-        OrgModelError: a library of the extra `documents` is not installed.
+        MissingExtra: the extra `documents` is not installed.
     """
     from orgmodel.load.documents import batch
 

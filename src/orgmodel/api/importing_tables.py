@@ -43,7 +43,8 @@ def import_tables(
     Raises:
         NotFound: a file is missing.
         InvalidModel: a table, the mapping or the model in the folder cannot be read.
-        OrgModelError: the extra `tables` is not installed, or the folder cannot be written.
+        MissingExtra: the extra `tables` is not installed.
+        OrgModelError: the folder cannot be written.
     """
     from orgmodel.api.writing import write_model
     from orgmodel.load.tables.imported import importable

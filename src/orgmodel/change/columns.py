@@ -13,7 +13,8 @@ import numpy as np
 
 from orgmodel.change.matching import Matching
 from orgmodel.model.facts import Assignments, BoolColumn, Duties, Facts, IntColumn, Lines, Provenance, Roles, Texts
-from orgmodel.model.texts import Coded
+from orgmodel.model.sparse import pairs, parts, stated
+from orgmodel.model.texts import Coded, Pool
 from orgmodel.model.words import Line
 
 _Column = IntColumn
@@ -32,6 +33,14 @@ def differing(before: Facts, after: Facts, matching: Matching) -> IntColumn:
     return np.flatnonzero(differs & (matching.after_of >= 0))
 
 
+def same_units(before: Facts, after: Facts) -> bool:
+    """Tell whether the units are the same ones in the same order, and name no roles, whose ids may have changed."""
+    left, right = before.units, after.units
+    if len(left) != len(right) or any(left.head) or any(right.head):
+        return False
+    return all(bool((one == other).all()) for one, other in _pairs(left, right, ("at",), {}))
+
+
 def _renamed(before: Roles, after: Roles, matching: Matching) -> dict[str, str]:
     """Give the ids of before that the same roles do not have in after, with the ids that they have."""
     rows = ((before.id[row], after.id[int(matching.after_of[row])]) for row in matching.by)
@@ -40,30 +49,90 @@ def _renamed(before: Roles, after: Roles, matching: Matching) -> dict[str, str]:
 
 def shared_codes(left: Texts, right: Texts, names: Mapping[str, str] | None = None) -> tuple[IntColumn, IntColumn]:
     """Number the texts of two columns by one numbering. `names` says what texts of the left one mean on the right."""
-    codes: dict[str, int] = {}
     names = names or {}
+    if isinstance(left, Coded) and isinstance(right, Coded) and isinstance(right.pool, Pool):
+        return _pool_codes(left, right, names)
+    codes: dict[str, int] = {}
 
     def coded(column: Texts, meant: Mapping[str, str]) -> IntColumn:
         if isinstance(column, Coded):
-            used = np.unique(column.code)
-            pool = np.zeros(int(used[-1]) + 1 if len(used) else 1, dtype=np.int64)
-            texts = [column.pool[code] for code in used.tolist()]
-            pool[used] = [codes.setdefault(meant.get(text, text), len(codes)) for text in texts]
-            return pool[column.code]
+            used = column.present()
+            number = np.zeros(len(column.pool), dtype=np.int64)
+            texts = column.texts_of(used.tolist())
+            if meant:
+                texts = [meant.get(text, text) for text in texts]
+            number[used] = [codes.setdefault(text, len(codes)) for text in texts]
+            return number[column.code]
         numbers = (codes.setdefault(meant.get(text, text), len(codes)) for text in column)
         return np.fromiter(numbers, dtype=np.int64, count=len(column))
 
     return coded(left, names), coded(right, {})
 
 
+def _pool_codes(left: Coded, right: Coded, names: Mapping[str, str]) -> tuple[IntColumn, IntColumn]:
+    """Number by the codes of the right pool; what it does not hold comes behind them, by the codes of the left one."""
+    pool = right.pool
+    used = left.present()
+    texts = left.texts_of(used.tolist())
+    meant = [names.get(text, text) for text in texts] if names else texts
+    found = np.array(pool.find(meant) if isinstance(pool, Pool) else (), dtype=np.int64)
+    alone = np.flatnonzero(found < 0)
+    first: dict[str, int] = {}  # two texts of the left one may mean one
+    found[alone] = [len(pool) + first.setdefault(meant[place], len(first)) for place in alone.tolist()]
+    number = np.zeros(len(left.pool), dtype=np.int64)
+    number[used] = found
+    return number[left.code], right.code.astype(np.int64)
+
+
 def _sparse_codes(
     left: Mapping[int, Any], rows_left: int, right: Mapping[int, Any], rows_right: int, names: Mapping[str, str]
-) -> tuple[IntColumn, IntColumn]:
+) -> list[tuple[_Column, _Column]]:
+    """Number the values of two sparse columns: which rows state one, and of which parts it is made, or what it is."""
+    if not left and not right:
+        return []
+    there = [(stated(left, rows_left).astype(np.int64), stated(right, rows_right).astype(np.int64))]
+    if not left or not right:
+        return there
+    one, other = parts(left), parts(right)
+    if names or one is None or other is None or one.keys() != other.keys():
+        return [_object_codes(left, rows_left, right, rows_right, names)]
+    where = np.flatnonzero(there[0][0]), np.flatnonzero(there[0][1])
+    for name, part in one.items():
+        pair = _part_codes(part, other[name])
+        there.append((_spread(pair[0], where[0], rows_left), _spread(pair[1], where[1], rows_right)))
+    return there
+
+
+def _part_codes(left: Any, right: Any) -> tuple[_Column, _Column]:
+    """Number the entries of two columns that values are made of; what is not stated is one number."""
+    if isinstance(left, Coded):
+        return shared_codes(left, right)
+    return _bits(left), _bits(right)
+
+
+def _bits(values: Any) -> _Column:
+    """Give numbers or days as whole numbers that are equal where they are; all that are no number are one."""
+    if values.dtype.kind == "f":
+        values = np.where(np.isnan(values), np.nan, values + 0.0)
+    bits: _Column = np.ascontiguousarray(values).view(np.int64)
+    return bits
+
+
+def _spread(numbers: _Column, rows: _Column, count: int) -> _Column:
+    spread = np.zeros(count, dtype=np.int64)
+    spread[rows] = numbers
+    return spread
+
+
+def _object_codes(
+    left: Mapping[int, Any], rows_left: int, right: Mapping[int, Any], rows_right: int, names: Mapping[str, str]
+) -> tuple[_Column, _Column]:
+    """Number values by what they look like, object by object."""
     codes: dict[str, int] = {}
 
     def coded(column: Mapping[int, Any], count: int, meant: Mapping[str, str]) -> IntColumn:
         numbers = np.zeros(count, dtype=np.int64)
-        for row, value in column.items():
+        for row, value in pairs(column):
             texts = isinstance(value, tuple) and all(isinstance(each, str) for each in value)
             said = tuple(meant.get(each, each) for each in value) if texts else value
             numbers[row] = codes.setdefault(repr(said), len(codes) + 1)
@@ -85,9 +154,9 @@ def _pairs(left: Any, right: Any, skip: Sequence[str], names: Mapping[str, str])
             found.append((one, other))
         elif isinstance(one, Mapping):
             meant = names if each.name in _REFERENCES else {}
-            found.append(_sparse_codes(one, len(left), other, len(right), meant))
+            found += _sparse_codes(one, len(left), other, len(right), meant)
         elif (len(one) and isinstance(one[0], tuple)) or (len(other) and isinstance(other[0], tuple)):
-            found.append(_sparse_codes(dict(enumerate(one)), len(left), dict(enumerate(other)), len(right), {}))
+            found.append(_object_codes(dict(enumerate(one)), len(left), dict(enumerate(other)), len(right), {}))
         else:
             found.append(shared_codes(one, other, names if each.name in _REFERENCES else None))
     return found
@@ -104,7 +173,7 @@ def _pairs_of_provenance(
     return [
         (left.status, right.status),
         (left.confidence, right.confidence),
-        *(_sparse_codes(one, rows_left, other, rows_right, {}) for one, other in sparse if one or other),
+        *(pair for one, other in sparse for pair in _sparse_codes(one, rows_left, other, rows_right, {})),
     ]
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
+from datetime import date
 from typing import NamedTuple
 
 import numpy as np
@@ -23,11 +24,16 @@ Retired = AbstractSet[tuple[str, str]]
 
 
 class Loss(NamedTuple):
-    """Something of before that after does not have: what, whose, and in one sentence."""
+    """Something of before that after does not have: what, whose, and in one sentence.
+
+    `first` and `last` are the days of a gap between two days of a plan; None: not known, or for good.
+    """
 
     what: str
     subject: Ref
     message: str
+    first: date | None = None
+    last: date | None = None
 
 
 def losses(before: OrgGraph, after: OrgGraph, matching: Matching, retired: Retired = frozenset()) -> tuple[Loss, ...]:
@@ -61,13 +67,13 @@ def _domains(before: OrgGraph, after: OrgGraph, retired: Retired) -> Iterator[Lo
         if ("domain", name) in retired:
             continue
         for verb, levels in (("answers for", (Level.ACCOUNTABLE,)), ("holds", (Level.ACCOUNTABLE, Level.RESPONSIBLE))):
-            if _held(before, row, levels) and not (name in now and _covered(after, now[name], levels)):
+            if held(before, row, levels) and not (name in now and covered(after, now[name], levels)):
                 title = before.domains.name(row)
                 yield Loss("domain", Ref("domain", name), f"Nobody {verb} {title} any more, and it is not retired.")
                 break
 
 
-def _held(graph: OrgGraph, domain: int, levels: tuple[Level, ...]) -> bool:
+def held(graph: OrgGraph, domain: int, levels: tuple[Level, ...]) -> bool:
     """Tell whether a role holds a domain at one of these levels, or a provider performs it."""
     if any(graph.ownership.of_domain(domain, level) for level in levels):
         return True
@@ -75,9 +81,9 @@ def _held(graph: OrgGraph, domain: int, levels: tuple[Level, ...]) -> bool:
     return Level.RESPONSIBLE in levels and domain in provided
 
 
-def _covered(graph: OrgGraph, domain: int, levels: tuple[Level, ...]) -> bool:
+def covered(graph: OrgGraph, domain: int, levels: tuple[Level, ...]) -> bool:
     """Tell whether a domain, or one that it lies within, is held."""
-    return any(_held(graph, above, levels) for above in graph.domains.nesting.upwards(domain))
+    return any(held(graph, above, levels) for above in graph.domains.nesting.upwards(domain))
 
 
 def _duties(before: OrgGraph, after: OrgGraph, matching: Matching, retired: Retired) -> Iterator[Loss]:

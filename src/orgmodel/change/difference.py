@@ -6,18 +6,19 @@ few changed are compared quickly.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 
 import numpy as np
 
 from orgmodel.change.changes import Change, Changes, Kind
-from orgmodel.change.columns import differing
+from orgmodel.change.columns import differing, same_units
 from orgmodel.change.compare import compared
-from orgmodel.change.keys import is_id
+from orgmodel.change.doubts import doubts
 from orgmodel.change.matching import By, Matching, Renames, match
 from orgmodel.change.merging import merges, splits
-from orgmodel.change.plain import KINDS, Plain, normal, plain, with_role_names
+from orgmodel.change.plain import KINDS, normal, plain, with_role_names
+from orgmodel.change.titles import titles
 from orgmodel.model.facts import Facts
 from orgmodel.model.refs import Ref
 from orgmodel.model.words import Confidence
@@ -37,18 +38,31 @@ def difference(before: Facts, after: Facts, renames: Renames | None = None) -> C
     Raises:
         OrgModelError: a rename names a role that is not there.
     """
-    matching = match(before, after, renames)
+    return changed(before, after, match(before, after, renames))
+
+
+def changed(before: Facts, after: Facts, matching: Matching, *, guess: bool = True) -> Changes:
+    """Say all that changed, as `difference` does, where it is known which role is which.
+
+    `guess`: whether to say where the work of a removed role may have gone, and where that of a new one came from.
+    """
     touched = differing(before, after, matching)
     removed = np.flatnonzero(matching.after_of < 0)
     added = np.flatnonzero(matching.before_of < 0)
-    old = plain(before, sorted({*touched.tolist(), *removed.tolist()}))
-    new = normal(plain(after, sorted({*matching.after_of[touched].tolist(), *added.tolist()})))
+    others = not same_units(before, after)
+    old = plain(before, sorted({*touched.tolist(), *removed.tolist()}), with_units=others)
+    new = normal(plain(after, sorted({*matching.after_of[touched].tolist(), *added.tolist()}), with_units=others))
     renamed = tuple(_renamed(before, after, matching))
     names = {str(each.before): str(each.after) for each in renamed}
-    changed = compared(normal(with_role_names(old, names)), new)
-    found = _told_apart(before, after, matching, (*renamed, *changed))
-    items = sorted(found, key=_reading_order)
-    return Changes(tuple(items), _titles(items, before, after, old, new), matching.not_compared)
+    different = compared(normal(with_role_names(old, names)), new)
+    found = (*renamed, *different)
+    items = sorted(_told_apart(before, after, matching, found) if guess else found, key=_reading_order)
+    return Changes(
+        tuple(items),
+        titles(items, before, after, old, new),
+        matching.not_compared,
+        doubts=doubts(before, after, matching, items),
+    )
 
 
 def _reading_order(change: Change) -> tuple[object, ...]:
@@ -76,36 +90,3 @@ def _told_apart(before: Facts, after: Facts, matching: Matching, changes: tuple[
         else:
             guess = None if found.by is By.MAPPING else Confidence.POSSIBLE
             yield replace(change, kind=kind, related=(Ref("role", found.role),), by=found.by, confidence=guess)
-
-
-def _titles(items: list[Change], before: Facts, after: Facts, old: Plain, new: Plain) -> Mapping[Ref, str]:
-    """Name what the changes speak of; the name in after counts."""
-    named: dict[Ref, str] = {}
-    wanted = {ref.id for change in items for ref in (change.subject, *change.related)} | set(_managers(items))
-    for facts in (before, after):
-        for name, title in zip(facts.roles.id, facts.roles.title, strict=True):
-            if name in wanted:
-                named[Ref("role", name)] = title
-        for domain in facts.domains:
-            named[Ref("domain", domain.id or "")] = domain.name or domain.id or ""
-    for each in (old, new):
-        nameless = {
-            key: str(role["title"]) for key, role in each["roles"].items() if not is_id(key) and "title" in role
-        }
-        named |= {Ref("role", key): title for key, title in nameless.items()}
-        for kind, word in (("units", "unit"), ("bodies", "body"), ("providers", "provider")):
-            named |= {Ref(word, key): str(entity.get("name", key)) for key, entity in each[kind].items()}
-    return named
-
-
-def _managers(items: list[Change]) -> Iterator[str]:
-    for change in items:
-        for value in (change.before, change.after):
-            entries = value if isinstance(value, list) else [value]
-            for line in entries:
-                if isinstance(line, dict):
-                    yield str(line.get("role", ""))
-                    yield from map(str, line.get("joint_with", ()))
-                    yield from (str(each["role"]) for each in line.get("reports_to", ()))
-                elif isinstance(line, str):
-                    yield line

@@ -14,8 +14,9 @@ from itertools import product
 import numpy as np
 
 from orgmodel.change.alike import Profile, likeness, profiles
-from orgmodel.change.keys import is_id, keys
+from orgmodel.change.keys import NAMELESS, keys
 from orgmodel.errors import OrgModelError, did_you_mean
+from orgmodel.graph.index import Index
 from orgmodel.model.facts import Facts, IntColumn, Roles, Texts
 from orgmodel.model.words import UNKNOWN, Confidence
 
@@ -77,27 +78,27 @@ Renames = Mapping[str, Sequence[str]]
 """For an id of before, the ids of after that the role became. Several: it was split. Several to one: they merged."""
 
 
-def match(before: Facts, after: Facts, renames: Renames | None = None) -> Matching:
+def match(before: Facts, after: Facts, renames: Renames | None = None, *, guess: bool = True) -> Matching:
     """Find, for each role of before, the role of after that it is.
 
     Args:
         before: the facts of the first state.
         after: the facts of the second state.
         renames: what people say has become what; it stands above all guesses.
+        guess: whether roles that no id and nobody matches may be matched by what they are like.
 
     Raises:
         OrgModelError: a rename names a role that is not there.
     """
     pairs = _Pairs(len(before.roles), len(after.roles))
     old_keys, new_keys = keys(before.roles.id, before.roles.title), keys(after.roles.id, after.roles.title)
-    old, new = _rows(old_keys), _rows(new_keys)
-    given = _given(renames or {}, old, new)
+    given = _given(renames, _rows(old_keys), _rows(new_keys)) if renames else []
     pairs.add(given, By.MAPPING)
     merged = {left: right for left, right in given if pairs.after_of[left] < 0}
     split = {right: left for left, right in given if pairs.before_of[right] < 0}
-    pairs.add_all(_same_ids(new, old, set(merged), set(split), len(before.roles)))
-    if pairs.is_open:
-        nameless = [[row for row, key in enumerate(names) if not is_id(key)] for names in (old_keys, new_keys)]
+    pairs.add_all(_same_ids(new_keys, old_keys, list(merged), list(split)))
+    if guess and pairs.is_open:
+        nameless = [[row for row, key in enumerate(names) if NAMELESS in key] for names in (old_keys, new_keys)]
         pairs.settled({*merged, *nameless[0]}, {*split, *nameless[1]})
         _guess(before, after, pairs)
     return Matching(pairs.after_of, pairs.before_of, pairs.by, pairs.not_compared, merged, split)
@@ -145,15 +146,11 @@ def _rows(names: Texts) -> dict[str, int]:
     return dict(zip(names, range(len(names)), strict=True))
 
 
-def _same_ids(
-    new: Mapping[str, int], old: Mapping[str, int], merged: set[int], split: set[int], count: int
-) -> IntColumn:
+def _same_ids(new: Texts, old: Texts, merged: list[int], split: list[int]) -> IntColumn:
     """Give the row of after that has the key of each row of before."""
-    found = np.full(count, UNKNOWN, dtype=np.int64)
-    for name, row in old.items():
-        to = new.get(name, UNKNOWN)
-        if row not in merged and to not in split:
-            found[row] = to
+    found = Index(new).rows(old)
+    found[merged] = UNKNOWN
+    found[np.isin(found, split)] = UNKNOWN
     return found
 
 

@@ -27,6 +27,7 @@ KINDS = {
     "domains": "domain",
     "scopes": "scope",
     "sources": "source",
+    "mandates": "mandate",
 }
 """The lists of a model and the kind of their entities. All else is the header."""
 
@@ -49,20 +50,21 @@ _ROLE_FIELDS: Mapping[str, tuple[str, ...]] = {
 _ROLE_LISTS = frozenset({"members"})
 
 
-def plain(facts: Facts, roles: Iterable[int] | None = None) -> Plain:
-    """Give what a model says, lists as they are written: of all its roles, or of some rows."""
+def plain(facts: Facts, roles: Iterable[int] | None = None, *, with_units: bool = True) -> Plain:
+    """Give what a model says, lists as they are written: of all its roles, or of some rows; perhaps without units."""
     header = facts.header
     entries = RoleEntries(facts, short=False)
     rows = range(len(facts.roles)) if roles is None else roles
     known = built_in(header.catalog).domains if header.catalog in BUILT_IN else ()
     of_catalog = {domain.id: domain for domain in known}
     lists: dict[str, Iterable[Fields]] = {
-        "units": units(facts.units),
+        "units": units(facts.units) if with_units else (),
         "bodies": map(entry, facts.bodies),
         "providers": map(entry, facts.providers),
         "domains": (entry(each) for each in facts.domains if each is not of_catalog.get(each.id)),
         "scopes": map(entry, header.scopes),
         "sources": map(entry, header.sources),
+        "mandates": map(entry, facts.mandates),
     }
     said = {name: getattr(header, name) for name in ("organization", "as_of", "catalog", "completeness", "policy")}
     said |= {"charts": header.charts, "dispositions": header.dispositions}
@@ -132,13 +134,22 @@ def with_role_names(plain: Plain, names: Mapping[str, str]) -> Plain:
     if not names:
         return plain
 
+    texts = {f"role:{old}": f"role:{new}" for old, new in names.items()}
+
     def named(text: Any) -> Any:
         return names.get(text, text)
 
     return {
         "header": {HEADER: _header(plain["header"][HEADER], names)},
-        **{kind: _entities(kind, plain[kind], named) for kind in KINDS},
+        **{kind: _confirmed(_entities(kind, plain[kind], named), texts) for kind in KINDS},
     }
+
+
+def _confirmed(value: Any, texts: Mapping[str, str]) -> Any:
+    """Follow roles in who confirmed a fact, however deep the fact stands."""
+    if isinstance(value, dict):
+        return {key: (_followed if key == "confirmed" else _confirmed)(each, texts) for key, each in value.items()}
+    return [_confirmed(each, texts) for each in value] if isinstance(value, list) else value
 
 
 def _entities(kind: str, entities: Mapping[str, Fields], named: Callable[[Any], Any]) -> dict[str, Fields]:
@@ -171,14 +182,21 @@ def _owned(assignment: Fields, named: Callable[[Any], Any]) -> Fields:
 
 
 def _header(header: Fields, names: Mapping[str, str]) -> Fields:
-    """Follow roles in waivers, dispositions and confirmations, where they are written `role:id`."""
+    """Follow roles in waivers and dispositions, where they are written `role:id`, and in settings of single roles."""
     texts = {f"role:{old}": f"role:{new}" for old, new in names.items()}
+    followed = {key: _followed(value, texts) for key, value in header.items()}
+    policy = followed.get("policy", {})
+    if "roles" in policy:
+        followed["policy"] = {
+            **policy,
+            "roles": {names.get(name, name): rules for name, rules in policy["roles"].items()},
+        }
+    return followed
 
-    def followed(value: Any) -> Any:
-        if isinstance(value, dict):
-            return {key: followed(each) for key, each in value.items()}
-        if isinstance(value, list):
-            return [followed(each) for each in value]
-        return texts.get(value, value) if isinstance(value, str) else value
 
-    return {key: followed(value) for key, value in header.items()}
+def _followed(value: Any, texts: Mapping[str, str]) -> Any:
+    if isinstance(value, dict):
+        return {key: _followed(each, texts) for key, each in value.items()}
+    if isinstance(value, list):
+        return [_followed(each, texts) for each in value]
+    return texts.get(value, value) if isinstance(value, str) else value

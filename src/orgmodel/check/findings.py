@@ -82,7 +82,7 @@ class Findings(Sequence[Finding]):
         if isinstance(place, slice):
             start, stop, step = place.indices(len(self))
             if step == 1:
-                return self._worded(list(self._places(start, stop)))
+                return self.worded(list(self._places(start, stop)))
             return self[:][place]
         if not -len(self) <= place < len(self):
             raise IndexError("there is no such finding")
@@ -126,7 +126,8 @@ class Findings(Sequence[Finding]):
     def _in_order(self) -> dict[int, list[int]]:
         return {}
 
-    def _worded(self, places: list[_Place]) -> tuple[Finding, ...]:
+    def worded(self, places: Sequence[tuple[Answer, int]]) -> tuple[Finding, ...]:
+        """Put some hits into words: those of given answers and numbers, in their order."""
         missing = [place for place in places if (place[0].rule.code, place[1]) not in self._made]
         hits = [(answer, number, answer.hits.explain(number)) for answer, number in missing]
         blamed = self.causes.blamed([(answer.rule.code, hit) for answer, _, hit in hits])

@@ -15,15 +15,19 @@ from orgmodel.check.severity import Severity
 SECTIONS = ("Facts needed", "Why it matters", "Example", "Exceptions", "Options", "Source")
 """The sections of a rule's page, in order."""
 
-_EXAMPLE = re.compile(r"^```(?P<form>yaml|csv) (?P<kind>bad|good)\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL)
+_EXAMPLE = re.compile(r"^```(?P<form>yaml|csv) (?P<kind>before|bad|good)\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
 class Example(NamedTuple):
-    """A model on a rule's page (`yaml`, or a table as `csv`), and whether the rule flags it."""
+    """A model on a rule's page (`yaml`, or a table as `csv`), and whether the rule flags it.
+
+    `before` is the state that it comes from, for rules about a change.
+    """
 
     kind: Literal["bad", "good"]
     text: str
     form: str = "yaml"
+    before: str = ""
 
 
 @dataclass(frozen=True, eq=False)
@@ -62,11 +66,15 @@ class Rule:
 
     @cached_property
     def examples(self) -> tuple[Example, ...]:
-        """The models on the page."""
-        found = _EXAMPLE.finditer(self.page + "\n")
-        return tuple(
-            Example("bad" if match["kind"] == "bad" else "good", match["text"], match["form"]) for match in found
-        )
+        """The models on the page; those of a change with the state before them."""
+        before, found = "", []
+        for match in _EXAMPLE.finditer(self.page + "\n"):
+            if match["kind"] == "before":
+                before = match["text"]
+            else:
+                kind: Literal["bad", "good"] = "bad" if match["kind"] == "bad" else "good"
+                found.append(Example(kind, match["text"], match["form"], before))
+        return tuple(found)
 
     @cached_property
     def remedies(self) -> tuple[str, ...]:
@@ -85,6 +93,11 @@ class Rule:
         """What the function takes beyond the graph, by name."""
         parameters = inspect.signature(self.function).parameters.values()
         return tuple(each.name for each in parameters if each.kind is each.POSITIONAL_OR_KEYWORD)[1:]
+
+    @property
+    def is_about_change(self) -> bool:
+        """Whether it compares two states, so that one model alone is nothing that it could be asked of."""
+        return "transition" in self.inputs
 
 
 def rule(code: str, severity: Severity, identity: tuple[str, ...]) -> Callable[[Callable[..., Hits]], Rule]:

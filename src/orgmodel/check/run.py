@@ -32,7 +32,7 @@ def silence(_: str) -> None:
     """Tell nobody."""
 
 
-def run(
+def run(  # noqa: PLR0913  each is a thing of its own that a run may be given
     rules: Sequence[Rule],
     graph: OrgGraph,
     settings: Settings,
@@ -40,17 +40,20 @@ def run(
     *,
     confidential: bool = False,
     baseline: frozenset[str] = frozenset(),
+    transition: object | None = None,
     tell: Tell = silence,
 ) -> CheckResult:
     """Ask every rule that is on. Rules that look at waivers are asked last, when it is known which ones matched.
 
     `confidential` lets findings name roles of one position; `baseline` has the fingerprints of findings to set aside.
+    `transition` is the change that led to the graph; without one, rules about changes are not asked.
 
     Raises:
         InvalidSettings: settings for a unit or a role that nobody knows.
     """
     known_scopes(graph, settings.scoped)
-    on = frozenset((*settings.rules, *(each.code for each in settings.scoped)))
+    rules = [rule for rule in rules if transition is not None or not rule.is_about_change]
+    on = frozenset((*settings.rules, *(each.code for each in settings.scoped))) & {rule.code for rule in rules}
     header = graph.facts.header
     waivers = Waivers(header.policy.waivers, header.as_of, graph.domains, on)
     inputs: dict[str, Any] = {
@@ -58,6 +61,7 @@ def run(
         "waivers": waivers,
         "duties": DutyTexts(graph),
         "discretion": Discretion(confidential),
+        "transition": transition,
     }
     given: dict[str, Answer] = {}
     for rule in sorted(rules, key=lambda each: "waivers" in each.inputs):

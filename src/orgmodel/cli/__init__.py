@@ -22,13 +22,6 @@ _UNUSED = {"OPENBLAS_NUM_THREADS": "1", "PYDANTIC_DISABLE_PLUGINS": "__all__"}
 """What numpy and pydantic would do at every start and nothing here needs: threads for linear algebra, and a search
 of all installed packages for plugins, which would also make results depend on what else is installed."""
 
-_EXTRAS = {
-    **dict.fromkeys(("polars", "python_calamine", "xlsxwriter"), "tables"),
-    **dict.fromkeys(("docx", "markdown_it", "pypdfium2"), "documents"),
-    "pptx": "slides",
-}
-"""Libraries that a small install lacks, with the extra that brings them."""
-
 _INTERRUPTED = 130
 _LONGEST = 1000
 
@@ -41,6 +34,8 @@ COMMANDS = {
     "search": "Find who does something, in whatever words.",
     "render": "Draw the org chart of a model.",
     "diff": "Say what changed from one model to another.",
+    "review": "Judge proposals beside no change: what is lost, found, moved, and what it costs.",
+    "log": "Check the git revisions of a model, and what came and went.",
     "questions": "Ask roles to confirm what the model says of them, and take their answers over.",
     "export": "Write a model in another format: tables, GraphML, RDF, Backstage, …",
     "stats": "Count roles, units, layers, spans and coverage of a model.",
@@ -96,11 +91,12 @@ def _print_version(ctx: click.Context, _: click.Parameter, wanted: bool) -> None
 def group() -> None:
     """A linter, a design review and a drawing office for organizations.
 
-    MODEL is a folder with *.yaml files or a single file; 'orgmodel new DIR' writes one to begin with.
+    MODEL is a folder with *.yaml files or a single file, or REV:PATH for one of a git revision; 'orgmodel new DIR'
+    writes one to begin with.
     """
 
 
-def main() -> None:  # noqa: C901  one clause for each kind of failure
+def main() -> None:
     """Run a command. What cannot be done is said in plain words, with exit code 2."""
     _save_time()
     for stream in (sys.stdout, sys.stderr):
@@ -120,8 +116,6 @@ def main() -> None:  # noqa: C901  one clause for each kind of failure
         if isinstance(stop.__context__, BrokenPipeError):  # click would say 1, which is "found something"
             sys.exit(FAILED)
         raise
-    except ModuleNotFoundError as error:
-        _fail(_missing(error))
     except OSError as error:
         if error.filename is not None:  # not of the output stream
             raise
@@ -147,14 +141,6 @@ def _fail(message: str) -> NoReturn:
 def _drop_output() -> None:
     """Let what is still to be written to a full disk go nowhere, so that Python does not try it again at its end."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-
-
-def _missing(error: ModuleNotFoundError) -> str:
-    """Name the extra that a library comes with; any other one that is missing is an error of the program."""
-    extra = _EXTRAS.get((error.name or "").partition(".")[0])
-    if extra is None:
-        raise error
-    return f"orgmodel: this needs the extra '{extra}': pip install 'orgmodel[{extra}]'"
 
 
 def _said(error: OrgModelError) -> str:

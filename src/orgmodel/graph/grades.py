@@ -60,3 +60,10 @@ def _read(texts: Sequence[str], number: IntColumn) -> Scale:
             series[place] = names.setdefault(found[1], len(names))
             step[place] = int(found[2])
     return Scale(series[number], step[number])
+
+
+def is_lower(before: str, after: str) -> bool:
+    """Tell whether a grade has a lower number than the one before, on the same scale."""
+    scale = _read((before, after), np.arange(2))
+    on_one = scale.series[0] == scale.series[1] != UNKNOWN
+    return bool(on_one and scale.step[1] < scale.step[0])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import chain
 from typing import NamedTuple
 
@@ -61,6 +61,15 @@ def references_to_nobody(graph: OrgGraph) -> dict[str, tuple[Reference, ...]]:
     apart = (graph.lines.kind != Line.SOLID) & graph.active_line & (graph.line_target < 0)
     found = (each for each in _references(graph, np.flatnonzero(apart)) if graph.role_row(each.to) < 0)
     return _grouped(found)
+
+
+def references_to_ids(graph: OrgGraph, names: Collection[str]) -> dict[str, tuple[Reference, ...]]:
+    """Give the references to these ids where no role has them, managers included, by id."""
+    wanted = {name for name in names if graph.role_row(name) < 0}
+    if not wanted:
+        return {}
+    lines = np.flatnonzero(graph.active_line & (graph.line_target < 0))
+    return _grouped(each for each in _references(graph, lines) if each.to in wanted)
 
 
 def references_to(graph: OrgGraph, roles: IntColumn) -> dict[str, tuple[Reference, ...]]:

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from orgmodel.catalog.domains import BUILT_IN
 from orgmodel.errors import InvalidModel, NotFound, Problem, did_you_mean
 from orgmodel.load import header, shape, strict_yaml
+from orgmodel.load.called import called, given
 from orgmodel.load.strict_yaml import Text
 from orgmodel.model.document import CatalogFile, ModelFile
 
@@ -86,8 +87,12 @@ def model_text(text: str, path: str = "model.yaml") -> Model:
 def label(path: Path) -> str:
     """Name a path as findings do, with `/`: as it was given, and nothing of the machine if that was absolute.
 
-    An absolute path is told from the current directory if it lies there, else by its own name.
+    An absolute path is told from the current directory if it lies there, else by its own name. A file of a revision
+    has the name that it has there.
     """
+    stands_for = called(path)
+    if stands_for is not None:
+        return _writable(stands_for)
     if path.is_absolute():
         inside = path.is_relative_to(Path.cwd())
         path = path.relative_to(Path.cwd()) if inside else Path(path.name)
@@ -144,21 +149,21 @@ def _is_catalog(value: object) -> bool:
 
 
 def _paths(path: Path) -> list[Path]:
-    given = path.as_posix()
+    name = given(path)
     try:
         if path.is_file():
             return [path]
         if not path.is_dir():
             what = "is neither a file nor a folder" if path.exists() else "no such file or folder"
-            raise NotFound(f"{given}: {what}")
+            raise NotFound(f"{name}: {what}")
         found = sorted(_inside(path), key=lambda file: file.relative_to(path).as_posix())
         other = any(path.glob("*.yml"))
     except OSError as error:
-        raise NotFound(f"{given}: cannot be read: {error.strerror}") from error
+        raise NotFound(f"{name}: cannot be read: {error.strerror}") from error
     if found:
         return found
     hint = " (rename *.yml to *.yaml)" if other else " ('orgmodel new DIR' writes one to begin with)"
-    raise NotFound(f"{given}: no model in this folder: it has no *.yaml file{hint}")
+    raise NotFound(f"{name}: no model in this folder: it has no *.yaml file{hint}")
 
 
 def _inside(folder: Path) -> Iterator[Path]:

@@ -16,7 +16,8 @@ from orgmodel.graph.orggraph import OrgGraph
 from orgmodel.load.assemble import assemble
 from orgmodel.load.files import Model, label
 from orgmodel.load.is_scenario import is_scenario
-from orgmodel.load.scenario import Scenario, read_scenario
+from orgmodel.load.revisions import opened
+from orgmodel.load.scenario import Scenario, read_form
 from orgmodel.model.document import ModelFile
 from orgmodel.model.entity import AT
 from orgmodel.model.facts import Facts
@@ -33,12 +34,14 @@ class Staged(NamedTuple):
         base: the facts that it begins with: a model, or what the scenario below proposes.
         after: the facts once its operations are applied.
         draft: what the operations did besides: what they retire, and what became of which role.
+        below: the proposal that it is stacked on; None where its base is a model.
     """
 
     scenario: Scenario
     base: Facts
     after: Facts
     draft: Draft
+    below: Staged | None = None
 
 
 def staged(
@@ -56,21 +59,31 @@ def staged(
         NotFound: there is nothing at the base's path.
         InvalidModel: the scenario or its base is not of the format, or an operation does not fit.
     """
-    scenario = read_scenario(path)
+    scenario, problems = read_form(path)
     here = path.resolve()
     if here in below or len(below) >= _MOST_STACKED:
         raise InvalidModel([_problem(scenario, "scenarios stand on each other in a circle, or more than 20 deep")])
-    base = _base(scenario, load, day, (*below, here))
-    draft = drafted(OrgGraph.compile(base), scenario.file, scenario.operations, scenario.label, day)
-    return Staged(scenario, base, _facts(base, draft, scenario, day), draft)
-
-
-def _base(scenario: Scenario, load: Callable[[Path], Facts], day: date | None, below: tuple[Path, ...]) -> Facts:
-    path = scenario.path.parent / scenario.file.base
-    if is_scenario(path):
-        return staged(path, load, day, below=below).after
     try:
-        return load(path)
+        under, base = _base(scenario, load, day, (*below, here))
+        under_draft = under.draft if under else None
+        draft = drafted(OrgGraph.compile(base), scenario.file, scenario.operations, scenario.label, day, under_draft)
+    except InvalidModel as error:
+        raise InvalidModel(sorted({*problems, *error.problems})) from error
+    if problems:
+        raise InvalidModel(problems)
+    return Staged(scenario, base, _facts(base, draft, scenario, day), draft, under)
+
+
+def _base(
+    scenario: Scenario, load: Callable[[Path], Facts], day: date | None, below: tuple[Path, ...]
+) -> tuple[Staged | None, Facts]:
+    """Read what a scenario begins with: another scenario, which is applied first, or a model; of a revision perhaps."""
+    try:
+        with opened(Path(scenario.file.base), scenario.path.parent) as path:
+            if is_scenario(path):
+                under = staged(path, load, day, below=below)
+                return under, under.after
+            return None, load(path)
     except NotFound as error:
         raise InvalidModel([_problem(scenario, f"base: {error}")]) from error
 
@@ -87,7 +100,13 @@ def _facts(base: Facts, draft: Draft, scenario: Scenario, day: date | None) -> F
     header = replace(
         made.header, catalog=base.header.catalog, path=label(scenario.path), as_of=_day(base, scenario, day)
     )
-    return replace(made, header=header, incompatible_pairs=base.incompatible_pairs)
+    return replace(
+        made,
+        header=header,
+        mandates=base.mandates,
+        life_cycles=base.life_cycles,
+        incompatible_pairs=base.incompatible_pairs,
+    )
 
 
 def _day(base: Facts, scenario: Scenario, day: date | None) -> date | None:

@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from orgmodel.errors import NotFound
+from orgmodel.load.called import given
 from orgmodel.load.files import label
-from orgmodel.load.tables.table import refused, require
+from orgmodel.load.tables.table import refused
 from orgmodel.load.tables.workbook import opened, text_of
 
 MAX_BYTES = 64 * 1024 * 1024
@@ -23,11 +24,10 @@ def sheets(path: Path) -> dict[str, Rows]:
     Raises:
         NotFound: there is no such file.
         InvalidModel: it is no workbook, is protected by a password, or is larger than is safe to unpack.
-        OrgModelError: the extra `tables` is not installed.
+        MissingExtra: the extra `tables` is not installed.
     """
-    require("python_calamine")
     if not path.is_file():
-        raise NotFound(f"{path.as_posix()}: no such file")
+        raise NotFound(f"{given(path)}: no such file")
     if path.stat().st_size > MAX_BYTES:
         raise refused(label(path), f"is larger than {MAX_BYTES >> 20} MB, the limit of a workbook that is filled in")
     with opened(path.read_bytes(), label(path), path.suffix) as book:

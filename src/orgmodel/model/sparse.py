@@ -19,16 +19,23 @@ if TYPE_CHECKING:
     from orgmodel.model.entities import Interval, JobClass, Salary
     from orgmodel.model.texts import Coded
 
+    Part = NDArray[Any] | Coded
+    """A column that values are made of: one entry a row that states some."""
+
 _T = TypeVar("_T")
 _Rows = NDArray[np.signedinteger[Any]]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Computed(Mapping[int, _T]):
-    """Values by row: `value(i)` makes that of `rows[i]`. Rows are sorted, each once."""
+    """Values by row: `value(i)` makes that of `rows[i]`. Rows are sorted, each once.
+
+    `of` are columns beside `rows` that the values are made of, where that is known: equal there is equal.
+    """
 
     rows: _Rows
     value: Callable[[int], _T]
+    of: tuple[Part, ...] = ()
 
     def __getitem__(self, row: int) -> _T:
         """Make the value of one row."""
@@ -134,6 +141,32 @@ class Classes(Mapping[int, "JobClass"]):
     def __len__(self) -> int:
         """Count the rows that state a class."""
         return len(self.rows)
+
+
+def parts(column: Mapping[int, Any]) -> Mapping[str, Part] | None:
+    """Give the columns that the values of a sparse column are made of, beside its rows, by a name that tells which.
+
+    None where values are objects, or nobody says what they are made of. Two values are equal if all their parts are.
+    """
+    from orgmodel.model.texts import Coded
+
+    if isinstance(column, Periods):
+        return {"from": column.from_, "until": column.until}
+    if isinstance(column, Pay):
+        said = Coded(np.ones(len(column.rows), dtype=np.int32), ("", f"{column.currency} {column.period}"))
+        return {"lowest": column.lowest, "highest": column.highest, "said": said}
+    if isinstance(column, Classes):
+        return {name: Coded(each.code[column.rows], each.pool) for name, each in column.columns.items()}
+    if isinstance(column, Computed) and column.of:
+        return {str(place): part for place, part in enumerate(column.of)}
+    return None
+
+
+def pairs(column: Mapping[int, _T]) -> Iterator[tuple[int, _T]]:
+    """Give rows with their values; where values are made on demand no row is looked for."""
+    if isinstance(column, Computed):
+        return ((row, column.value(place)) for place, row in enumerate(column.rows.tolist()))
+    return iter(column.items())
 
 
 def backward_pay(column: Mapping[int, Salary]) -> list[int]:

@@ -13,6 +13,9 @@ from typing import Protocol, overload, runtime_checkable
 import numpy as np
 from numpy.typing import NDArray
 
+_MANY = 1000
+"""So many rows are worth taking their texts out of a pool in one go."""
+
 
 @runtime_checkable
 class Pool(Protocol):
@@ -70,4 +73,10 @@ class Coded(Sequence[str]):
     def __iter__(self) -> Iterator[str]:
         """Give the texts row by row."""
         pool = self.pool
-        return (pool[code] for code in self.code.tolist())
+        if not isinstance(pool, Pool) or len(self.code) < _MANY:
+            return (pool[code] for code in self.code.tolist())
+        used = self.present()
+        place = np.zeros(len(pool), dtype=np.int32)
+        place[used] = np.arange(len(used), dtype=np.int32)
+        texts = pool.take(used.tolist())
+        return (texts[number] for number in place[self.code].tolist())

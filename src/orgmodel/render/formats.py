@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from orgmodel.errors import OrgModelError, UnknownFormat, did_you_mean
+from orgmodel.errors import OrgModelError, UnknownFormat, did_you_mean, needed_for
 from orgmodel.render.picture import Options, Picture
 from orgmodel.render.scene import Scene
 
@@ -31,11 +31,6 @@ FORMATS = tuple(sorted(_PAINTERS))
 
 BOOKS = {"pdf": "orgmodel.render.pdf", "pptx": "orgmodel.render.pptx"}
 """The formats of pages: an overview and a page a part."""
-
-_EXTRA = {"pptx": ("slides", {"pptx", "lxml"})}
-"""What other extras than `charts` install, by format and the names that are imported."""
-_CHARTS = {"bidi", "fontTools", "fontpkg_noto_sans", "justmytype_intl_rtl", "reportlab", "resvg_py", "uharfbuzz"}
-"""What the extra `charts` installs, by the names that are imported."""
 
 
 def paint(scene: Scene, format: str) -> bytes:
@@ -69,7 +64,7 @@ def picture(scene: Scene, format: str, options: Options | None = None) -> Pictur
         paint = painter.markdown if format == "markdown" else painter.paint
         written: str = paint(scene, theme=options.theme)
         return Picture(written.encode())
-    painted: Picture = _with_extra(format).paint(scene, options)
+    painted: Picture = _painter(format).paint(scene, options)
     return painted
 
 
@@ -83,15 +78,10 @@ def book(pages: Sequence[Page], format: str, options: Options | None = None) -> 
     """
     if format not in BOOKS:
         raise UnknownFormat(f"pages are for {' and '.join(BOOKS)}: {format} is one picture")
-    painted: Picture = _with_extra(format).paint_book(pages, options or Options())
+    painted: Picture = _painter(format).paint_book(pages, options or Options())
     return painted
 
 
-def _with_extra(format: str) -> Any:
-    extra, names = _EXTRA.get(format, ("charts", _CHARTS))
-    try:
+def _painter(format: str) -> Any:
+    with needed_for(format.upper()):
         return import_module((_PAINTERS | BOOKS)[format])
-    except ModuleNotFoundError as error:
-        if str(error.name).partition(".")[0] not in names:
-            raise
-        raise OrgModelError(f"{format.upper()} needs the extra '{extra}': pip install 'orgmodel[{extra}]'") from error

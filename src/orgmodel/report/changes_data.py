@@ -24,7 +24,12 @@ def render_json(before: OrgGraph, after: OrgGraph, changes: Changes) -> str:
         "counts": {str(kind): number for kind, number in changes.counts().items()},
         "withheld": changes.withheld,
         "not_compared": changes.not_compared,
-        "changes": [_change(change) for change in changes.items],
+        "doubts": {
+            **changes.doubts._asdict(),
+            "titles": [dict(zip(("title", "removed", "added"), each, strict=True)) for each in changes.doubts.titles],
+            "ids_were_given_anew": changes.doubts.ids_were_given_anew,
+        },
+        "changes": [change_values(change) for change in changes.items],
     }
     return json.dumps(document, indent=2, ensure_ascii=False) + "\n"
 
@@ -39,7 +44,8 @@ def _model(graph: OrgGraph) -> dict[str, Any]:
     }
 
 
-def _change(change: Change) -> dict[str, Any]:
+def change_values(change: Change) -> dict[str, Any]:
+    """Give the values of one change."""
     return {
         "kind": str(change.kind),
         "subject": str(change.subject),

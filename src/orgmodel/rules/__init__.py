@@ -6,6 +6,11 @@ from orgmodel.check.rule import Rule
 from orgmodel.rules.assurance import assurance_reports_to_assured
 from orgmodel.rules.bottleneck import structural_bottleneck
 from orgmodel.rules.branches import uneven_depth
+from orgmodel.rules.change_cost import cost_or_coordination_up
+from orgmodel.rules.change_domains import domain_orphaned
+from orgmodel.rules.change_load import change_concentration
+from orgmodel.rules.change_managers import manager_changed
+from orgmodel.rules.change_references import dangling_after_removal
 from orgmodel.rules.command import multiple_solid_managers, multiple_tops
 from orgmodel.rules.concentration import key_person_concentration
 from orgmodel.rules.data import duplicate_id, missing_id
@@ -103,6 +108,11 @@ CATALOG: tuple[Rule, ...] = (
     incompatible_domains_under_one_manager,  # SOD002
     assurance_reports_to_assured,  # SOD003
     request_to_pay,  # SOD004
+    manager_changed,  # CHG001
+    domain_orphaned,  # CHG002
+    dangling_after_removal,  # CHG004
+    change_concentration,  # CHG005
+    cost_or_coordination_up,  # CHG006
     claim_without_evidence,  # DOC001
     quote_mismatch,  # DOC002
     inferred_not_confirmed,  # DOC003

@@ -8,6 +8,7 @@ from itertools import product
 import numpy as np
 
 from orgmodel.check.hits import Hit, Hits
+from orgmodel.check.naming import named_as
 from orgmodel.check.rule import rule
 from orgmodel.check.severity import Severity
 from orgmodel.check.wording import confidence, inferred_claims, listed, titles, with_articles
@@ -23,20 +24,6 @@ from orgmodel.model.words import Level
 _MOST_NAMES = 5
 _COMPARISONS = 2_000_000
 """Beyond so many comparisons of a missing id with an id that exists, only other spellings are suggested."""
-
-_AS = {
-    Naming.DOTTED: "by a dotted line of the {}",
-    Naming.PARTNER: "as partner of the {}",
-    Naming.DEPUTY: "as deputy of the {}",
-    Naming.JOINT: "as sharing a domain with the {}",
-    Naming.HEAD: "as head of {}",
-    Naming.CHAIR: "as chair of {}",
-    Naming.MEMBER: "as member of {}",
-    Naming.ANSWERS: "as answering for {}",
-    Naming.CONFIRMS: "as having confirmed what is said of {}",
-    Naming.WAIVES: "as owner of a waiver",
-    Naming.DISPOSES: "as author of a disposition",
-}
 
 _PREPOSITION = {Level.ACCOUNTABLE: "for", Level.RESPONSIBLE: "for", Level.CONSULTED: "on", Level.INFORMED: "of"}
 
@@ -110,7 +97,7 @@ def _explained(graph: OrgGraph) -> BoolColumn:
 
 
 def _missing(name: str, found: Sequence[Reference], meant: str) -> Hit:
-    places = listed(dict.fromkeys(_as(each) for each in found), most=_MOST_NAMES)
+    places = listed(dict.fromkeys(named_as(each) for each in found), most=_MOST_NAMES)
     return Hit(
         subject=Ref("role", name),
         message=f"'{name}' is named {places}, and there is no such role{meant}.",
@@ -124,10 +111,6 @@ def _missing(name: str, found: Sequence[Reference], meant: str) -> Hit:
         evidence=_evidence(found),
         depends_on=_guesses(found),
     )
-
-
-def _as(reference: Reference) -> str:
-    return _AS[reference.naming].format(reference.name)
 
 
 def _names(graph: OrgGraph) -> dict[str, str]:
@@ -187,7 +170,7 @@ def _elsewhere(graph: OrgGraph, found: Iterable[Reference]) -> Iterator[str]:
     beside = [each.role for each in found if each.naming <= Naming.JOINT and not graph.described[each.role]]
     if beside:
         yield f"beside {with_articles(titles(graph, beside), most=_MOST_NAMES)}"
-    yield from dict.fromkeys(_as(each) for each in found if each.naming > Naming.JOINT)
+    yield from dict.fromkeys(named_as(each) for each in found if each.naming > Naming.JOINT)
 
 
 def _holdings(graph: OrgGraph, owns: Sequence[int]) -> Iterator[str]:

@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 import io
-from datetime import datetime
 from typing import TYPE_CHECKING
 
-from orgmodel.errors import OrgModelError
 from orgmodel.model import form as words
 from orgmodel.model.cells import seen
+from orgmodel.render.spreadsheet import spreadsheet
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from xlsxwriter.format import Format
+    from xlsxwriter.workbook import Workbook
     from xlsxwriter.worksheet import Worksheet
 
     from orgmodel.write.forms import Form
 
-_MADE = datetime(2000, 1, 1)  # noqa: DTZ001  the same form gives the same bytes
 _WIDTHS = (20, 70, 24, 20, 40)
 _LINE = 13.5
 _PER_LINE = 62
@@ -30,15 +29,15 @@ def render(form: Form) -> bytes:
     """Write the form.
 
     Raises:
-        OrgModelError: the extra `tables` is not installed.
+        MissingExtra: the extra `tables` is not installed.
     """
-    try:
-        import xlsxwriter
-    except ImportError as error:
-        raise OrgModelError("XLSX needs the extra 'tables': pip install 'orgmodel[tables]'") from error
     out = io.BytesIO()
-    book = xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
-    book.set_properties({"title": "Questions", "created": _MADE})
+    with spreadsheet(out, title="Questions") as book:
+        _sheet(book, form)
+    return out.getvalue()
+
+
+def _sheet(book: Workbook, form: Form) -> None:
     sheet = book.add_worksheet("Form")
     sheet.set_landscape()
     sheet.set_paper(9)
@@ -60,8 +59,6 @@ def render(form: Form) -> bytes:
         page.table(words.STATEMENTS, form.statements, (small, plain, small, box, box))
     if form.questions:
         page.table(words.QUESTIONS, form.questions, (small, plain, box))
-    book.close()
-    return out.getvalue()
 
 
 class _Page:

@@ -14,10 +14,11 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
 
-from orgmodel.errors import OrgModelError, UnknownFormat
+from orgmodel.errors import OrgModelError, UnknownFormat, needed_for
 from orgmodel.model import facts as f
 from orgmodel.model.tables import ROLE, ROLE_ROW, ROLES, SHEETS, UNITS, Column, Kind, Sheet, written
 from orgmodel.model.texts import Coded
+from orgmodel.render.spreadsheet import spreadsheet
 from orgmodel.write.header_entries import catalog_file, catalog_path, header, others, own_domains, sources
 from orgmodel.write.whole_files import write_files
 from orgmodel.write.yaml_text import document
@@ -61,12 +62,11 @@ def table_files(facts: f.Facts, kind: str) -> dict[str, bytes]:
 
     Raises:
         UnknownFormat: `kind` is none of `csv`, `xlsx`, `parquet`.
-        OrgModelError: the extra `tables` is not installed, or a workbook cannot hold so much.
+        MissingExtra: the extra `tables` is not installed.
+        OrgModelError: a workbook cannot hold so much.
     """
-    try:
+    with needed_for(kind.upper()):
         import polars as pl  # noqa: F401
-    except ImportError as error:
-        raise OrgModelError("polars is not installed, and tables need it: pip install 'orgmodel[tables]'") from error
     frames = {sheet.name: frame_of(facts, sheet) for sheet in SHEETS}
     filled = {name: frame for name, frame in frames.items() if frame.height or name == ROLES.name}
     if kind == "csv":
@@ -160,19 +160,11 @@ def workbook(frames: Mapping[str, pl.DataFrame]) -> bytes:
     """Write a workbook with a sheet for each table. Every cell is a text, whatever it begins with.
 
     Raises:
-        OrgModelError: xlsxwriter is not installed, or a table does not fit into a sheet.
+        MissingExtra: the extra `tables` is not installed.
+        OrgModelError: a table does not fit into a sheet.
     """
-    try:
-        import xlsxwriter
-    except ImportError as error:
-        raise OrgModelError(
-            "xlsxwriter is not installed, and workbooks need it: pip install 'orgmodel[tables]'"
-        ) from error
-    from datetime import datetime
-
     file = BytesIO()
-    with xlsxwriter.Workbook(file, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
-        book.set_properties({"created": datetime(2000, 1, 1)})  # noqa: DTZ001  the same bytes at any time
+    with spreadsheet(file) as book:
         bold = book.add_format({"bold": True})
         for name, frame in frames.items():
             if frame.height > _MOST_IN_SHEET:

@@ -9,13 +9,14 @@ from __future__ import annotations
 import io
 import json
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from orgmodel.errors import OrgModelError
 from orgmodel.model import cells, entries
 from orgmodel.model.cells import Column
 from orgmodel.model.entries import Entry, RoleEntries
+from orgmodel.render.spreadsheet import spreadsheet
 from orgmodel.write import header_entries, yaml_text
 from orgmodel.write.exported import Exported, Missing
 
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
     from orgmodel.check.hits import Question
     from orgmodel.graph.orggraph import OrgGraph
 
-_MADE = datetime(2000, 1, 1)  # noqa: DTZ001  a workbook has a date, and the same model gives the same bytes
 _CHUNK = 30_000
 _MOST_NOTES = 2_000
 _MOST_COLUMNS = 16_000
@@ -40,26 +40,19 @@ def render(graph: OrgGraph, questions: Sequence[Question] = ()) -> Exported:
     """Write the workbook.
 
     Raises:
-        OrgModelError: the extra `tables` is not installed, or the model is too large for a grid of roles.
+        MissingExtra: the extra `tables` is not installed.
+        OrgModelError: the model is too large for a grid of roles.
     """
-    try:
-        import xlsxwriter
-    except ImportError as error:
-        raise OrgModelError("XLSX needs the extra 'tables': pip install 'orgmodel[tables]'") from error
     if len(graph.roles) > _MOST_COLUMNS:
         raise OrgModelError(f"{len(graph.roles):,} roles do not fit across a sheet: export tables, --to csv or parquet")
     out = io.BytesIO()
-    book = xlsxwriter.Workbook(
-        out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    )
-    book.set_properties({"title": "Organization model", "comments": "orgmodel import reads it back", "created": _MADE})
-    writer = _Book(book, graph)
-    writer.roles()
-    writer.ownership()
-    writer.sources()
-    writer.questions(questions)
-    writer.model()
-    book.close()
+    with spreadsheet(out, title="Organization model", comments="orgmodel import reads it back") as book:
+        writer = _Book(book, graph)
+        writer.roles()
+        writer.ownership()
+        writer.sources()
+        writer.questions(questions)
+        writer.model()
     return Exported({"": out.getvalue()}, writer.missing())
 
 

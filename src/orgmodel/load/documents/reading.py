@@ -7,7 +7,7 @@ from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
 
-from orgmodel.errors import OrgModelError
+from orgmodel.errors import needed_for
 from orgmodel.load.documents.document import Block, Document, Unreadable
 
 MAX_BYTES = 64 * 1024 * 1024
@@ -20,7 +20,6 @@ FORMATS = {
 """The reader for each ending. A file's first bytes may correct its ending."""
 
 _Read = Callable[[bytes], tuple[tuple[str, ...], tuple[int, ...], tuple[Block, ...]]]
-_NEEDS = ("docx", "markdown_it", "pypdfium2")
 
 
 def read(path: Path, name: str) -> Document:
@@ -28,7 +27,7 @@ def read(path: Path, name: str) -> Document:
 
     Raises:
         Unreadable: with the reason, in words for its owner.
-        OrgModelError: the extra `documents` is not installed.
+        MissingExtra: the extra `documents` is not installed.
     """
     try:
         if not path.is_file():
@@ -51,11 +50,8 @@ def read_bytes(data: bytes, name: str, ending: str) -> Document:
         raise Unreadable("empty")
     kind = _format(data, ending)
     try:
-        lines, pages, blocks = _reader(kind)(data)
-    except ModuleNotFoundError as error:
-        if error.name in _NEEDS:
-            raise OrgModelError(f"{name} needs the extra 'documents': pip install 'orgmodel[documents]'") from error
-        raise
+        with needed_for(name):
+            lines, pages, blocks = _reader(kind)(data)
     except RecursionError as error:
         raise Unreadable("nested too deeply") from error
     if len(lines) > MAX_LINES:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from orgmodel.errors import InvalidModel, NotFound, Problem
 from orgmodel.load import assemble
+from orgmodel.load.called import given
 from orgmodel.load.files import Model
 from orgmodel.load.files import label as label_of
 from orgmodel.load.tables import organogram
@@ -64,7 +65,7 @@ def _files(path: Path, *, alone: bool) -> list[Path]:
     """Give the tables at a path: those of a folder, or a file and, of an organogram, its partner."""
     if path.is_dir():
         if not (paths := table_paths(path)):
-            raise NotFound(f"{path.as_posix()}: no model and no table in this folder")
+            raise NotFound(f"{given(path)}: no model and no table in this folder")
         return paths
     beside = organogram.partner(path) if alone else None
     pair = [path, beside] if beside else []

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import islice
+from typing import TYPE_CHECKING
 
 import numpy as np
-import polars as pl
 
 from orgmodel.load.tables.coding import Pool
 from orgmodel.load.tables.mapping import TOP_WORDS, Choice, Mapping
@@ -14,6 +14,9 @@ from orgmodel.load.tables.names import Field, known_fields, likeness, words
 from orgmodel.load.tables.profiles import Profile, profile_of
 from orgmodel.load.tables.table import Table
 from orgmodel.load.tables.values import SILENCE
+
+if TYPE_CHECKING:
+    import polars as pl
 
 _HEADER_WITHIN = 25
 _LEAST = 0.3
@@ -126,6 +129,8 @@ def _share_found(table: Table, manager: int, column: int) -> float:
 
 
 def _different(table: Table, column: int) -> pl.Series:
+    import polars as pl
+
     """Give the different texts of a column."""
     pool = table.coded(column).pool
     return pool.texts.slice(1) if isinstance(pool, Pool) else pl.Series(dtype=pl.String)

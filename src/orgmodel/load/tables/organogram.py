@@ -48,12 +48,14 @@ def format_of(headers: Sequence[str]) -> str:
 
 def partner(path: Path) -> Path | None:
     """Give the junior file that belongs to a senior one by its name, if it is there, or the other way round."""
-    for one, other in (("senior", "junior"), ("junior", "senior"), ("Senior", "Junior"), ("Junior", "Senior")):
-        if one in path.name:
-            beside = path.with_name(other.join(path.name.rsplit(one, 1)))
-            if beside.is_file():
-                return beside
-    return None
+    beside = (path.with_name(name) for name in partner_names(path.name))
+    return next((each for each in beside if each.is_file()), None)
+
+
+def partner_names(name: str) -> tuple[str, ...]:
+    """Give the names that the partner of a return may have."""
+    pairs = (("senior", "junior"), ("junior", "senior"), ("Senior", "Junior"), ("Junior", "Senior"))
+    return tuple(other.join(name.rsplit(one, 1)) for one, other in pairs if one in name)
 
 
 def mapping_of(table: Table, format: str) -> Mapping:

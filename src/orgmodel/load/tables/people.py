@@ -79,7 +79,8 @@ def holders_of(table: Table, mapping: Mapping) -> Holders | None:
         names = coded(pl.DataFrame(parts).select(pl.concat_str(pl.all(), separator=" ").str.strip_chars()).to_series())
     words_of = holder_words(names)[names.code]
     rows = np.flatnonzero(words_of[:, 2] == 0)
-    return Holders(Computed(rows, lambda at: (names[int(rows[at])],)), words_of[:, 0], words_of[:, 1])
+    of = (Coded(names.code[rows], names.pool),)
+    return Holders(Computed(rows, lambda at: (names[int(rows[at])],), of), words_of[:, 0], words_of[:, 1])
 
 
 def merged_shares(table: Table, mapping: Mapping) -> tuple[Table, list[Note]]:

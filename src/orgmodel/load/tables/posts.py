@@ -161,7 +161,8 @@ class _Named:
             return {}
         texts = self.text(field)
         rows = np.flatnonzero(texts.code)
-        return Computed(rows, lambda place: texts[int(rows[place])]) if len(rows) else {}
+        of = (Coded(texts.code[rows], texts.pool),)
+        return Computed(rows, lambda place: texts[int(rows[place])], of) if len(rows) else {}
 
     def numbers(self, field: str) -> tuple[facts.FloatColumn, facts.BoolColumn] | None:
         column = self.mapping.column(field)
@@ -178,7 +179,7 @@ class _Named:
             return {}
         values = read[0]
         rows = np.flatnonzero(~np.isnan(values))
-        return Computed(rows, lambda place: float(values[rows[place]]))
+        return Computed(rows, lambda place: float(values[rows[place]]), (values[rows],))
 
     def whole(self, field: str) -> facts.IntColumn:
         read = self.numbers(field)

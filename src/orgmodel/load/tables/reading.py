@@ -7,12 +7,13 @@ from pathlib import Path
 
 import numpy as np
 
-from orgmodel.errors import NotFound
+from orgmodel.errors import NotFound, needed_for
+from orgmodel.load.called import given
 from orgmodel.load.files import label as label_of
 from orgmodel.load.tables.csv_file import MOST_BYTES, read_csv
 from orgmodel.load.tables.guards import unguarded
 from orgmodel.load.tables.guess import header_record
-from orgmodel.load.tables.table import MOST_COLUMNS, Table, refused, require
+from orgmodel.load.tables.table import MOST_COLUMNS, Table, refused
 
 TEXTS = frozenset({".csv", ".tsv", ".tab"})
 WORKBOOKS = frozenset({".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"})
@@ -42,11 +43,14 @@ def read_tables(path: Path, hints: Hints | None = None, label: str = "") -> list
     Raises:
         NotFound: there is no such file.
         InvalidModel: the file is damaged, protected or too large, with the place.
-        OrgModelError: the extra `tables` is not installed.
+        MissingExtra: the extra `tables` is not installed.
     """
-    require("polars", *(["python_calamine"] if path.suffix.lower() in WORKBOOKS else []))
-    hints = hints or Hints()
     label = label or label_of(path)
+    with needed_for(label):
+        return _read(path, hints or Hints(), label)
+
+
+def _read(path: Path, hints: Hints, label: str) -> list[Table]:
     ending = path.suffix.lower()
     if ending in WORKBOOKS:
         from orgmodel.load.tables.workbook import read_workbook
@@ -71,9 +75,9 @@ def _bytes(path: Path, label: str) -> bytes:
             raise refused(label, f"{size / 2**30:.1f} GB; {MOST_BYTES >> 30} GB is the limit of a file")
         return path.read_bytes()
     except FileNotFoundError as error:
-        raise NotFound(f"{path.as_posix()}: no such file or folder") from error
+        raise NotFound(f"{given(path)}: no such file or folder") from error
     except OSError as error:
-        raise NotFound(f"{path.as_posix()}: cannot be read: {error.strerror}") from error
+        raise NotFound(f"{given(path)}: cannot be read: {error.strerror}") from error
 
 
 def with_header(table: Table, row: int = 0) -> Table:

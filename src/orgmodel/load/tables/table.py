@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from orgmodel.errors import InvalidModel, OrgModelError, Problem
+from orgmodel.errors import InvalidModel, Problem
 from orgmodel.load.tables.coding import coded
 from orgmodel.model.facts import IntColumn
 from orgmodel.model.texts import Coded
@@ -87,17 +86,6 @@ class Table:
         left = [places[each][places[each] >= 0] for each in (self.short, self.long)]
         clean = {column: texts[rows] for column, texts in self._clean.items()}
         return replace(self, frame=frame, row=self.row[rows], short=left[0], long=left[1], _clean=clean, _coded={})
-
-
-def require(*libraries: str) -> None:
-    """Make sure that libraries for tables are there.
-
-    Raises:
-        OrgModelError: the extra is not installed.
-    """
-    for library in libraries:
-        if find_spec(library) is None:
-            raise OrgModelError(f"{library} is not installed, and tables need it: pip install 'orgmodel[tables]'")
 
 
 def refused(label: str, message: str, line: int = 0, column: int = 1) -> InvalidModel:

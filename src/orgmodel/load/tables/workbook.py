@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from orgmodel.errors import needed_for
 from orgmodel.load.tables.table import Table, frame_of, refused
 from orgmodel.load.tables.zip_bounds import measured
 
@@ -46,8 +47,10 @@ def opened(data: bytes, label: str, ending: str) -> Iterator[CalamineWorkbook]:
 
     Raises:
         InvalidModel: the workbook is protected, damaged or too large, or a formula has no value.
+        MissingExtra: the extra `tables` is not installed.
     """
-    import python_calamine as calamine
+    with needed_for(label):
+        import python_calamine as calamine
 
     if data.startswith(_OLE):
         if _ENCRYPTED in data:

@@ -10,19 +10,16 @@ from orgmodel.check.hits import Band
 from orgmodel.check.result import CheckResult
 from orgmodel.render.chart import org_chart
 from orgmodel.render.matrix import Matrix, MatrixRow, RoleMatrix, narrowed, raci_matrix, role_matrix
-from orgmodel.render.outline import told
-from orgmodel.render.svg import paint
 from orgmodel.report.blocks import Block, Document, Table, Text
 from orgmodel.report.confidence import standing
 from orgmodel.report.html import page
+from orgmodel.report.html.drawing import MOST_DRAWN, Drawing, drawn
 from orgmodel.report.html.picture import picture
 from orgmodel.report.html.questions import addressees
 from orgmodel.report.html.sections import Section, sections
 from orgmodel.report.overlap import NOTICE, overlap_report
 from orgmodel.report.topics import FAMILY, Topic, topics
 
-_MOST_DRAWN = 600
-"""So many roles at most are drawn into the page; a larger chart is a file of its own."""
 _MOST_ROLES, _MOST_DOMAINS, _MOST_TOPICS = 40, 120, 40
 _ALL_ROLES = 60
 """So many roles are shown whole; of more than these only the first 40."""
@@ -49,14 +46,6 @@ class _Raci:
     rows: tuple[MatrixRow, ...]
     roles_left_out: int
     domains_left_out: int
-
-
-@dataclass(frozen=True)
-class _Chart:
-    """The chart as SVG, and told in words."""
-
-    svg: str
-    words: str
 
 
 def render(result: CheckResult) -> str:
@@ -101,7 +90,7 @@ def written(result: CheckResult, document: Document, kind: str, lead: Sequence[s
         "marks": _MARKS,
     }
     drawings = (chart.svg,) if chart else ()
-    return page.render("overlap.html", values, style="page.css", script="page.js", drawings=drawings)
+    return page.render("overlap.html", values, style="page.css", scripts=("page.js", "tables.js"), drawings=drawings)
 
 
 def _told(section: Section, found: Sequence[Topic]) -> Iterator[_Told]:
@@ -132,9 +121,7 @@ def _meeting(found: Sequence[Topic]) -> RoleMatrix:
     return role_matrix([finding for topic in overlapping for finding in topic.findings], _MOST_ROLES)
 
 
-def _chart(result: CheckResult) -> _Chart | None:
-    if len(result.graph.roles) > _MOST_DRAWN:
+def _chart(result: CheckResult) -> Drawing | None:
+    if len(result.graph.roles) > MOST_DRAWN:
         return None
-    scene = org_chart(result.graph, draft=standing(result.graph).is_draft)
-    svg = paint(scene, "chart").replace("@media (prefers", "@media screen and (prefers")  # paper is white
-    return _Chart(svg, told(scene))
+    return drawn(org_chart(result.graph, draft=standing(result.graph).is_draft), "chart")

@@ -18,17 +18,19 @@ from orgmodel.report.text import plain
 _STYLE = re.compile(r"<style>(.*?)</style>", re.DOTALL)
 
 
-def render(template: str, values: Mapping[str, Any], *, style: str, script: str, drawings: tuple[str, ...]) -> str:
+def render(
+    template: str, values: Mapping[str, Any], *, style: str, scripts: tuple[str, ...], drawings: tuple[str, ...]
+) -> str:
     """Fill a template.
 
     Args:
         template: its name in the folder `templates`.
         values: what it shows.
         style: the name of its style sheet there.
-        script: the name of its script there.
+        scripts: the names of its scripts there; none for a page without any.
         drawings: the SVG pictures of our own that it holds; their style sheets are let in.
     """
-    css, js = _text(style), _text(script)
+    css, js = _text(style), "".join(map(_text, scripts))
     styles = [css, *(found for drawing in drawings for found in _STYLE.findall(drawing))]
     policy = _policy(tuple(dict.fromkeys(styles)), js)
     return _environment().get_template(template).render(**values, css=css, js=js, policy=policy) + "\n"
@@ -37,8 +39,9 @@ def render(template: str, values: Mapping[str, Any], *, style: str, script: str,
 def _policy(styles: tuple[str, ...], script: str) -> str:
     """Write a content security policy: nothing is fetched, and only these styles and this script are used."""
     allowed = " ".join(map(_hash, styles))
+    scripts = _hash(script) if script else "'none'"
     return (
-        f"default-src 'none'; script-src {_hash(script)}; style-src {allowed}; img-src data:; "
+        f"default-src 'none'; script-src {scripts}; style-src {allowed}; img-src data:; "
         "base-uri 'none'; form-action 'none'"
     )
 

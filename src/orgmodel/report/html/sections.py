@@ -30,13 +30,14 @@ class Section:
     parts: tuple[Part, ...]
 
 
-def sections(document: Document) -> tuple[Section, ...]:
-    """Give the sections of a document, without what stands before the first."""
+def sections(document: Document, *, whole: bool = False) -> tuple[Section, ...]:
+    """Give the sections of a document, without what stands before the first; `whole`: however long they are."""
     found = []
+    shown = tuple if whole else _bounded
     for heading, blocks in _split(document, 2):
-        parts = [Part(below.text, _bounded(rest)) for below, rest in _split(blocks, 3)]
+        parts = [Part(below.text, shown(rest)) for below, rest in _split(blocks, 3)]
         own = next((number for number, block in enumerate(blocks) if isinstance(block, Heading)), len(blocks))
-        found.append(Section(heading.id, heading.text, _bounded(blocks[:own]), tuple(parts)))
+        found.append(Section(heading.id, heading.text, shown(blocks[:own]), tuple(parts)))
     return tuple(found)
 
 
