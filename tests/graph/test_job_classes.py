@@ -41,6 +41,10 @@ def test_titles_that_differ_in_their_level_are_one_series(tmp_path, one, two):
         ("Network Manager", "Network Manager"),  # the same title twice is what an overlap looks like
         ("Network Manager", "Server Manager"),
         ("Deputy Director", "Director"),
+        ("Associate Director", "Director"),
+        ("Senior Manager, Networks", "Manager, Networks"),
+        ("Network Analyst, Region 1", "Network Analyst, Region 2"),
+        ("District 3 Technician", "District 4 Technician"),
         ("I", "II"),
     ],
 )

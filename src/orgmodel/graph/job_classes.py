@@ -1,7 +1,8 @@
 """Do two roles hold one job class, or levels of one series? What they share is no overlap.
 
 Two roles share a class where both state its code. They are levels of one series where their titles differ only in
-the words of a level (`Systems Administrator II`, `Senior Systems Administrator`), in one unit or in none that is known.
+the words of a level (`Systems Administrator II`, `Senior Systems Administrator`), in one unit or in none that is
+known. Roles that lead are no levels (a director and an associate director), nor are numbered places (`District 2`).
 """
 
 from __future__ import annotations
@@ -21,6 +22,12 @@ if TYPE_CHECKING:
 _LEVEL = re.compile(
     r"\b(?:senior|sr|junior|jr|principal|staff|intermediate|entry|journey|associate|level|i{1,3}|iv|v|vi|[1-9]|l[1-9])\b"
 )
+
+_NO_SERIES = re.compile(
+    r"\b(?:manager|director|chief|head|supervisor|superintendent|commissioner|president|officer|coordinator|lead|leader"
+    r"|region|district|area|zone|shift|watch|team|group|section|division|site|ward|precinct|battalion|station)\b"
+)
+_WORD = re.compile(r"[a-z]{3}")
 
 
 def same_class(graph: OrgGraph, left: IntColumn, right: IntColumn) -> BoolColumn:
@@ -52,4 +59,6 @@ def _words(title: str) -> str:
 
 
 def _series(title: str) -> str:
-    return " ".join(_LEVEL.sub(" ", title).split())
+    """Give a title without its level; nothing where there is no series that it could be of."""
+    name = " ".join(_LEVEL.sub(" ", title).split())
+    return name if _WORD.search(name) and not _NO_SERIES.search(name) else ""
