@@ -16,7 +16,7 @@ from orgmodel.check.result import CheckResult
 from orgmodel.check.severity import Severity
 from orgmodel.graph.coordination import Coordination, coordination
 from orgmodel.model.words import UNKNOWN
-from orgmodel.review.findings import Compared, about_change, compared
+from orgmodel.review.findings import Compared, Passing, about_change, compared
 
 _UNSEEN = frozenset({Kind.RECORD, Kind.RENAMED, Kind.DUTY, Kind.OTHER})
 """Changes that a chart does not show."""
@@ -31,12 +31,14 @@ class Option:
         transition: the change from what is.
         before: what is found today.
         result: what is found after the change, rules about changes among them.
+        passing: what is found on days of its plan only; None where the plan was not walked through.
     """
 
     name: str
     transition: Transition
     before: CheckResult
     result: CheckResult
+    passing: tuple[Passing, ...] | None = ()
 
     @cached_property
     def touched(self) -> frozenset[int]:

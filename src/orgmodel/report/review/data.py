@@ -64,6 +64,7 @@ def _option(review: Review, number: int, option: Option) -> dict[str, Any]:
         "coordination": option.coordination._asdict(),
         "costs": _costs(option, confidential=review.confidential),
         "plan": _rows(tables.steps(option)),
+        "on_the_way": _rows(tables.passing(option)),
         "changes": [change_values(each) for each in changes.items],
         "withheld": changes.withheld,
     }

@@ -81,6 +81,8 @@ def _option(review: Review, option: Option, name: str) -> Iterator[Slide]:
     yield _costs(review, option, name)
     if (plan := tables.steps(option)).rows:
         yield _tabled(f"{name}: the plan", plan)
+    if (between := tables.passing(option)).rows:
+        yield _tabled(f"{name}: findings on days of the plan only", between, most=10)
 
 
 def _findings(option: Option, name: str) -> Iterator[Slide]:

@@ -138,9 +138,14 @@ def _more(number: int, one: str, many: str = "") -> Iterator[Block]:
 
 
 def _plan(option: Option) -> Iterator[Block]:
+    """Tell the steps, and what is found between them only."""
     table = tables.steps(option)
     if table.rows:
         yield from _table("The plan", table, "")
+    if (between := tables.passing(option)).rows:
+        yield from _table("Findings on days of the plan only", between, "")
+    if option.passing is None:
+        yield Text("The days of the plan were not checked one by one, for the organization is large.", note=True)
 
 
 def _open(option: Option) -> Iterator[Block]:

@@ -23,6 +23,7 @@ COME = ("What", "Role", "Unit", "Positions", "Merged or split")
 OWNERS = ("Domain", "Answered for it", "Answers for it now")
 FELT = ("Unit", "FTE x weights", "Share")
 STEPS = ("From", "Phase", "What", "Why")
+PASSING = ("From", "Until", "Weight", "Finding", "Rule")
 FOUND = ("Weight", "Finding", "Rule")
 _MOST_OWNERS = 4
 _AT_ONCE = "on the day of the decision"
@@ -177,6 +178,21 @@ def _title(option: Option, name: str) -> str:
         if others.get(name):
             return str(others[name])
     return name
+
+
+def passing(option: Option) -> Table:
+    """Give what is found on days of the plan only."""
+    rows = (
+        (
+            each.first.isoformat(),
+            each.last.isoformat(),
+            str(each.finding.severity),
+            each.finding.message,
+            each.finding.code,
+        )
+        for each in option.passing or ()
+    )
+    return Table(PASSING, tuple(rows))
 
 
 def found(findings: Sequence[Finding], most: int) -> Table:

@@ -38,6 +38,7 @@ def _sheets(review: Review) -> Iterator[tuple[str, Table]]:
     yield "Units", _together(review, tables.FELT, [tables.felt(option) for option in review.options])
     yield "Losses", Table(("Option", "What", "Loss"), tuple(_losses(review)))
     yield "Plan", _together(review, tables.STEPS, [tables.steps(option) for option in review.options])
+    yield "On the way", _together(review, tables.PASSING, [tables.passing(option) for option in review.options])
     yield "Changes", Table(("Option", "Kind", "What", "Before", "After", "Rests on"), tuple(_changes(review)))
     made = versions(review.before).rows
     yield "Confidence", Table(("What", "How far"), (*confidence_rows(review.before), *made))
