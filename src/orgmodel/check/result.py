@@ -36,7 +36,7 @@ class RuleResult(NamedTuple):
 
 @dataclass(frozen=True, eq=False)
 class CheckResult:
-    """All that a report needs: it computes nothing anew."""
+    """All that a report needs: it computes nothing anew. `confidential`: findings may name roles of one position."""
 
     graph: OrgGraph
     profile: Profile
@@ -45,6 +45,7 @@ class CheckResult:
     questions: tuple[Question, ...]
     set_aside: tuple[SetAside, ...]
     sources: Sources | None
+    confidential: bool = False
 
     @property
     def active(self) -> Findings:

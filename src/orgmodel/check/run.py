@@ -83,6 +83,7 @@ def run(  # noqa: PLR0913  each is a thing of its own that a run may be given
         + _waived(findings)
         + _in_baseline(answers),
         sources=sources,
+        confidential=confidential,
     )
 
 

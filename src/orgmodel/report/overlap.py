@@ -18,6 +18,10 @@ from orgmodel.report.topics import FAMILY, Topic, topics
 from orgmodel.report.wording import counts, review_list, voice
 
 NOTICE = "Positions as documented; not an assessment of persons nor a basis for personnel action."
+CONFIDENTIAL = (
+    "Confidential: this review names single positions with their load, dates and pay as the documents state them. "
+    "A position of one is a person: share it with those only who may know."
+)
 _NAMED_ONLY = "GAP004"
 _FEWEST_ROLES = 2
 _MOST_ASIDE = 12

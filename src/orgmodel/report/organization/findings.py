@@ -76,7 +76,8 @@ def every_finding(result: CheckResult, most: int) -> Table:
         (each.code, str(each.severity), each.message, "waived" if each.waived else "", _place(each), each.fingerprint)
         for each in shown
     )
-    return Table(("Rule", "Weight", "Finding", "State", "In the model", "Fingerprint"), tuple(rows))
+    header = ("Rule", "Weight", "Finding", "State", "In the model", "Fingerprint")
+    return Table(header, tuple(rows), tuple(f"row-{each.fingerprint}" for each in shown))
 
 
 def _place(finding: Finding) -> str:
