@@ -214,3 +214,42 @@ def test_a_report_takes_the_choices_of_a_check(tmp_path):
     assert "(OWN003)" in selected and "(GAP001)" not in selected and "(OWN006)" not in selected
     assert "Nothing was found in what could be assessed." in run("--baseline", str(known))
     assert "share it with those only" in run("--confidential")
+
+
+# What readers are told --------------------------------------------------------------------------------
+
+
+def test_what_weighs_most_is_about_the_organization_and_errors_of_the_model_are_counted(acme):
+    text = api.report(acme, "markdown")
+    first = text.partition("## What weighs most")[2].partition("## In short")[0]
+    assert "The model itself has" in first
+    assert "STR001" in first and "OVL001" in first
+    assert not any(f"| {family}" in first for family in ("DAT", "DOC"))
+
+
+def test_the_thresholds_are_those_in_force_with_what_is_set_for_a_unit(tmp_path):
+    (tmp_path / "model.yaml").write_text(
+        "organization: {id: x, name: X}\n"
+        "policy: {rules: {SPN001: {max_reports: 9}}, units: {ops: {SPN002: {min_reports: 2}, SPN003: off}}}\n"
+        "units: [{id: ops, name: Operations}]\nroles: [{id: a, title: A, unit: ops, reports_to: none}]\n"
+    )
+    text = api.report(api.check(tmp_path / "model.yaml"), "markdown")
+    rows = {line.split()[1]: line for line in text.splitlines() if line.startswith("| S")}
+    assert "max reports 9" in rows["SPN001"]
+    assert "unit:ops: min reports 2" in rows["SPN002"]
+    assert rows["SPN003"].endswith("unit:ops: off |")
+
+
+def test_one_described_role_has_no_number_of_overlaps():
+    rows = {row[0]: row for row in five_numbers(api.check(Path("models/aurora"))).rows}
+    assert rows["Overlaps"][1] == "not known"
+
+
+def test_a_manager_of_whom_nothing_is_known_has_no_span_of_nobody():
+    text = api.report(api.check(Path("models/chicago")))
+    assert "at least 0" not in text
+
+
+def test_a_partial_model_counts_only_what_is_stated_against_the_load_of_a_role():
+    codes = {each.code for each in api.check(Path("models/chicago")).findings}
+    assert "OWN003" not in codes

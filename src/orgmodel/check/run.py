@@ -75,7 +75,7 @@ def run(  # noqa: PLR0913  each is a thing of its own that a run may be given
     findings = Findings(answers, dispositions, Causes(given))
     return CheckResult(
         graph=graph,
-        profile=settings.profile,
+        settings=settings,
         rules=tuple(_result(rule, given[rule.code].hits if rule.code in given else None) for rule in rules),
         findings=findings,
         questions=merged_questions((answer.rule.code, answer.hits.questions) for answer in answers),

@@ -31,12 +31,15 @@ _MOST_DETAILS = 12
 _MOST_COLUMNS = 12
 
 
-def overlap_report(result: CheckResult) -> Document:
-    """Build the report as blocks. Its order: confidence, findings, named roles, matrix, questions, set aside."""
-    return tuple(_blocks(result))
+def overlap_report(result: CheckResult, *, others: str = "see 'orgmodel check'") -> Document:
+    """Build the report as blocks. Its order: confidence, findings, named roles, matrix, questions, set aside.
+
+    `others` says where findings of other kinds are listed.
+    """
+    return tuple(_blocks(result, others))
 
 
-def _blocks(result: CheckResult) -> Iterator[Block]:
+def _blocks(result: CheckResult, others: str) -> Iterator[Block]:
     header = result.graph.facts.header
     name = header.organization.name or header.organization.id
     yield Heading(1, f"Overlap report: {name}", "DRAFT" if standing(result.graph).is_draft else "")
@@ -49,7 +52,7 @@ def _blocks(result: CheckResult) -> Iterator[Block]:
     if named := source_lines(result):
         yield Bullets(named, "Documents read:")
     yield Heading(2, "In short", id="short")
-    yield Text(_in_short(result, listed_first))
+    yield Text(_in_short(result, listed_first, others))
     if listed_first:
         rows = (_line(number, topic) for number, topic in enumerate(listed_first, 1))
         yield Table(("Domain", "Roles", "GAO class", "Band"), tuple(rows))
@@ -65,7 +68,7 @@ def _blocks(result: CheckResult) -> Iterator[Block]:
     yield from _appendix(result, [topic for topic in found if topic.band == APPENDIX])
 
 
-def _in_short(result: CheckResult, found: list[Topic]) -> str:
+def _in_short(result: CheckResult, found: list[Topic], where: str) -> str:
     """Say the whole in three sentences."""
     bands = [f"{sum(topic.band == band for topic in found)} {band}" for band in ("high", "medium", "low")]
     domains = f"{counted(len(found), 'domain')} in which responsibilities overlap ({', '.join(bands)})"
@@ -80,9 +83,9 @@ def _in_short(result: CheckResult, found: list[Topic]) -> str:
     if alike:
         text += f" {counted(alike, 'similar wording')} for review, {strong} of them strong."
     if errors:
-        text += f" The model has {counted(errors, 'error')}: see 'orgmodel check'."
+        text += f" The model has {counted(errors, 'error')}: {where}."
     elif others.total():
-        text += f" 'orgmodel check' lists {counted(others.total(), 'finding')} of other kinds."
+        text += f" {counted(others.total(), 'finding')} of other kinds: {where}."
     return text
 
 

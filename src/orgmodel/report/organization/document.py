@@ -17,6 +17,13 @@ from orgmodel.report.overlap import CONFIDENTIAL, NOTICE, overlap_report
 MOST_LISTED = 400
 _MOST_MANAGERS, _MOST_POSITIONS = 40, 100
 _FROM_OVERLAP = ("short", "findings", "wording", "partners", "named", "matrix")
+_ON_RISKS = (
+    "Where a service rests on few positions, by what the documents say. None of this is a fault of whoever holds one."
+)
+_ON_SEPARATION = (
+    "What a position may do by its description, and not what anybody does or did. A control that the documents do not "
+    "name may be in place: the first option is always to confirm it."
+)
 _AT_THE_END = ("questions", "not-assessed", "set-aside", "scores")
 
 
@@ -28,7 +35,7 @@ def organization_report(result: CheckResult, most: int = MOST_LISTED) -> Documen
 def _blocks(result: CheckResult, most: int) -> Iterator[Block]:
     graph, header = result.graph, result.graph.facts.header
     name = header.organization.name or header.organization.id
-    overlap = _sections(overlap_report(result))
+    overlap = _sections(overlap_report(result, others="each is listed below"))
     yield Heading(1, f"Organization review: {name}", "DRAFT" if standing(graph).is_draft else "")
     yield Text(NOTICE, note=True)
     if result.confidential:
@@ -43,7 +50,7 @@ def _blocks(result: CheckResult, most: int) -> Iterator[Block]:
     if named := source_lines(result):
         yield Bullets(named, "Documents read:")
     yield Heading(2, "What weighs most", id="first")
-    yield first_findings(result) if len(result.active) else Text("Nothing was found in what could be assessed.")
+    yield from first_findings(result)
     for part in _FROM_OVERLAP:
         yield from overlap.pop(part, ())
     yield from of_families(result, "Gaps and ownership", "gaps", "GAP", "OWN")
@@ -51,8 +58,8 @@ def _blocks(result: CheckResult, most: int) -> Iterator[Block]:
     yield from _spans(result)
     yield from _positions(result)
     yield from of_families(result, "Reporting lines", "lines", "STR")
-    yield from of_families(result, "Risks", "risks", "RSK")
-    yield from of_families(result, "Separation of duties", "separation", "SOD")
+    yield from of_families(result, "Risks", "risks", "RSK", note=_ON_RISKS)
+    yield from of_families(result, "Separation of duties", "separation", "SOD", note=_ON_SEPARATION)
     for part in _AT_THE_END:
         yield from overlap.pop(part, ())
     for rest in overlap.values():
