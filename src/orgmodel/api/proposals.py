@@ -24,7 +24,7 @@ from orgmodel.load.scenarios import Staged, staged
 from orgmodel.model.facts import Facts
 from orgmodel.review.option import Option, Review
 
-_FORMATS = ("text", "markdown", "html", "xlsx", "json")
+_FORMATS = ("text", "markdown", "html", "xlsx", "pptx", "json")
 
 
 class _State(NamedTuple):
@@ -126,7 +126,7 @@ def _became(chain: Sequence[Staged]) -> dict[str, str]:
 
 
 def review_document(found: Review, format: str = "text", *, color: bool = False) -> str | bytes:
-    """Write a review as `text`, `markdown`, `html`, `xlsx` or `json`.
+    """Write a review as `text`, `markdown`, `html`, `xlsx`, `pptx` or `json`.
 
     Raises:
         UnknownFormat: there is no such format.
@@ -140,6 +140,10 @@ def review_document(found: Review, format: str = "text", *, color: bool = False)
         from orgmodel.report.review import workbook
 
         return workbook.render(found)
+    if format == "pptx":
+        from orgmodel.report.review import deck
+
+        return deck.render(found)
     if format == "json":
         from orgmodel.report.review import data
 

@@ -16,17 +16,18 @@ _ENDINGS = {
     ".htm": "html",
     ".md": "markdown",
     ".xlsx": "xlsx",
+    ".pptx": "pptx",
     ".json": "json",
     ".txt": "text",
 }
-_FILES = {"xlsx": "a workbook is a file: -o review.xlsx"}
+_FILES = {"xlsx": "a workbook is a file: -o review.xlsx", "pptx": "a deck is a file: -o review.pptx"}
 _FAIL_ON = ("error", "high", "medium", "low", "never")
 
 
 @click.command("review")
 @click.argument("before", type=click.Path(path_type=Path))
 @click.argument("after", nargs=-1, type=click.Path(path_type=Path))
-@format_option("text", "markdown", "html", "xlsx", "json")
+@format_option("text", "markdown", "html", "xlsx", "pptx", "json")
 @output_option
 @as_of_option
 @click.option("--renames", type=click.Path(path_type=Path), metavar="FILE",

@@ -50,6 +50,10 @@ class Router:
         above, below = self.forest.rects[parent], self.forest.rects[child]
         if child in self.forest.hooks:
             return self._hung(parent, child)
+        if child in self.forest.beside:
+            middle = float(round(below.y + below.height / 2))
+            side = below.x if below.x > above.center else below.right
+            return ((above.center, above.bottom), (above.center, middle), (side, middle))
         if above.center == below.center:
             return ((above.center, above.bottom), (below.center, below.y))
         bus = self.forest.bands[child][0] - BUS
@@ -62,11 +66,16 @@ class Router:
 
     def _hung(self, parent: int, child: int) -> tuple[Point, ...]:
         above, below, hook = self.forest.rects[parent], self.forest.rects[child], self.forest.hooks[child]
-        middle = float(round(below.y + below.height / 2))
-        side = ((hook.rail, middle), (below.x, middle))
-        if hook.bus is None:
-            return ((hook.rail, above.bottom), *side)
-        return _straightened(((above.center, above.bottom), (above.center, hook.bus), (hook.rail, hook.bus), *side))
+        middle, rail, center = float(round(below.y + below.height / 2)), hook.rail, above.x + above.width / 2
+        if hook.bus is None or center == rail:
+            return ((rail, above.y + above.height), (rail, middle), (below.x, middle))
+        return (
+            (center, above.y + above.height),
+            (center, hook.bus),
+            (rail, hook.bus),
+            (rail, middle),
+            (below.x, middle),
+        )
 
     def crossings(self, pairs: Sequence[tuple[int, int]]) -> tuple[tuple[Point, ...], ...]:
         """Give the lines between boxes of any two places, each from the top of the first to under the second.

@@ -31,6 +31,18 @@ def read_scenario(path: Path) -> Scenario:
     Raises:
         InvalidModel: the text is not of the format; every problem at once, with its place.
     """
+    scenario, problems = read_form(path)
+    if problems:
+        raise InvalidModel(problems)
+    return scenario
+
+
+def read_form(path: Path) -> tuple[Scenario, list[Problem]]:
+    """Read a scenario, and say which of its days, phases and reasons are not in order, so that more can be looked for.
+
+    Raises:
+        InvalidModel: the text is not of the format, or an operation is none; every problem at once, with its place.
+    """
     name = label(path)
     value, problems = value_of(path, name)
     if problems:
@@ -45,10 +57,10 @@ def read_scenario(path: Path) -> Scenario:
         operation, found = _operation(each, name)
         problems += found
         operations += [operation] if operation else []
-    problems += _dates(file, operations, name)
+    order = list(_dates(file, operations, name))
     if problems:
-        raise InvalidModel(problems)
-    return Scenario(file, tuple(operations), path, name)
+        raise InvalidModel([*problems, *order])
+    return Scenario(file, tuple(operations), path, name), order
 
 
 def _operation(value: Any, path: str) -> tuple[Operation | None, list[Problem]]:

@@ -35,6 +35,26 @@ def shaped(points: Sequence[Point], emu: Callable[[float], int]) -> str:
     )
 
 
+def is_connector(points: Sequence[Point]) -> bool:
+    """Tell whether a connector of an Office file runs as a line does."""
+    straight = len(points) == 2  # noqa: PLR2004  a line from one end to the other
+    return straight or bool(_bends(points)) or points[0][0] == points[-1][0] or points[0][1] == points[-1][1]
+
+
+def freeform(points: Sequence[Point], emu: Callable[[float], int]) -> str:
+    """Give place and shape of a line that runs as no connector does."""
+    across, down = [x for x, _ in points], [y for _, y in points]
+    left, top = min(across), min(down)
+    width, height = emu(max(across) - left), emu(max(down) - top)
+    steps = [f'<a:pt x="{emu(x - left)}" y="{emu(y - top)}"/>' for x, y in points]
+    drawn = f"<a:moveTo>{steps[0]}</a:moveTo>" + "".join(f"<a:lnTo>{step}</a:lnTo>" for step in steps[1:])
+    return (
+        f'<a:xfrm><a:off x="{emu(left)}" y="{emu(top)}"/><a:ext cx="{width}" cy="{height}"/></a:xfrm>'
+        f'<a:custGeom><a:avLst/><a:gdLst/><a:ahLst/><a:cxnLst/><a:rect l="0" t="0" r="r" b="b"/><a:pathLst>'
+        f'<a:path w="{width}" h="{height}" fill="none">{drawn}</a:path></a:pathLst></a:custGeom>'
+    )
+
+
 def _bends(points: Sequence[Point]) -> tuple[int, ...]:
     """Say where a line from above bends: down first, then across, and so on; nothing for lines of other kinds."""
     (end_x, end_y), (x, y) = points[0], points[-1]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from orgmodel.layout.geometry import Rect
-from orgmodel.layout.text import shortened
+from orgmodel.layout.text import wrap
 from orgmodel.render.scene import DESCENT, LEADING, Style, Text
 from orgmodel.render.theme import FONTS
 
@@ -13,6 +13,7 @@ Entry = tuple[str, str]
 """What is listed, and its page or pages."""
 
 _COLUMN, _NUMBERS, _GAP = 300.0, 48.0, 12.0
+_MOST_LINES = 4
 
 
 def entries(roles: Sequence[tuple[str, str, int]], lines: Sequence[Entry]) -> list[Entry]:
@@ -32,15 +33,23 @@ def index_pages(listed: Sequence[Entry], area: Rect, first: float) -> Iterator[t
     """
     leading = LEADING[Style.DETAIL]
     across = max(1, int(area.width // _COLUMN))
+    column = area.width / across
+    lines = [line for entry in listed for line in _broken(entry, column - _NUMBERS - 2 * _GAP)]
     top = first + leading
     while True:
         down = max(1, int((area.bottom - top) // leading))
-        some, listed = listed[: down * across], listed[down * across :]
-        columns = max(1, -(-len(some) // down))
-        yield tuple(_placed(some, (area.x, top), down, area.width / columns))
+        some, lines = lines[: down * across], lines[down * across :]
+        yield tuple(_placed(some, (area.x, top), down, column))
         top = area.y
-        if not listed:
+        if not lines:
             return
+
+
+def _broken(entry: Entry, width: float) -> Iterator[Entry]:
+    """Break an entry into lines; its pages stand beside the first one."""
+    first, *others = wrap(entry[0], FONTS[Style.DETAIL], width, _MOST_LINES)
+    yield first, entry[1]
+    yield from ((line, "") for line in others)
 
 
 def _placed(listed: Sequence[Entry], corner: tuple[float, float], down: int, column: float) -> Iterator[Text]:
@@ -48,5 +57,6 @@ def _placed(listed: Sequence[Entry], corner: tuple[float, float], down: int, col
     for place, (words, page) in enumerate(listed):
         x = corner[0] + column * (place // down)
         y = corner[1] + leading * (place % down + 1 - DESCENT)
-        yield Text(x, y, page, Style.DETAIL)
-        yield Text(x + _NUMBERS, y, shortened(words, FONTS[Style.DETAIL], column - _NUMBERS - _GAP), Style.DETAIL)
+        if page:
+            yield Text(x, y, page, Style.DETAIL)
+        yield Text(x + _NUMBERS + (0 if page else _GAP), y, words, Style.DETAIL)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-from orgmodel.change.changes import Changes, discreet
+import numpy as np
+
+from orgmodel.change.changes import Change, Changes, Kind, discreet
 from orgmodel.change.costs import Costs, costs
 from orgmodel.change.impact import Impact
 from orgmodel.change.transition import Transition
@@ -14,6 +16,9 @@ from orgmodel.check.result import CheckResult
 from orgmodel.check.severity import Severity
 from orgmodel.graph.coordination import Coordination, coordination
 from orgmodel.review.findings import Compared, about_change, compared
+
+_UNSEEN = frozenset({Kind.RECORD, Kind.RENAMED, Kind.DUTY, Kind.OTHER})
+"""Changes that a chart does not show."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -31,6 +36,17 @@ class Option:
     transition: Transition
     before: CheckResult
     result: CheckResult
+
+    @cached_property
+    def touched(self) -> frozenset[int]:
+        """The rows of after of the roles that the change touches; for a role that is gone, its manager of before."""
+        transition = self.transition
+        before, after = transition.before, transition.after
+        rows = {after.role_row(each.subject.id) for each in transition.changes.items if _is_of_a_role(each)}
+        gone = np.flatnonzero(transition.matching.after_of < 0)
+        managers = before.hierarchy.manager[gone]
+        rows |= set(transition.matching.after_of[managers[managers >= 0]].tolist())
+        return frozenset(row for row in rows if row >= 0)
 
     @cached_property
     def findings(self) -> Compared:
@@ -60,6 +76,10 @@ class Option:
     def coordination(self) -> Coordination:
         """The communication cost after the change."""
         return coordination(self.transition.after)
+
+
+def _is_of_a_role(change: Change) -> bool:
+    return change.subject.kind == "role" and change.kind not in _UNSEEN
 
 
 @dataclass(frozen=True, eq=False)

@@ -16,10 +16,11 @@ from orgmodel.review.findings import about_change
 from orgmodel.review.option import Option, Review
 
 _MOST, _MOST_QUESTIONS = 40, 20
-_NOTHING_LOST = (
-    "Every domain, duty, position, report, deputy and bargaining unit is kept, handed on or retired on purpose."
+NOTHING_LOST = (
+    "What the model states of domains, duties, positions, reports, deputies and bargaining units is kept, handed on, "
+    "or retired on purpose."
 )
-_WEIGHTS = (
+WEIGHTS = (
     "FTE times weights of ours: new manager 1, new unit 0.5, each layer 0.25, each domain gained or lost 0.2, lower "
     "grade 0.5, other site 0.5. It compares options and predicts nothing."
 )
@@ -76,7 +77,7 @@ def _option(review: Review, option: Option) -> Iterator[Block]:
     yield from _table("Who answers for what", tables.owners(option), "The same roles answer for every domain.")
     yield from _table("Where the change is felt", tables.felt(option), "No role that stays is touched.")
     if option.impact.by_unit:
-        yield Text(_WEIGHTS, note=True)
+        yield Text(WEIGHTS, note=True)
     yield Heading(3, "What it costs")
     yield from cost_blocks(option.costs, confidential=review.confidential)
     yield from _plan(option)
@@ -91,7 +92,7 @@ def _lost(option: Option) -> Iterator[Block]:
         yield Bullets(tuple(each.message for each in losses[:_MOST]), "Not kept, not handed on, not retired:")
         yield from _more(len(losses), "loss", "losses")
     else:
-        yield Text(_NOTHING_LOST)
+        yield Text(NOTHING_LOST)
 
 
 def _findings(option: Option) -> Iterator[Block]:
@@ -149,14 +150,21 @@ def _open(option: Option) -> Iterator[Block]:
         yield Bullets(tuple(found))
 
 
-def _questions(review: Review) -> Iterator[Block]:
-    """Give the questions that an option asks beyond those that are open today."""
+def new_questions(review: Review) -> tuple[tuple[str, str], ...]:
+    """Give the questions that an option asks beyond those that are open today, with whom to ask."""
     known = {(each.about, each.topic) for each in review.before.questions}
     asked = []
     for number, option in enumerate(review.options):
         new = [each for each in option.result.questions if (each.about, each.topic) not in known]
         asked += [(f"{summary.letter(number)}, to {addressee(option.result, each)}", each.text) for each in new]
+    return tuple(asked)
+
+
+def _questions(review: Review) -> Iterator[Block]:
     yield Heading(2, "Open questions", id="questions")
-    yield Text(f"{counted(len(review.before.questions), 'question')} are open today; 'orgmodel questions' asks them.")
+    many = len(review.before.questions)
+    verb = "is" if many == 1 else "are"
+    yield Text(f"{counted(many, 'question')} {verb} open today; 'orgmodel questions' asks them.")
+    asked = new_questions(review)
     if asked:
-        yield Table(("Option, and whom to ask", "Question that it adds"), tuple(asked[:_MOST_QUESTIONS]))
+        yield Table(("Option, and whom to ask", "Question that it adds"), asked[:_MOST_QUESTIONS])
