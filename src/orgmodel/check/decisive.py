@@ -35,9 +35,7 @@ def weighed(answers: Mapping[str, Answer]) -> Answer:
     def explain(number: int) -> Hit:
         hit = answer.hits.explain(number)
         codes = ", ".join(sorted(raised.get(number, ())))
-        return (
-            hit._replace(message=f"{hit.message} What weighs high rests on it: {codes}.") if codes else hit
-        )
+        return hit._replace(message=f"{hit.message} What weighs high rests on it: {codes}.") if codes else hit
 
     numbers = list(raised)
     severity = answer.severity.copy()
