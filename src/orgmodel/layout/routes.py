@@ -32,6 +32,8 @@ _OUT = (0.1, 0.21, 0.32, 0.68, 0.79, 0.9)
 """Where lines leave a box: shares of its width, away from the middle."""
 _MANY = 5
 """From more lines than these to one box on, they are bundled."""
+_CROWD = 120
+"""Where there are more lines than these, all are bundled that lead to one box."""
 _IN = (0.15, 0.26, 0.37, 0.63, 0.74, 0.85, 0.95)
 
 
@@ -83,13 +85,14 @@ class Router:
         Where many lead to one box, they arrive in one place, and those of a layer share their way there.
         """
         arriving = Counter(end for _, end in pairs)
+        most = _MANY if len(pairs) <= _CROWD else 1
         left: dict[int, int] = {}
         arrived: dict[int, int] = {}
         shared: dict[tuple[float, int], _Way] = {}
         tracks = Tracks(), Tracks()
         lines = []
         for number, (start, end) in enumerate(pairs):
-            bundled = arriving[end] > _MANY
+            bundled = arriving[end] > most
             out, into = left.get(start, 0), 0 if bundled else arrived.get(end, 0)
             left[start], arrived[end] = out + 1, into + 1
             from_x, to_x = _slot(self.forest.rects[start], _OUT, out), _slot(self.forest.rects[end], _IN, into)

@@ -65,12 +65,22 @@ def staged(
         raise InvalidModel([_problem(scenario, "scenarios stand on each other in a circle, or more than 20 deep")])
     try:
         under, base = _base(scenario, load, day, (*below, here))
-        under_draft = under.draft if under else None
-        draft = drafted(OrgGraph.compile(base), scenario.file, scenario.operations, scenario.label, day, under_draft)
+        found = staged_on(base, scenario, day, under)
     except InvalidModel as error:
         raise InvalidModel(sorted({*problems, *error.problems})) from error
     if problems:
         raise InvalidModel(problems)
+    return found
+
+
+def staged_on(base: Facts, scenario: Scenario, day: date | None = None, under: Staged | None = None) -> Staged:
+    """Apply a scenario to facts that are at hand already, whatever base it names; `under` is what it is stacked on.
+
+    Raises:
+        InvalidModel: an operation does not fit.
+    """
+    below = under.draft if under else None
+    draft = drafted(OrgGraph.compile(base), scenario.file, scenario.operations, scenario.label, day, below)
     return Staged(scenario, base, _facts(base, draft, scenario, day), draft, under)
 
 

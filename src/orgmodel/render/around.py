@@ -27,8 +27,8 @@ def surrounded(graph: OrgGraph, plan: Plan) -> Plan:
     """Add the bodies and providers to a plan: all of them, or for a part those that its roles have to do with."""
     place = {node.row: number for number, node in enumerate(plan.nodes) if node.row >= 0}
     nodes, ties = list(plan.nodes), list(plan.crossings)
-    for body in graph.facts.bodies:
-        members = {graph.role_row(role) for role in (body.chair or "", *members_of(graph, body))}
+    for body in _with_members(graph):
+        members = {graph.role_row(role) for role in (body.chair or "", *body.members)}
         if plan.outside and not members & place.keys():
             continue
         chair = place.get(graph.role_row(body.chair or ""), _NOBODY)
@@ -44,17 +44,22 @@ def surrounded(graph: OrgGraph, plan: Plan) -> Plan:
     return replace(plan, nodes=tuple(nodes), parents=parents, crossings=tuple(ties))
 
 
-def members_of(graph: OrgGraph, body: Body) -> tuple[str, ...]:
-    """Give the ids of the roles in a body, as it names them and as they say of themselves."""
-    own = [graph.roles.id[row] for row, bodies in graph.roles.body_member.items() if body.id in bodies]
-    return tuple(dict.fromkeys((*body.members, *own)))
+def _with_members(graph: OrgGraph) -> Iterator[Body]:
+    """Give the bodies with all of their members: those that they name, and those that say so of themselves."""
+    own: dict[str, list[str]] = {}
+    for row, bodies in graph.roles.body_member.items():
+        for body in bodies:
+            own.setdefault(body, []).append(graph.roles.id[row])
+    for each in graph.facts.bodies:
+        members = tuple(dict.fromkeys((*each.members, *own.get(each.id or "", ()))))
+        yield each if members == each.members else each.model_copy(update={"members": members})
 
 
 def memberships(graph: OrgGraph) -> Mapping[int, Sequence[str]]:
     """Say of each role, by its row, which bodies it is a member of and which providers it answers for."""
     found: dict[int, list[str]] = {}
-    for body in graph.facts.bodies:
-        for role in members_of(graph, body):
+    for body in _with_members(graph):
+        for role in body.members:
             row = graph.role_row(role)
             if row >= 0 and role != body.chair:
                 found.setdefault(row, []).append(f"member of {quoted(shown(body.name or body.id or ''))}")
@@ -97,7 +102,7 @@ def body_words(graph: OrgGraph, body: Body) -> tuple[str, ...]:
 def _of_body(graph: OrgGraph, body: Body) -> Iterator[str]:
     if body.chair:
         yield f"chair: {_role(graph, body.chair)}"
-    members = [role for role in members_of(graph, body) if role != body.chair]
+    members = [role for role in body.members if role != body.chair]
     if members:
         yield f"members: {_listed([_role(graph, role) for role in members])}"
     if body.decides:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import chain, repeat
 
 from orgmodel.layout.geometry import Rect
 from orgmodel.layout.text import wrap
@@ -33,16 +34,28 @@ def index_pages(listed: Sequence[Entry], area: Rect, first: float) -> Iterator[t
     """
     leading = LEADING[Style.DETAIL]
     across = max(1, int(area.width // _COLUMN))
-    column = area.width / across
-    lines = [line for entry in listed for line in _broken(entry, column - _NUMBERS - 2 * _GAP)]
-    top = first + leading
-    while True:
-        down = max(1, int((area.bottom - top) // leading))
-        some, lines = lines[: down * across], lines[down * across :]
-        yield tuple(_placed(some, (area.x, top), down, column))
-        top = area.y
-        if not lines:
-            return
+    width = area.width / across
+    tops = [first + leading, area.y]
+    downs = [max(1, int((area.bottom - top) // leading)) for top in tops]
+    blocks = [list(_broken(entry, width - _NUMBERS - 2 * _GAP)) for entry in listed]
+    columns = list(_columns(blocks, [downs[0]] * across, downs[1]))
+    for begin in range(0, max(1, len(columns)), across):
+        placed = enumerate(columns[begin : begin + across])
+        top = tops[0] if begin == 0 else tops[1]
+        yield tuple(text for at, lines in placed for text in _placed(lines, (area.x + width * at, top)))
+
+
+def _columns(blocks: Sequence[list[Entry]], first: Sequence[int], others: int) -> Iterator[list[Entry]]:
+    """Fill columns of so many lines, the first ones and all others; an entry stays in one column where it fits."""
+    limits = chain(first, repeat(others))
+    column: list[Entry] = []
+    limit = next(limits)
+    for block in blocks:
+        if column and len(column) + len(block) > limit:
+            yield column
+            column, limit = [], next(limits)
+        column += block
+    yield column
 
 
 def _broken(entry: Entry, width: float) -> Iterator[Entry]:
@@ -52,11 +65,11 @@ def _broken(entry: Entry, width: float) -> Iterator[Entry]:
     yield from ((line, "") for line in others)
 
 
-def _placed(listed: Sequence[Entry], corner: tuple[float, float], down: int, column: float) -> Iterator[Text]:
+def _placed(lines: Sequence[Entry], corner: tuple[float, float]) -> Iterator[Text]:
     leading = LEADING[Style.DETAIL]
-    for place, (words, page) in enumerate(listed):
-        x = corner[0] + column * (place // down)
-        y = corner[1] + leading * (place % down + 1 - DESCENT)
+    x, top = corner
+    for place, (words, page) in enumerate(lines):
+        y = top + leading * (place + 1 - DESCENT)
         if page:
             yield Text(x, y, page, Style.DETAIL)
         yield Text(x + _NUMBERS + (0 if page else _GAP), y, words, Style.DETAIL)

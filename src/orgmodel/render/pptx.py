@@ -7,7 +7,7 @@ import zipfile
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
-from typing import Any, NamedTuple
+from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
 from pptx import Presentation
@@ -15,18 +15,16 @@ from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.oxml import parse_xml
 from pptx.util import Emu
 
-from orgmodel.layout.geometry import Point, Rect
-from orgmodel.render.connector import freeform, is_connector, shaped
+from orgmodel.layout.geometry import Rect
+from orgmodel.render.connector import Piece, freeform, is_connector, is_sideways, pieces, shaped, straight
 from orgmodel.render.paged import Page
-from orgmodel.render.paper import SCALE
 from orgmodel.render.picture import Options, Picture
 from orgmodel.render.scene import HEAT, Box, Link, LinkKind, Mark, Scene, Style, Text
+from orgmodel.render.slide_frame import Frame, emu
 from orgmodel.render.svg import allowed
 from orgmodel.render.theme import FONTS, Palette, palette
 from orgmodel.render.wording import is_right_to_left
 
-_EMU = round(SCALE * 12_700)
-"""Units of an Office file per pixel of a scene."""
 _NAMES = (
     'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
     'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" '
@@ -49,7 +47,7 @@ _MUTED = {Style.UNIT, Style.DETAIL, Style.LABEL, Style.SUBHEADING}
 def paint_book(pages: Sequence[Page], options: Options) -> Picture:
     """Paint a slide a page. The same versions of the libraries give the same bytes."""
     first = pages[0].scene
-    show = begun(first.title, _emu(first.width), _emu(first.height))
+    show = begun(first.title, emu(first.width), emu(first.height))
     colors = palette(options.theme)
     slides = [empty_slide(show) for _ in pages]
     for page, slide in zip(pages, slides, strict=True):
@@ -65,15 +63,15 @@ def paint_page(slide: Any, page: Page, slides: Sequence[Any], colors: Palette) -
 def scale_in(scene: Scene, frame: Rect) -> float:
     """Say how large the boxes and lines of a picture are in a frame (in EMU), 1 being their size on paper, the most."""
     extent = _extent(scene)
-    return min(1.0, frame.width / _emu(extent.width), frame.height / _emu(extent.height))
+    return min(1.0, frame.width / emu(extent.width), frame.height / emu(extent.height))
 
 
 def paint_scene(slide: Any, scene: Scene, frame: Rect, colors: Palette) -> None:
     """Paint the boxes and lines of a picture into the middle of a frame (in EMU), without its title and legend."""
     size, extent = scale_in(scene, frame), _extent(scene)
-    left = frame.x + (frame.width - size * _emu(extent.width)) / 2
+    left = frame.x + (frame.width - size * emu(extent.width)) / 2
     page = Page(replace(scene, texts=scene.texts[:1], legend=()), scene.title, 0, {}, ())
-    place = _Frame(left / _EMU - extent.x * size, frame.y / _EMU - extent.y * size, size)
+    place = Frame(left / emu(1) - extent.x * size, frame.y / emu(1) - extent.y * size, size)
     _Slide(slide, page, (), colors, place).paint_parts()
 
 
@@ -109,10 +107,6 @@ def written(show: Any) -> bytes:
     return _timeless(file.getvalue())
 
 
-def _emu(pixels: float) -> int:
-    return round(pixels * _EMU)
-
-
 def _timeless(data: bytes) -> bytes:
     """Pack an Office file again without the time at which it was packed."""
     packed = io.BytesIO()
@@ -124,39 +118,17 @@ def _timeless(data: bytes) -> bytes:
     return packed.getvalue()
 
 
-class _Frame(NamedTuple):
-    """Where a picture stands on a slide, in pixels, and how large it is."""
-
-    x: float = 0.0
-    y: float = 0.0
-    scale: float = 1.0
-
-    def place(self, rect: Rect) -> str:
-        """Write where a shape stands."""
-        return (
-            f'<a:xfrm><a:off x="{_emu(self.x + rect.x * self.scale)}" y="{_emu(self.y + rect.y * self.scale)}"/>'
-            f'<a:ext cx="{_emu(rect.width * self.scale)}" cy="{_emu(rect.height * self.scale)}"/></a:xfrm>'
-        )
-
-    def points(self, points: Sequence[Point]) -> tuple[Point, ...]:
-        """Give the points of a line on the slide."""
-        return tuple((self.x + x * self.scale, self.y + y * self.scale) for x, y in points)
-
-    def type(self, style: Style) -> int:
-        """Give a size of type in hundredths of a point."""
-        return round(FONTS[style].size * SCALE * 100 * self.scale)
-
-
-_WHOLE = _Frame()
+_WHOLE = Frame()
 
 
 class _Slide:
     """One slide in the making."""
 
-    def __init__(self, slide: Any, page: Page, slides: Sequence[Any], colors: Palette, frame: _Frame = _WHOLE) -> None:
+    def __init__(self, slide: Any, page: Page, slides: Sequence[Any], colors: Palette, frame: Frame = _WHOLE) -> None:
         self._slide, self._page, self._slides, self._colors, self._frame = slide, page, slides, colors, frame
         self._tree = slide.shapes._spTree  # noqa: SLF001  python-pptx adds shapes one by one, which takes seconds
         self._last = 10
+        self._middles = {box.id: box.rect.center for box in page.scene.boxes}
 
     def paint(self) -> None:
         self._titled(self._page.scene)
@@ -168,7 +140,10 @@ class _Slide:
         ids = {box.id: self._last + number for number, box in enumerate(scene.boxes, 1)}
         self._last += len(ids)
         for link in scene.links:
-            self._add(self._connector(link, ids))
+            if not is_sideways(link.points):
+                self._add(self._connector(link, ids))
+        for piece in pieces(scene.links):
+            self._add(self._piece(piece, ids))
         for box in scene.boxes:
             self._add(self._box(box, ids[box.id]))
         for link in scene.links:
@@ -186,8 +161,8 @@ class _Slide:
     def _titled(self, scene: Scene) -> None:
         heading, *_ = scene.texts
         title = self._slide.shapes.title
-        title.left, title.top = Emu(_emu(heading.x)), Emu(_emu(heading.y - 22))
-        title.width, title.height = Emu(_emu(scene.width - 2 * heading.x)), Emu(_emu(30))
+        title.left, title.top = Emu(emu(heading.x)), Emu(emu(heading.y - 22))
+        title.width, title.height = Emu(emu(scene.width - 2 * heading.x)), Emu(emu(30))
         frame = title.text_frame
         frame.text = heading.words
         frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
@@ -275,23 +250,37 @@ class _Slide:
     def _connector(self, link: Link, ids: dict[str, int]) -> str:
         """Write a line: one that connects its boxes, or as a shape of its own where no connector runs so."""
         points = self._frame.points(link.points)
-        dash = "dash" if link.inferred else _LINES.get(link.kind, "solid")
-        color = self._colors.faint if link.inferred else self._colors.line
-        stroke = f'<a:ln w="12700">{_solid(color)}<a:prstDash val="{dash}"/></a:ln>'
-        about = f'<p:cNvPr id="{self._next()}" name="Line"/>'
         if not is_connector(points):
+            about = f'<p:cNvPr id="{self._next()}" name="Line"/>'
             return (
                 f"<p:sp {_NAMES}><p:nvSpPr>{about}<p:cNvSpPr/><p:nvPr/></p:nvSpPr>"
-                f"<p:spPr>{freeform(points, _emu)}<a:noFill/>{stroke}</p:spPr></p:sp>"
+                f"<p:spPr>{freeform(points, emu)}<a:noFill/>{self._stroke(link)}</p:spPr></p:sp>"
             )
         glued = ""
         if link.source in ids and link.target in ids:
-            side = 0 if link.points[0][0] == link.points[1][0] else 1
-            glued = f'<a:stCxn id="{ids[link.target]}" idx="2"/><a:endCxn id="{ids[link.source]}" idx="{side}"/>'
+            glued = f'<a:stCxn id="{ids[link.target]}" idx="2"/><a:endCxn id="{ids[link.source]}" idx="0"/>'
+        return self._connecting(link, shaped(points, emu), glued)
+
+    def _piece(self, piece: Piece, ids: dict[str, int]) -> str:
+        """Write a piece of a line that arrives at a side; its end stays with the box that it touches."""
+        glued = ""
+        if piece.at_report and piece.link.source in ids:
+            glued = f'<a:endCxn id="{ids[piece.link.source]}" idx="{piece.side}"/>'
+        elif piece.at_manager and self._middles.get(piece.link.target) == piece.begin[0]:
+            glued = f'<a:stCxn id="{ids[piece.link.target]}" idx="2"/>'
+        begin, end = self._frame.points((piece.begin, piece.end))
+        return self._connecting(piece.link, straight(begin, end, emu), glued)
+
+    def _stroke(self, link: Link) -> str:
+        dash = "dash" if link.inferred else _LINES.get(link.kind, "solid")
+        color = self._colors.faint if link.inferred else self._colors.line
+        return f'<a:ln w="12700">{_solid(color)}<a:prstDash val="{dash}"/></a:ln>'
+
+    def _connecting(self, link: Link, geometry: str, glued: str) -> str:
         return (
-            f"<p:cxnSp {_NAMES}><p:nvCxnSpPr>{about}"
+            f'<p:cxnSp {_NAMES}><p:nvCxnSpPr><p:cNvPr id="{self._next()}" name="Line"/>'
             f"<p:cNvCxnSpPr>{glued}</p:cNvCxnSpPr><p:nvPr/></p:nvCxnSpPr>"
-            f"<p:spPr>{shaped(points, _emu)}{stroke}</p:spPr></p:cxnSp>"
+            f"<p:spPr>{geometry}{self._stroke(link)}</p:spPr></p:cxnSp>"
         )
 
 

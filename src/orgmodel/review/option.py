@@ -15,6 +15,7 @@ from orgmodel.check.finding import Finding
 from orgmodel.check.result import CheckResult
 from orgmodel.check.severity import Severity
 from orgmodel.graph.coordination import Coordination, coordination
+from orgmodel.model.words import UNKNOWN
 from orgmodel.review.findings import Compared, about_change, compared
 
 _UNSEEN = frozenset({Kind.RECORD, Kind.RENAMED, Kind.DUTY, Kind.OTHER})
@@ -47,6 +48,14 @@ class Option:
         managers = before.hierarchy.manager[gone]
         rows |= set(transition.matching.after_of[managers[managers >= 0]].tolist())
         return frozenset(row for row in rows if row >= 0)
+
+    @cached_property
+    def gone_without_positions(self) -> int:
+        """Count the roles that are removed and of which nobody says how many positions they have."""
+        before, matching = self.transition.before, self.transition.matching
+        gone = (matching.after_of < 0) & before.active & before.in_scope & (before.roles.positions == UNKNOWN)
+        gone[list(matching.merged)] = False
+        return int(np.count_nonzero(gone))
 
     @cached_property
     def findings(self) -> Compared:

@@ -18,9 +18,15 @@ from orgmodel.report.blocks import Block, Bullets, Table, Text
 from orgmodel.report.confidence import confidence_rows, standing
 from orgmodel.report.overlap import NOTICE
 from orgmodel.report.review import summary, tables
-from orgmodel.report.review.document import JUDGES, NOTHING_LOST, WEIGHTS, new_questions, title
+from orgmodel.report.review.document import (
+    JUDGES,
+    NOTHING_LOST,
+    WEIGHTS,
+    new_questions,
+    said_of_change,
+    title,
+)
 from orgmodel.report.review.money import cost_blocks
-from orgmodel.review.findings import about_change
 from orgmodel.review.option import Option, Review
 
 _MOST, _MOST_FOUND, _MOST_LOST, _MOST_NAMED = 24, 8, 3, 6
@@ -65,11 +71,8 @@ def _option(review: Review, option: Option, name: str) -> Iterator[Slide]:
     yield _delta(option, name)
     yield from _findings(option, name)
     for heading, table, lead in (
-        (
-            "who gets another manager",
-            tables.moved(option),
-            "What to ask about is what classes suggest. It decides nothing.",
-        ),
+        ("roles that come and go", tables.come_and_gone(option), ""),
+        ("who gets another manager", tables.moved(option), _ASK),
         ("who answers for what", tables.owners(option), ""),
         ("where the change is felt", tables.felt(option), WEIGHTS),
     ):
@@ -87,7 +90,7 @@ def _findings(option: Option, name: str) -> Iterator[Slide]:
         ("comes", found.introduced),
         ("weighs more", found.weightier),
         ("goes", found.resolved),
-        ("the change", tuple(about_change(option.result.active)[:_MOST_FOUND])),
+        ("the change", said_of_change(option)),
     )
     rows = [(kind, *row) for kind, every in kinds for row in tables.found(every, _MOST_FOUND).rows]
     more = sum(max(0, len(every) - _MOST_FOUND) for _, every in kinds)

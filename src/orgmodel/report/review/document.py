@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from orgmodel.check.finding import Finding
 from orgmodel.check.wording import counted
 from orgmodel.report.blocks import Block, Bullets, Document, Facts, Heading, Table, Text
+from orgmodel.report.change_news import doubtful
 from orgmodel.report.confidence import confidence_rows, standing
 from orgmodel.report.organization.tables import thresholds, versions
 from orgmodel.report.overlap import NOTICE, addressee
@@ -16,6 +17,7 @@ from orgmodel.review.findings import about_change
 from orgmodel.review.option import Option, Review
 
 _MOST, _MOST_QUESTIONS = 40, 20
+_NEW_MANAGER = "CHG001"
 NOTHING_LOST = (
     "What the model states of domains, duties, positions, reports, deputies and bargaining units is kept, handed on, "
     "or retired on purpose."
@@ -73,6 +75,8 @@ def _option(review: Review, option: Option) -> Iterator[Block]:
         return
     yield from _lost(option)
     yield from _findings(option)
+    if (come := tables.come_and_gone(option)).rows:
+        yield from _table("Roles that come and go", come, "")
     yield from _table("Who gets another manager", tables.moved(option), "Nobody who stays gets another manager.")
     yield from _table("Who answers for what", tables.owners(option), "The same roles answer for every domain.")
     yield from _table("Where the change is felt", tables.felt(option), "No role that stays is touched.")
@@ -93,6 +97,9 @@ def _lost(option: Option) -> Iterator[Block]:
         yield from _more(len(losses), "loss", "losses")
     else:
         yield Text(NOTHING_LOST)
+    if silent := option.gone_without_positions:
+        roles = counted(silent, "role that is removed states", "roles that are removed state")
+        yield Text(f"{roles} no number of positions: whether posts are lost with it is not known.", note=True)
 
 
 def _findings(option: Option) -> Iterator[Block]:
@@ -101,10 +108,15 @@ def _findings(option: Option) -> Iterator[Block]:
         ("Findings that come", found.introduced),
         ("Findings that weigh more", found.weightier),
         ("Findings that go", found.resolved),
-        ("About the change itself", tuple(about_change(option.result.active)[:_MOST])),
+        ("About the change itself", said_of_change(option)),
     ):
         if findings or heading in {"Findings that come", "Findings that go"}:
             yield from _found(heading, findings)
+
+
+def said_of_change(option: Option) -> tuple[Finding, ...]:
+    """Give what is found about the change itself; new managers stand in a table of their own."""
+    return tuple(each for each in about_change(option.result.active) if each.code != _NEW_MANAGER)
 
 
 def _found(heading: str, findings: tuple[Finding, ...]) -> Iterator[Block]:
@@ -145,6 +157,7 @@ def _open(option: Option) -> Iterator[Block]:
         found.append(
             f"{counted(guesses, 'change')} {rests} on a guess which role is which; a file of renames settles it."
         )
+    found += doubtful(option.transition.changes.doubts)
     if found:
         yield Heading(3, "What could not be assessed")
         yield Bullets(tuple(found))
