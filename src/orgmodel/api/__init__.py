@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from orgmodel.api.reference import domains, rule_index, rule_page, schema
     from orgmodel.api.reviewing import report
     from orgmodel.api.searching import search, search_answers
+    from orgmodel.api.states import transition
     from orgmodel.api.suggesting import Wishes, suggest, suggestion
     from orgmodel.api.workbooks import import_workbook, workbook_kind
     from orgmodel.api.writing import write_model
@@ -40,6 +41,7 @@ _HOMES = {
     "proposals": ("review", "review_document"),
     "reference": ("domains", "rule_index", "rule_page", "schema"),
     "reviewing": ("report",),
+    "states": ("transition",),
     "searching": ("search", "search_answers"),
     "suggesting": ("Wishes", "suggest", "suggestion"),
     "workbooks": ("import_workbook", "workbook_kind"),
@@ -92,6 +94,7 @@ __all__ = [
     "suggest",
     "suggestion",
     "take_answers",
+    "transition",
     "workbook_kind",
     "write_model",
 ]

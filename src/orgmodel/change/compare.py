@@ -42,6 +42,10 @@ _ITEM_KEY = {
 }
 
 
+_OF_THE_MODEL = frozenset({"source", "scope"})
+"""Entities that are no part of the organization: what the model cites and how it names things."""
+
+
 def compared(before: Plain, after: Plain) -> Iterator[Change]:
     """Give every difference. The ids of before are those of after already, where the roles are the same."""
     for kind, word in KINDS.items():
@@ -54,12 +58,13 @@ def compared(before: Plain, after: Plain) -> Iterator[Change]:
 
 
 def _entities(kind: str, before: Mapping[str, Fields], after: Mapping[str, Fields]) -> Iterator[Change]:
+    gone, come = (Kind.RECORD, Kind.RECORD) if kind in _OF_THE_MODEL else (Kind.REMOVED, Kind.ADDED)
     for key, entity in before.items():
         if key not in after:
-            yield Change(Kind.REMOVED, Ref(kind, key), before=entity)
+            yield Change(gone, Ref(kind, key), before=entity)
     for key, entity in after.items():
         if key not in before:
-            yield Change(Kind.ADDED, Ref(kind, key), after=entity)
+            yield Change(come, Ref(kind, key), after=entity)
         elif before[key] != entity:
             yield from _changed(Ref(kind, key), before[key], entity)
 

@@ -122,9 +122,9 @@ class Draft:
         put(self.role(role), "owns", kept)
 
     def give(self, role: str, assignment: Fields) -> None:
-        """Let a role hold an assignment; the same one twice is one."""
+        """Let a role hold an assignment; the same one twice is one, whatever documents say of it."""
         owns = self.role(role).get("owns", [])
-        if assignment not in owns:
+        if not any(_says_all(each, assignment) for each in owns):
             put(self.role(role), "owns", [*owns, assignment])
 
     def manager(self, role: str) -> str | None:
@@ -156,6 +156,11 @@ class Draft:
 
 def _leads_to(line: Fields, role: str) -> bool:
     return bool(line["role"] == role)
+
+
+def _says_all(held: Fields, assignment: Fields) -> bool:
+    """Tell whether an assignment says all that another one says."""
+    return all(held.get(name) == value for name, value in assignment.items())
 
 
 def put(entity: Fields, key: str, value: Any) -> None:

@@ -45,7 +45,7 @@ def command(
     from orgmodel import api
 
     written = chosen_format(format, output, _ENDINGS, "text")
-    old, new = (api.load_graph(path, as_of=as_of, mapping=mapping) for path in (before, after))
+    found = api.transition(before, after, as_of=as_of, mapping=mapping, renames=renames)
+    old, new = found.before, found.after
     show_reading((*old.facts.read_as, *new.facts.read_as))
-    found = api.diff(old, new, renames=renames)
-    write(api.changes(old, new, found, written, color=wants_color(output), confidential=confidential), output)
+    write(api.changes(old, new, found.changes, written, color=wants_color(output), confidential=confidential), output)

@@ -22,6 +22,7 @@ from orgmodel.model.document import ModelFile
 from orgmodel.model.entity import AT
 from orgmodel.model.facts import Facts
 from orgmodel.model.location import Location
+from orgmodel.model.scenario import Interim
 
 _MOST_STACKED = 20
 
@@ -120,11 +121,12 @@ def _facts(base: Facts, draft: Draft, scenario: Scenario, day: date | None) -> F
 
 
 def _day(base: Facts, scenario: Scenario, day: date | None) -> date | None:
-    """The day on which the proposal is looked at: the day asked for, or the one on which its last operation begins."""
+    """The day on which the proposal is looked at: the day asked for, or the last on which one begins or is over."""
     if day is not None:
         return day
     begun = [begins_on(scenario.file, each) for each in scenario.operations]
-    days = [each for each in (*begun, base.header.as_of) if each is not None]
+    over = [each.until for each in scenario.operations if isinstance(each, Interim)]
+    days = [each for each in (*begun, *over, base.header.as_of) if each is not None]
     return max(days, default=None)
 
 

@@ -54,7 +54,7 @@ class Words:
         if value is None:
             return self._elsewhere(change) if not change.field else NOTHING
         if not change.field:
-            return self._entity(value)
+            return self._entity(value) or "no manager stated" * (change.subject.kind == "role")
         return self._values.get(change.field, _said)(value)
 
     def _elsewhere(self, change: Change) -> str:
@@ -70,7 +70,7 @@ class Words:
             said.append(f"in {self._values['unit'](entity['unit'])}")
         if "owns" in entity:
             said.append("; ".join(map(self._assignment, entity["owns"])))
-        return "; ".join(said) or "no manager stated" * bool(entity)
+        return "; ".join(said)
 
     def _lines(self, lines: Any) -> str:
         return listed(map(self._line, lines))
@@ -89,7 +89,12 @@ class Words:
         joint = listed(map(self._role, assignment.get("joint_with", ())))
         verb = assignment["level"] + (" for" if assignment["level"] in {"accountable", "responsible"} else " on")
         activity = f", {assignment['activity']}" if "activity" in assignment else ""
-        return f"{verb} {domain}{scope}{activity}{f', jointly with {joint}' if joint else ''}"
+        but = listed(map(str, assignment.get("except", ())))
+        served = f", for {assignment['customers']}" if "customers" in assignment else ""
+        return (
+            f"{verb} {domain}{scope}{f', except {but}' if but else ''}{served}{activity}"
+            f"{f', jointly with {joint}' if joint else ''}"
+        )
 
 
 def _said(value: Any) -> str:

@@ -95,7 +95,7 @@ def _lists(found: Suggested) -> Iterator[tuple[str, list[str]]]:
 
 
 def _said(finding: Finding) -> str:
-    return f"{finding.code}: {finding.message}"
+    return f"{finding.code} ({finding.severity}): {finding.message}"
 
 
 def _does(found: Suggested) -> str:
@@ -110,7 +110,10 @@ def _does(found: Suggested) -> str:
 def _quality(found: Suggested) -> str:
     looked = f"{counted(found.options, 'single move or hand-over', 'single moves and hand-overs')} near the findings"
     if found.proven:
-        return f"Proven: of {looked}, no set removes more findings, or as many with less weight ({found.weight[0]})."
+        return (
+            f"Proven by arithmetic alone: of {looked}, no set removes more findings, or as many with less weight "
+            f"({found.weight[0]}). Whether one makes sense, only people who know the work can say."
+        )
     return (
         f"Not proven to be the smallest: of {looked}, a set that removes as many findings could weigh up to "
         f"{found.gap:.0%} less (weight {found.weight[0]}, at least {found.weight[1]:.1f})."

@@ -76,13 +76,12 @@ class Passing(NamedTuple):
 
 
 def passing(
-    before: Findings, days: Sequence[tuple[date, Findings]], after: Findings, end: date, renamed: Mapping[str, str]
+    days: Sequence[tuple[date, Findings, Findings]], after: Findings, end: date, renamed: Mapping[str, str]
 ) -> tuple[Passing, ...]:
-    """Find what holds on days of a plan, and neither before nor in the end.
+    """Find what holds on days of a plan, neither without it nor in the end.
 
     Args:
-        before: what is found without the plan.
-        days: what is found from each day on, in the order of days; between two of them nothing changes.
+        days: what is found from each day on with the plan, and without it, in the order of days.
         after: what is found in the end.
         end: the day from which that holds.
         renamed: ids of roles of before, and the ids that these roles have in the end.
@@ -90,10 +89,11 @@ def passing(
     Returns:
         The findings by the day on which they begin, the heaviest first.
     """
-    known = {place.mark for findings in (before, after) for place in _places(findings, renamed)}
+    lasting = {place.mark for place in _places(after, renamed)}
     since: dict[str, tuple[date, Findings, _Place]] = {}
     found = []
-    for day, findings in (*days, (end, after)):
+    for day, findings, without in (*days, (end, after, after)):
+        known = lasting | {place.mark for place in _places(without, renamed)}
         here = {place.mark: place for place in _places(findings, renamed) if place.mark not in known}
         for mark in [mark for mark in since if mark not in here]:
             first, of_day, place = since.pop(mark)

@@ -5,6 +5,8 @@ The weights are ours, no outside authority (docs/suggest.md): they order options
 
 from __future__ import annotations
 
+import re
+
 from orgmodel.model.words import Level
 from orgmodel.suggest.ground import Ground
 
@@ -16,6 +18,16 @@ _HEAD = 5
 _BELOW, _MOST_BELOW = 5, 8
 _WHOLE = 2
 _FARTHER, _UNKNOWN_LINE = 4, 2
+_ITS_NAME, _ITS_ONLY = 12, 3
+_STEM = 6
+_OF_ANY_POST = frozenset(
+    word[:_STEM]
+    for word in (
+        "management", "manager", "administration", "administrator", "service", "services", "information",
+        "technology", "system", "systems", "director", "officer", "chief", "lead", "senior", "analyst",
+    )
+)  # fmt: skip
+"""Words that tell nothing of what a post is about."""
 
 
 def move_weight(ground: Ground, row: int, manager: int) -> int:
@@ -46,7 +58,23 @@ def hand_over_weight(ground: Ground, domain: int, giver: int, taker: int) -> int
     farther = closeness(ground, giver, domain) > closeness(ground, taker, domain)
     unknown = not ground.graph.hierarchy.known[taker]
     far = _FARTHER * farther + _UNKNOWN_LINE * bool(unknown)
-    return HAND_OVER + domains.criticality[domain] + _WHOLE * min(within, _MOST_BELOW) + far
+    own = _ITS_NAME * is_named_after(ground, giver, domain) + _ITS_ONLY * (_answers_for(ground, giver) == {domain})
+    return HAND_OVER + domains.criticality[domain] + _WHOLE * min(within, _MOST_BELOW) + far + own
+
+
+def is_named_after(ground: Ground, role: int, domain: int) -> bool:
+    """Tell whether the title of a role shares a word with the name of a domain: an Access Manager and access."""
+    title, name = (_words(text) for text in (ground.graph.roles.title[role], ground.graph.domains.name(domain)))
+    return bool(title & name)
+
+
+def _words(text: str) -> set[str]:
+    return {word[:_STEM] for word in re.findall(r"[a-z]{4,}", text.casefold())} - _OF_ANY_POST
+
+
+def _answers_for(ground: Ground, role: int) -> set[int]:
+    ownership = ground.graph.ownership
+    return set(ownership.domain[list(ownership.of_role(role, Level.ACCOUNTABLE))].tolist())
 
 
 def closeness(ground: Ground, role: int, domain: int) -> int:

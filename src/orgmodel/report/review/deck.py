@@ -17,7 +17,7 @@ from orgmodel.render.slide import Chapter, Slide
 from orgmodel.report.blocks import Block, Bullets, Table, Text
 from orgmodel.report.confidence import confidence_rows, standing
 from orgmodel.report.overlap import NOTICE
-from orgmodel.report.review import summary, tables
+from orgmodel.report.review import money, summary, tables
 from orgmodel.report.review.document import (
     JUDGES,
     NOTHING_LOST,
@@ -113,7 +113,8 @@ def _short(option: Option) -> Iterator[tuple[str, str]]:
         "Other roles answer for",
         listed((row[0] for row in tables.owners(option).rows), _MOST_NAMED) or tables.NOTHING,
     )
-    yield "All changes", ", ".join(f"{count:,} {kind}" for kind, count in option.transition.changes.counts().items())
+    yield "Recurring cost", money.recurring(option.costs, confidential=False)
+    yield "All changes", "; ".join(f"{kind}: {count:,}" for kind, count in option.transition.changes.counts().items())
 
 
 def _delta(option: Option, name: str) -> Slide:

@@ -26,7 +26,7 @@ WEIGHTS = (
     "FTE times weights of ours: new manager 1, new unit 0.5, each layer 0.25, each domain gained or lost 0.2, lower "
     "grade 0.5, other site 0.5. It compares options and predicts nothing."
 )
-JUDGES = "This review says what changes and what is found then. It prefers no option: the board decides."
+JUDGES = "This review says what changes and what is found then. It prefers no option: that is for whoever decides."
 
 
 def title(review: Review) -> str:

@@ -104,6 +104,7 @@ def _column(review: Review, option: Option) -> dict[str, str]:
         "Findings that come": weights(found.introduced),
         "Findings that go": weights(found.resolved),
         "Findings that stay": _kept(found),
+        "Findings on days of the plan only": weights([each.finding for each in option.passing or ()]),
         "Lines between roles that work together": _lines(option.coordination),
         "Recurring cost": money.recurring(option.costs, confidential=review.confidential),
         "One-time cost": money.once(option.costs),

@@ -12,15 +12,16 @@ from orgmodel.change.proposal import ids
 from orgmodel.check.finding import Finding
 from orgmodel.check.wording import listed, with_articles
 from orgmodel.graph.orggraph import OrgGraph
+from orgmodel.model.scenario import Change as ChangeFields
 from orgmodel.model.scenario import Operation, Phase
 from orgmodel.model.words import UNKNOWN
 from orgmodel.report.blocks import Table
 from orgmodel.review.option import Option
 
 NOTHING = "–"
-MOVED = ("Role", "Unit", "Positions", "Reported to", "Reports to now", "Class", "Bargaining unit", "Ask about")
+MOVED = ("Role", "Unit", "Positions", "Reports to today", "Would report to", "Class", "Bargaining unit", "Ask about")
 COME = ("What", "Role", "Unit", "Positions", "Merged or split")
-OWNERS = ("Domain", "Answered for it", "Answers for it now")
+OWNERS = ("Domain", "Answers for it today", "Would answer for it")
 FELT = ("Unit", "FTE x weights", "Share")
 STEPS = ("From", "Phase", "What", "Why")
 PASSING = ("From", "Until", "Weight", "Finding", "Rule")
@@ -156,7 +157,15 @@ def _said(option: Option, operation: Operation) -> str:
         value = getattr(operation, field, None)
         if names := _names(option, value):
             parts.append(f"{word} {names}")
+    if isinstance(operation, ChangeFields):
+        parts.append(
+            "to " + ", ".join(f"{name.replace('_', ' ')} {_plain(value)}" for name, value in operation.set.items())
+        )
     return " ".join(parts)
+
+
+def _plain(value: object) -> str:
+    return ", ".join(f"{name} {each}" for name, each in value.items()) if isinstance(value, dict) else str(value)
 
 
 def _names(option: Option, value: object) -> str:
