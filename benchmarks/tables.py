@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks import posts
-from benchmarks.run import HERE, program, table
+from benchmarks.run import AS_INSTALLED, HERE, program, table
 
 SIZES = (5_000, 100_000, 1_000_000, 3_000_000, 10_000_000)
 MOST = {"naive": 1_000_000, "rustworkx": 1_000_000, "igraph": 1_000_000, "DuckDB": 3_000_000, "orgmodel": 10_000_000}
@@ -55,7 +55,8 @@ def measured(command: Sequence[str]) -> Run:
     Raises:
         RuntimeError: the process failed.
     """
-    done = subprocess.run([sys.executable, "-c", _OUTSIDE, *command], check=True, capture_output=True, text=True)
+    outside = [sys.executable, "-c", _OUTSIDE, *command]
+    done = subprocess.run(outside, check=True, capture_output=True, text=True, env=AS_INSTALLED)
     code, seconds, cpu, memory, output = json.loads(done.stdout)
     if code not in {0, 1}:  # 1: the check found something
         raise RuntimeError(f"{' '.join(command)} ended with {code}")

@@ -38,8 +38,7 @@ def branches(graph: OrgGraph) -> Branches:
         kept = rows[counted[rows] & (lines.parent[rows] >= 0)]
         np.maximum.at(height, lines.parent[kept], height[kept] + 1)
     leads = counted & (height > 0) & (lines.parent >= 0)
-    uncertain = ~graph.coverage.roles_in_full(graph.unit_row) | may_have_more(graph) | _uncounted(graph)
-    whole = (lines.totals(uncertain.astype(np.int64)) == 0) & ~lines.masked
+    whole = _whole(graph)
     longest = np.zeros_like(height)
     np.maximum.at(longest, lines.parent[leads], height[leads])
     guesses = graph.line_inferred.astype(np.int64)
@@ -49,8 +48,18 @@ def branches(graph: OrgGraph) -> Branches:
         spread=longest - _shortest(height, lines.parent, leads, longest),
         sure=longest - _shortest(height, lines.parent, leads & whole, longest),
         whole=whole,
-        guessed=lines.totals(guesses) > guesses,
+        guessed=lines.totals(guesses) > guesses if guesses.any() else np.zeros(len(height), dtype=bool),
     )
+
+
+def _whole(graph: OrgGraph) -> BoolColumn:
+    """Mark branches that the model holds to their end."""
+    in_full = graph.coverage.roles_in_full(graph.unit_row)
+    if not in_full.any():
+        return in_full
+    uncertain = ~in_full | may_have_more(graph) | _uncounted(graph)
+    whole: BoolColumn = (graph.hierarchy.totals(uncertain.astype(np.int64)) == 0) & ~graph.hierarchy.masked
+    return whole
 
 
 def _shortest(height: IntColumn, parent: IntColumn, among: BoolColumn, otherwise: IntColumn) -> IntColumn:

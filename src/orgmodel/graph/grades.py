@@ -23,6 +23,8 @@ class Scale:
 
     def steps_up(self, reports: IntColumn, managers: IntColumn) -> tuple[IntColumn, IntColumn]:
         """Give the pairs that are on one scale, and by how many steps the manager is above the report."""
+        if (self.series == UNKNOWN).all():
+            return reports[:0], reports[:0]
         same = (self.series[reports] == self.series[managers]) & (self.series[reports] != UNKNOWN)
         pairs = np.flatnonzero(same)
         return pairs, self.step[managers[pairs]] - self.step[reports[pairs]]

@@ -19,6 +19,9 @@ SILENT = Coded(np.zeros(0, dtype=np.int32), ("",))
 _MANY_ROWS_EACH = 4
 """Where so many rows have each text on average, a table of the texts is quicker than sorting all rows."""
 
+_FEW = 16
+"""Where one row in so many repeats another one, only the rows that repeat are compared."""
+
 
 class Pool(Sequence[str]):
     """Distinct texts, kept as polars keeps them: one becomes an object when somebody looks at it."""
@@ -85,10 +88,31 @@ def coded(column: pl.Series) -> Coded:
 def _numbered(column: pl.Series) -> tuple[NDArray[np.int32], NDArray[np.int64]]:
     """Number the texts of a column in the order in which they are met, and give the row in which each is met first.
 
-    Texts are told apart by their hashes, which are quickly sorted; then each row is held against the row that has
-    the same hash first. Should two texts have one hash, which nobody will see, polars sorts the texts themselves.
+    Texts are told apart by their hashes, which are quickly sorted. A text whose hash no other row has is the only one
+    of its kind; rows that share a hash are compared.
     """
-    hashes = column.hash().to_numpy()
+    import polars as pl
+
+    hashes = column.hash()
+    ordered = np.sort(hashes.to_numpy())
+    shared = ordered[1:][ordered[1:] == ordered[:-1]]
+    if _FEW * len(shared) > len(column):
+        return _compared(column, hashes.to_numpy())
+    several = np.flatnonzero(hashes.is_in(pl.Series(shared).implode()).to_numpy()) if len(shared) else np.zeros(0, dtype=np.int64)
+    place, first = _compared(column.gather(several), hashes.gather(several).to_numpy())
+    met = np.ones(len(column), dtype=np.int32)
+    met[several] = 0
+    met[several[first]] = 1
+    rank = np.cumsum(met, dtype=np.int32) - 1
+    rank[several] = rank[several[first]][place]
+    return rank, np.flatnonzero(met)
+
+
+def _compared(column: pl.Series, hashes: NDArray[np.uint64]) -> tuple[NDArray[np.int32], NDArray[np.int64]]:
+    """Number the texts of a column in the same way: each row is held against the row that has the same hash first.
+
+    Should two texts have one hash, which nobody will see, polars sorts the texts themselves.
+    """
     order = np.argsort(hashes)
     ordered = hashes[order]
     new = np.ones(len(ordered), dtype=bool)
@@ -133,7 +157,8 @@ def referring(own: Coded, *references: Coded) -> tuple[Coded, ...]:
     place, first = _numbered(pl.concat(pools))
     if (first[: len(pools[0])] != np.arange(len(pools[0]))).any():
         raise ValueError("a pool holds every text once")
-    whole = Pool(pl.concat(pools).gather(first).rechunk()) if len(first) > len(pools[0]) else own.pool
+    further = pl.concat(pools).gather(first[len(pools[0]) :])
+    whole = Pool(pl.concat([pools[0], further]).rechunk()) if len(further) else own.pool
     ends = np.cumsum([len(pool) for pool in pools])
     codes = [place[start:][each.code] for start, each in zip(ends[:-1], references, strict=True)]
     return Coded(own.code, whole), *(Coded(code, whole) for code in codes)
