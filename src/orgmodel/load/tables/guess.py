@@ -33,6 +33,8 @@ def header_record(rows: Sequence[Sequence[str | None]]) -> int:
     best, found = 0, -1.0
     for number, row in enumerate(islice(rows, _HEADER_WITHIN)):
         cells = [cell for cell in row if cell and cell.strip()]
+        if len(cells) + 0.5 <= found:  # it could not name more
+            continue
         named = sum(any(likeness(words(cell), field) >= _LEAST_OF_MANY for field in known_fields()) for cell in cells)
         score = named + (0.5 if len(cells) > 1 else 0) if len(cells) > 1 else named * 0.5
         if score > found:

@@ -68,7 +68,8 @@ def _all_empty(table: Table) -> BoolColumn:
     left = np.arange(len(table)) if table.frame.width else np.zeros(0, dtype=np.int64)
     for name in table.frame.columns:  # few records are left after the first columns
         cells = table.frame[name] if len(left) == len(table) else table.frame[name].gather(left)
-        left = left[(cells.fill_null("").str.strip_chars() == "").to_numpy()]
+        texts = cells.fill_null("")
+        left = left[((texts if table.tight else texts.str.strip_chars()) == "").to_numpy()]
     return _marked(table, left)
 
 

@@ -15,7 +15,7 @@ from orgmodel.load.tables.notes import unreadable
 from orgmodel.load.tables.pay import pay_of
 from orgmodel.load.tables.people import holders_of, ids_of, merged_shares
 from orgmodel.load.tables.rows import asserted, placed, unknown
-from orgmodel.load.tables.states import states
+from orgmodel.load.tables.states import leavers, states
 from orgmodel.load.tables.table import Table
 from orgmodel.load.tables.units import units_of
 from orgmodel.load.tables.values import Days, days, numbers, stated
@@ -76,11 +76,11 @@ def _without_leavers(table: Table, mapping: Mapping, found: list[Note]) -> Table
     column = mapping.column("status")
     if column < 0:
         return table
-    left = states(table.coded(column), table.headers[column])[2]
-    if not left.any():
+    left = leavers(table.coded(column), table.headers[column])
+    if not len(left):
         return table
-    found.append(left_out(table, np.flatnonzero(left), _LEFT))
-    return table.kept(np.flatnonzero(~left))
+    found.append(left_out(table, left, _LEFT))
+    return table.kept(np.delete(np.arange(len(table)), left))
 
 
 def _roles(
@@ -194,7 +194,7 @@ class _Named:
         column = self.mapping.column("status")
         if column < 0:
             return unknown(len(self.table)), unknown(len(self.table))
-        occupancy, establishment, _, odd = states(self.table.coded(column), self.table.headers[column])
+        occupancy, establishment, odd = states(self.table.coded(column), self.table.headers[column])
         self.note("status", odd, "says neither that the post is filled nor that it is vacant", grave=False)
         return occupancy, establishment
 

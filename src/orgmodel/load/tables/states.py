@@ -25,11 +25,22 @@ LEFT = 9
 """Stands for a row about somebody who has left: nothing is said about a post."""
 
 
-def states(column: Coded, header: str) -> tuple[IntColumn, IntColumn, BoolColumn, BoolColumn]:
-    """Give the occupancy and establishment of each row, which rows are of people who left, and what is not known."""
-    meanings = np.array([_meaning(text, header) for text in column.pool], dtype=np.int64).reshape(-1, 3)
-    found = meanings[column.code]
-    return found[:, 0], found[:, 1], found[:, 2] == LEFT, found[:, 2] == 1
+def states(column: Coded, header: str) -> tuple[IntColumn, IntColumn, BoolColumn]:
+    """Give the occupancy and establishment of each row, and mark what says neither."""
+    occupancy, establishment, what = _meanings(column, header)
+    return occupancy[column.code], establishment[column.code], (what == 1)[column.code]
+
+
+def leavers(column: Coded, header: str) -> IntColumn:
+    """Give the rows of people who have left."""
+    left = _meanings(column, header)[2] == LEFT
+    return np.flatnonzero(left[column.code]) if left.any() else np.zeros(0, dtype=np.int64)
+
+
+def _meanings(column: Coded, header: str) -> IntColumn:
+    """Give what the texts of a column mean, a row a part of `_meaning`, a column a text of the pool."""
+    meanings = [_meaning(text, header) for text in column.pool]
+    return np.array(meanings, dtype=np.int64).reshape(-1, 3).T
 
 
 def _meaning(text: str, header: str) -> tuple[int, int, int]:
