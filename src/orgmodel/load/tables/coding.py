@@ -109,7 +109,7 @@ def _numbered(column: pl.Series) -> tuple[NDArray[np.int32], NDArray[np.int64]]:
     shared = ordered[1:][ordered[1:] == ordered[:-1]]
     if _FEW * len(shared) > len(column):
         return _compared(column, hashes.to_numpy())
-    several = np.flatnonzero(hashes.is_in(pl.Series(shared).implode()).to_numpy()) if len(shared) else np.zeros(0, dtype=np.int64)
+    several = np.flatnonzero(hashes.is_in(pl.Series(shared).implode()).to_numpy())
     place, first = _compared(column.gather(several), hashes.gather(several).to_numpy())
     met = np.ones(len(column), dtype=np.int32)
     met[several] = 0

@@ -37,9 +37,7 @@ class Records:
 
 
 def even_lines(data: bytes, separator: str, expected: int) -> int:
-    """Count the lines, if there are as many separators as when each line has so many cells; else, or where quotes
-    stand, 0.
-    """
+    """Count the lines, if there are as many separators as when each line has so many cells; else, or with quotes, 0."""
     if b'"' in data or not expected:
         return 0
     mark, lines, marks = ord(separator), 0, 0
@@ -61,8 +59,11 @@ def is_tight(data: bytes, separator: str) -> bool:
         blank = np.flatnonzero(block == _BLANK)
         before = block[blank[blank > 0] - 1]
         after = block[blank[blank < len(block) - 1] + 1]
-        if edge[before].any() or edge[after].any() or (last == _BLANK and edge[block[0]]) or (
-            block[0] == _BLANK and edge[last]
+        if (
+            edge[before].any()
+            or edge[after].any()
+            or (last == _BLANK and edge[block[0]])
+            or (block[0] == _BLANK and edge[last])
         ):
             return False
         last = int(block[-1])

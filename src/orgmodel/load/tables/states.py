@@ -10,14 +10,18 @@ from orgmodel.model.texts import Coded
 from orgmodel.model.words import Establishment, Occupancy
 
 _ACTIVE = {"active", "a"}
-_FILLED = {"filled", "occupied", "employed", "leave", "encumbered", "incumbent", "filled permanently"}
+_FILLED = {
+    "filled", "occupied", "employed", "leave", "encumbered", "incumbent", "filled permanently",
+    "suspended", "full time", "part time", "permanent", "temporary", "regular", "casual", "seasonal", "fixed term",
+    "contractor", "contract", "probation", "intern",
+}  # fmt: skip
 _VACANT = {"vacant", "open", "unfilled", "unoccupied", "vacancy", "empty", "recruiting", "unencumbered"}
 _ACTING = {"acting", "interim", "temporary cover", "secondment"}
-_ABOLISHED = {"eliminated", "abolished", "deleted", "closed", "obsolete", "discontinued", "removed", "inactive"}
+_ABOLISHED = {"eliminated", "abolished", "deleted", "closed", "obsolete", "discontinued", "removed", "inactive", "i"}
 _PROPOSED = {"proposed", "planned", "pending", "requested", "future"}
 _LEFT = {"terminated", "left", "leaver", "resigned", "retired", "deceased", "t", "former", "ex employee", "separated"}
 _YES = {"true", "yes", "y", "1", "ja", "oui"}
-_NO = {"false", "no", "0", "nein", "non"}
+_NO = {"false", "no", "n", "0", "nein", "non"}
 
 _PEOPLE = frozenset({"employee", "employment", "worker", "assignment", "staff", "person", "user"})
 
@@ -51,7 +55,7 @@ def _meaning(text: str, header: str) -> tuple[int, int, int]:
     if said in _YES | _NO:
         return _answer(said in _YES, " ".join(words(header)))
     first = said.split()[0]
-    if first in {*_ACTIVE, "inactive"} and _PEOPLE.intersection(words(header)):
+    if first in {*_ACTIVE, "inactive", "i"} and _PEOPLE.intersection(words(header)):
         return (Occupancy.FILLED, UNKNOWN, 0) if first in _ACTIVE else (UNKNOWN, UNKNOWN, LEFT)
     if first in _ACTIVE:
         return UNKNOWN, UNKNOWN, 0
