@@ -149,7 +149,8 @@ def _fits(table: Table, field: Field, column: int, score: float) -> bool:
         return True
     texts = table.texts(column).head(_IN_ORDER)
     texts = texts.filter(texts != "")
-    return 2 * int(texts.str.contains(r"\d").sum() - texts.str.contains(_WORDS).sum()) >= len(texts)
+    numbers = texts.filter(texts.str.contains(r"\d") & ~texts.str.contains(_WORDS))
+    return 2 * len(numbers) >= len(texts)
 
 
 def _strongest(scores: dict[tuple[str, int], float], column: int, taken: set[int], field: Field) -> float:

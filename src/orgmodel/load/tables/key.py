@@ -14,7 +14,7 @@ from orgmodel.load.tables.values import SILENCE
 if TYPE_CHECKING:
     import polars as pl
 
-_FOUND = 0.5
+_FOUND, _NEARLY_ALL = 0.5, 0.95
 _IN_ORDER = 10_000
 _PARTS = frozenset({"name", "first", "last", "given", "surname", "family", "forename", "worker", "employee", "holder"})
 _BRACKETS = r"\s*[(\[][^)\]]*[)\]]\s*"
@@ -43,9 +43,11 @@ def key_of(table: Table, own: int, manager: int) -> Key:
         if column not in {own, manager}
     }
     best = max(others, key=lambda column: (others[column], -column), default=-1)
+    found = Key("id", own, _among_ids(share))
     if best >= 0 and others[best] >= _FOUND and others[best] > share:
-        return Key(table.headers[best], best, _why(others[best], table.headers[best]))
-    return _by_names(table, own, manager, share) or Key("id", own, _among_ids(share))
+        share = others[best]
+        found = Key(table.headers[best], best, _why(share, table.headers[best]))
+    return found if share >= _NEARLY_ALL else _by_names(table, own, manager, share) or found
 
 
 def _among_ids(share: float) -> str:
@@ -67,10 +69,10 @@ def _by_names(table: Table, own: int, manager: int, least: float) -> Key | None:
         if column not in {own, manager} and _PARTS.intersection(words(header))
     ]
     best: tuple[int, ...] = ()
-    share = max(least, _FOUND)
+    share = max(least, _FOUND - 0.01)
     for chosen in [*((column,) for column in columns), *permutations(columns, 2)]:
         found = int(named.is_in(names_of(table, chosen).unique().implode()).sum()) / len(named)
-        if found > share or (found == share and not best):
+        if found > share:
             best, share = chosen, found
     header = " ".join(table.headers[column] for column in best)
     return Key(header, best[0], _why(share, header), best) if best else None

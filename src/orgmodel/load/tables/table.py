@@ -95,7 +95,8 @@ def _places(records: IntColumn, kept: IntColumn) -> IntColumn:
     if not len(records) or not len(kept):
         return records[:0]
     place = np.minimum(np.searchsorted(kept, records), len(kept) - 1)
-    return place[kept[place] == records]
+    places: IntColumn = place[kept[place] == records]
+    return places
 
 
 def refused(label: str, message: str, line: int = 0, column: int = 1) -> InvalidModel:
