@@ -160,9 +160,10 @@ def parent_child_domain(graph: OrgGraph, duties: DutyTexts) -> Hits:
     for domain, inside in duties.compared(pairs).by_domain():
         for above, group in inside.groups(graph.ownership.domain[inside.left]):
             left, right = (titles(graph, each.tolist()) for each in group.roles)
+            part, whole = (with_articles(names, MOST_NAMED) for names in (right, left))
             message = (
-                f"{graph.domains.name(domain)}: {with_articles(right, MOST_NAMED)} {_is(right)} accountable for it, and "
-                f"{with_articles(left, MOST_NAMED)} for the whole of {graph.domains.name(above)}."
+                f"{graph.domains.name(domain)}: {part} {_is(right)} accountable for it, and "
+                f"{whole} for the whole of {graph.domains.name(above)}."
             )
             keys = (str(domain_ref(graph, domain)), str(domain_ref(graph, above)))
             hits.append(overlap_hit(group, message, keys, at=int(group.right[0])))
