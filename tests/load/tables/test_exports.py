@@ -210,3 +210,21 @@ def test_a_post_that_its_last_row_ends_is_not_brought_back_by_an_earlier_one(rea
     )
 
     assert facts.roles.establishment.tolist()[1] == Establishment.ABOLISHED
+
+
+def test_a_column_called_position_is_no_number_of_positions(read):
+    facts = read("Position,Reports to (position),Department\nChief,none,Office\nHead,Chief,Finance\n")
+
+    assert lines(facts) == {("Head", "Chief")}
+    assert facts.roles.positions.tolist() == [1, 1]
+
+
+def test_lists_of_values_beside_a_return_are_no_posts(tmp_path):
+    senior = "Post Unique Reference,Name,Grade,Job Title,Reports to Senior Post\n1,A,SCS1,Chief,XX\n"
+    (tmp_path / "senior.csv").write_text(senior)
+    (tmp_path / "titles.csv").write_text("Grade,Job Title\nSCS1,Chief\nSCS2,Head\n")
+
+    facts = load(tmp_path)
+
+    assert list(facts.roles.title) == ["Chief"]
+    assert any("titles.csv: passed over" in line for line in facts.read_as)

@@ -117,6 +117,7 @@ class _Parts:
     posts: list[Posts] = field(default_factory=list)
     read_as: list[str] = field(default_factory=list)
     passed: list[Table] = field(default_factory=list)
+    returns: bool = False
 
 
 def with_tables(
@@ -124,7 +125,7 @@ def with_tables(
     as_of: date | None = None,
 ) -> facts.Facts:  # fmt: skip
     """Add the facts of tables to those of authored text."""
-    parts = _Parts()
+    parts = _Parts(returns=any(organogram.format_of(table.headers) for table in tables))
     for table in tables:
         _take(table, parts, said, label, as_of)
     if not parts.posts and not parts.canonical:
@@ -144,7 +145,8 @@ def _take(table: Table, parts: _Parts, said: MappingFile | None, label: str, as_
         parts.read_as += described(parts.posts[-1], mapping)
     else:
         mapping = mapped(table, said, label) if said else guessed(table)
-        if mapping.column("id") < 0 and mapping.column("title") < 0:
+        lists = parts.returns and mapping.column("manager") < 0  # the lists of values beside a return
+        if mapping.column("id") < 0 and (lists or mapping.column("title") < 0):
             parts.passed.append(table)
             return
         parts.posts.append(posts_of(table, mapping, as_of))

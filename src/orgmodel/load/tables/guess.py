@@ -47,7 +47,7 @@ def guessed(table: Table, profile: str = "") -> Mapping:
         (field.name, column): score
         for field in known_fields()
         for column, header in enumerate(table.headers)
-        if (score := likeness(words(header), field)) >= _LEAST
+        if (score := likeness(words(header), field)) >= _LEAST and _fits(table, field.name, column, score)
     }
     system = profile_of(table.headers, profile)
     scores = _plausible(scores if system is None else _preferred(scores, table, system))
@@ -136,16 +136,15 @@ def _others(table: Table, field: Field, scores: dict[tuple[str, int], float], ta
         ),
         reverse=True,
     )
-    likely = [(score, column) for score, column in mine if score >= _LEAST_OF_MANY]
-    sure = [(score, column) for score, column in likely if _fits(table, field, -column, score)]
+    sure = [(score, column) for score, column in mine if score >= _LEAST_OF_MANY]
     chosen = sure if field.many else sure[:1]
     taken |= {-column for _, column in chosen}
     return [Choice(field.name, -column, table.headers[-column], score, "a usual name") for score, column in chosen]
 
 
-def _fits(table: Table, field: Field, column: int, score: float) -> bool:
-    """Tell that a column whose header only resembles the name of a number holds numbers."""
-    if field.name not in _NUMBERS or score >= SURE:
+def _fits(table: Table, field: str, column: int, score: float) -> bool:
+    """Tell that a column holds numbers, where its header only resembles the name of some, or is `Position`."""
+    if field not in _NUMBERS or (score >= SURE and field != "positions"):
         return True
     texts = table.texts(column).head(_IN_ORDER)
     texts = texts.filter(texts != "")
