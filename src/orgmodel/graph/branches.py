@@ -7,8 +7,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from orgmodel.graph.doubt import may_have_more
+from orgmodel.graph.hierarchy import Hierarchy
 from orgmodel.graph.orggraph import OrgGraph
 from orgmodel.model.facts import BoolColumn, IntColumn
+
+_FEW_LEVELS = 2_000
 
 
 @dataclass(frozen=True)
@@ -33,10 +36,7 @@ def branches(graph: OrgGraph) -> Branches:
     """Measure the branches under every role, from the lowest rows up."""
     lines = graph.hierarchy
     counted = graph.active & ~lines.masked
-    height = np.zeros(len(graph.roles), dtype=np.int64)
-    for rows in lines.levels_upwards():
-        kept = rows[counted[rows] & (lines.parent[rows] >= 0)]
-        np.maximum.at(height, lines.parent[kept], height[kept] + 1)
+    height = _heights(lines, counted)
     leads = counted & (height > 0) & (lines.parent >= 0)
     whole = _whole(graph)
     longest = np.zeros_like(height)
@@ -50,6 +50,22 @@ def branches(graph: OrgGraph) -> Branches:
         whole=whole,
         guessed=lines.totals(guesses) > guesses if guesses.any() else np.zeros(len(height), dtype=bool),
     )
+
+
+def _heights(lines: Hierarchy, counted: BoolColumn) -> IntColumn:
+    """Count the layers below each row: level by level, or row by row where there are nearly as many levels as rows."""
+    if int(lines.steps.max(initial=0)) > _FEW_LEVELS:
+        heights, parent = [0] * len(counted), lines.parent.tolist()
+        for row in reversed(lines.top_down[counted[lines.top_down]].tolist()):
+            above = parent[row]
+            if above >= 0 and heights[above] <= heights[row]:
+                heights[above] = heights[row] + 1
+        return np.array(heights, dtype=np.int64)
+    height = np.zeros(len(counted), dtype=np.int64)
+    for rows in lines.levels_upwards():
+        kept = rows[counted[rows] & (lines.parent[rows] >= 0)]
+        np.maximum.at(height, lines.parent[kept], height[kept] + 1)
+    return height
 
 
 def _whole(graph: OrgGraph) -> BoolColumn:
