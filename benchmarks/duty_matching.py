@@ -48,7 +48,7 @@ def main() -> None:
     if sys.argv[1:2] == ["--measure"]:
         print(json.dumps(measured(int(sys.argv[2]), by_clauses=sys.argv[3] == "clauses")))
         return
-    parts = [*ranking(), *identical(), *mapping(), *speed()]
+    parts = [*ranking(), *invented(), *identical(), *mapping(), *speed()]
     text = "\n".join(parts)
     print(text)
     if "--write" in sys.argv:
@@ -133,6 +133,39 @@ METHODS: dict[str, Callable[[Pairs], Scores]] = {
 def ranking() -> list[str]:
     """Rank the labeled pairs by each method; intervals by resampling the pairs, the same resamples for all."""
     given, same, labels = onet()
+    hard = np.array([label in {"same_dwa", "same_iwa_diff_dwa"} for label in labels])
+    rows = _ranked(given, same, lambda score: [f"{roc_auc_score(same[hard], score[hard]):.3f}"])
+    return [
+        f"## {len(given):,} pairs of O*NET task statements: the same detailed activity ({int(same.sum())}) or not\n",
+        f"In brackets 95 % intervals of {RESAMPLES:,} resamples, seed {SEED}.\n",
+        "The same activity is not the same duty: these figures rank methods.\n",
+        table((*RANKED, "ROC-AUC, nearest others"), rows),
+    ]
+
+
+def invented() -> list[str]:
+    """Rank the invented pairs: one duty in two wordings, or two duties of one field."""
+    themes: dict[str, list[list[str]]] = json.loads((HERE / "duty_pairs.json").read_text(encoding="utf-8"))
+    given: list[tuple[str, str]] = []
+    same: list[bool] = []
+    for duties in themes.values():
+        for (first, ours_), (second, theirs) in combinations(
+            ((number, text) for number, wordings in enumerate(duties) for text in wordings), 2
+        ):
+            given.append((ours_, theirs))
+            same.append(first == second)
+    labels = np.array(same)
+    return [
+        f"## {len(given):,} invented pairs of one field: one duty in other words ({int(labels.sum())}) or two duties\n",
+        "Written by hand without a look at the aliases, and not used for any choice of the method.\n",
+        table(RANKED, _ranked(given, labels)),
+    ]
+
+
+def _ranked(
+    given: Pairs, same: NDArray[np.bool_], more: Callable[[Scores], list[str]] = lambda _: []
+) -> list[list[str]]:
+    """Measure every method on the same pairs and the same resamples of them."""
     scores = {name: method(given) for name, method in METHODS.items()}
     draws = np.random.default_rng(SEED).integers(0, len(given), (RESAMPLES, len(given)))
     quality = {
@@ -144,18 +177,11 @@ def ranking() -> list[str]:
         cells = [name]
         for measure, drawn, best in zip(MEASURES, quality[name], quality["orgmodel"], strict=True):
             cells += [_interval(measure(same, score), drawn), "" if name == "orgmodel" else _spread(best - drawn)]
-        hard = [label in {"same_dwa", "same_iwa_diff_dwa"} for label in labels]
-        cells.append(f"{roc_auc_score(same[hard], score[hard]):.3f}")
-        rows.append(cells)
-    header = ("method", "AP", "orgmodel ahead by", "ROC-AUC", "orgmodel ahead by", "ROC-AUC, nearest others")
-    return [
-        f"## {len(given):,} pairs of O*NET task statements: the same detailed activity ({int(same.sum())}) or not\n",
-        f"In brackets 95 % intervals of {RESAMPLES:,} resamples, seed {SEED}.\n",
-        "The same activity is not the same duty: these figures rank methods.\n",
-        table(header, rows),
-    ]
+        rows.append([*cells, *more(score)])
+    return rows
 
 
+RANKED = ("method", "AP", "orgmodel ahead by", "ROC-AUC", "orgmodel ahead by")
 MEASURES: tuple[Callable[[NDArray[np.bool_], Scores], float], ...] = (average_precision_score, roc_auc_score)
 
 

@@ -22,6 +22,7 @@ from orgmodel import api
 
 ROOT = Path(__file__).resolve().parents[1]
 OWN = ROOT / "tests" / "load" / "documents" / "postings"
+LAYOUTS = ROOT / "tests" / "load" / "documents" / "layouts"
 SEEDS = ROOT.parent / "shared" / "seeds"
 SEED_LABELS = Path(__file__).with_name("extraction_seeds.json")
 
@@ -145,7 +146,7 @@ def table(score: Score) -> str:
 def main() -> None:
     """Print the tables; with `-v` also what was missed and what was wrong."""
     folders = [Path(each) for each in sys.argv[1:] if each != "-v"]
-    sets = [(folder.name, read_folder(folder)) for folder in folders or [OWN]]
+    sets = [(folder.name, read_folder(folder)) for folder in folders or [OWN, LAYOUTS]]
     if not folders and SEEDS.is_dir():
         sets.append(("seeds", read_seeds()))
     for name, documents in sets:

@@ -27,6 +27,7 @@ from orgmodel.model.words import Establishment
 
 SHARED = Path(__file__).parents[2] / "shared" / "data"
 WIDE = 15
+Rows = np.ndarray[tuple[int], np.dtype[np.int64]]
 COUNTED = (
     "distinct_ids",
     "roots",
@@ -45,12 +46,7 @@ def counts(path: Path) -> tuple[dict[str, int], list[str]]:
     tables = read_tables(path)
     facts = with_tables(assemble.assemble(Model(path.name, ())), tables, None, "")
     graph = OrgGraph.compile(facts)
-    known: dict[str, int] = {}
-    for row, name in enumerate(facts.roles.id):
-        known.setdefault(name, row)
-    first = np.array(sorted(row for name, row in known.items() if name), dtype=np.int64)
-    manager = np.full(len(facts.roles), -1, dtype=np.int64)
-    manager[facts.lines.role[::-1]] = graph.line_target[::-1]  # lines of eliminated posts too
+    first, manager = lines_as_written(graph)
     cycles = Hierarchy(manager, facts.roles.top).cycles
     own = first[manager[first] == first]
     named = {int(row) for row in graph.lines.role}
@@ -75,7 +71,18 @@ def counts(path: Path) -> tuple[dict[str, int], list[str]]:
     return found, [*aside, *([f"{merged} second rows of job shares"] if merged else [])]
 
 
-def _layers(manager: np.ndarray[tuple[int], np.dtype[np.int64]], orphans: set[int], rows: object) -> int:
+def lines_as_written(graph: OrgGraph) -> tuple[Rows, Rows]:
+    """Give the first row of each reference, and the row of each row's manager or -1: eliminated posts count too."""
+    known: dict[str, int] = {}
+    for row, name in enumerate(graph.roles.id):
+        known.setdefault(name, row)
+    first = np.array(sorted(row for name, row in known.items() if name), dtype=np.int64)
+    manager = np.full(len(graph.roles), -1, dtype=np.int64)
+    manager[graph.lines.role[::-1]] = graph.line_target[::-1]
+    return first, manager
+
+
+def _layers(manager: Rows, orphans: set[int], rows: object) -> int:
     """Count the lines from the lowest post up: a line to nobody counts, and the one that closes a circle."""
     most = 0
     for start in np.asarray(rows).tolist():

@@ -80,6 +80,7 @@ sources: [{id: job, title: Job, date: 2025-05, sha256: SHA}]
 scopes:
   - {id: county, customers: all departments}
   - {id: courts, within: county}
+charts: {color_by: styles, styles: [{field: tags, value: pilot, color: red, label: pilots}]}
 dispositions: [{finding: v1:3f9a, state: disputed, by: role:cio, on: 2026-02-01, note: split}]
 units:
   - {id: operations, name: Operations, head: manager}

@@ -38,7 +38,10 @@ def test_every_yaml_snippet_is_a_model(page, kind, text):
     assert facts.header.path == page.name
 
 
-@pytest.mark.parametrize("page", [ROOT / "README.md", ROOT / "docs" / "tutorial.md"], ids=lambda page: page.name)
+WITH_COMMANDS = [ROOT / "README.md", ROOT / "docs" / "tutorial.md", ROOT / "docs" / "scenarios.md"]
+
+
+@pytest.mark.parametrize("page", WITH_COMMANDS, ids=lambda page: page.name)
 def test_the_commands_of_a_page_run_and_print_what_it_shows(page, tmp_path):
     shutil.copytree(ROOT / "models", tmp_path / "models")
     ran = 0

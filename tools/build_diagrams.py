@@ -16,6 +16,8 @@ ROOT = Path(__file__).resolve().parent.parent
 LOOKS = {
     "part": {"wish": Wish(Part(root="deputy-cio", depth=2, up=1))},
     "tall": {"wish": Wish(shape=0.7)},
+    "groups": {"wish": Wish(grouped=True)},
+    "layers": {"wish": Wish(Part(root="cio"), aligned=True)},
     "span": {"wish": Wish(color_by="span")},
     "status": {"wish": Wish(color_by="status")},
     "dark": {"options": Options(theme="dark")},

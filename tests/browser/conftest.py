@@ -1,5 +1,6 @@
 """A browser that is already there, without a network; `make test-browser` says how to get one."""
 
+import json
 import os
 import shutil
 from pathlib import Path
@@ -7,8 +8,12 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import sync_playwright
 
+from benchmarks.organizations import yaml_model
 from orgmodel import api
-from tests.report.pages import ACME, CHICAGO, hostile_model
+from tests.report.pages import ACME, CHICAGO, HOSTILE, hostile_model
+
+LARGE = 5_000
+"""So many roles has the largest report that is opened."""
 
 NAMES = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome", "chrome", "msedge", "microsoft-edge")
 PLACES = (
@@ -63,9 +68,30 @@ def pages(tmp_path_factory, checked):
         "chicago": api.check(CHICAGO),
         "hostile": checked(hostile_model()),
     }
-    for name, result in results.items():
-        (folder / f"{name}.html").write_text(api.overlap_report(result, "html"), encoding="utf-8", newline="\n")
-    return {name: (folder / f"{name}.html").as_uri() for name in results}
+    texts = {name: api.overlap_report(result, "html") for name, result in results.items()}
+    texts |= {f"report-{name}": api.report(result, "html") for name, result in results.items()}
+    texts["report-large"] = api.report(checked(yaml_model(LARGE)), "html")
+    texts["review-acme"] = api.review_document(api.review(ACME, (ACME / "scenarios" / "one-access.yaml",)), "html")
+    texts["review-hostile"] = api.review_document(_hostile_review(folder), "html")
+    for name, text in texts.items():
+        (folder / f"{name}.html").write_text(text, encoding="utf-8", newline="\n")
+    return {name: (folder / f"{name}.html").as_uri() for name in texts}
+
+
+def _hostile_review(folder):
+    """Review a change of a model whose every text is hostile: titles, names and reasons of the operations too."""
+    model, plan = folder / "model.yaml", folder / "plan.yaml"
+    model.write_text(hostile_model(), encoding="utf-8", newline="\n")
+    bad = [json.dumps(text) for text in HOSTILE]
+    lines = [
+        f"scenario: 1\nid: plan\nbase: model.yaml\ntitle: {bad[0]}\ndecision: {{question: {bad[1]}}}\noperations:",
+        f"  - {{retitle: r0, to: {bad[2]}, why: {bad[3]}}}",
+        f"  - {{add_role: {{id: new, title: {bad[1]}, unit: u0, reports_to: top}}, why: {bad[4]}}}",
+        f"  - {{move: r3, to: r0, why: {bad[5]}}}",
+        f"  - {{remove_role: r4, reports_to: r0, why: {bad[6]}}}",
+    ]
+    plan.write_text("\n".join(lines) + "\n", encoding="utf-8", newline="\n")
+    return api.review(model, (plan,))
 
 
 @pytest.fixture

@@ -1,5 +1,6 @@
 """The page to explore, in a real browser: quiet, accessible, usable by keyboard, and deaf to hostile titles."""
 
+import re
 import xml.etree.ElementTree as ET
 
 import pytest
@@ -9,6 +10,8 @@ from benchmarks.organizations import yaml_model
 from orgmodel import api
 from orgmodel.graph.orggraph import OrgGraph
 from orgmodel.load.assemble import load_text
+from orgmodel.render.chart import Wish
+from orgmodel.render.part import Part
 from tests.report.pages import ACME, hostile_model
 
 READY = "Number(document.documentElement.dataset.ready) > 0"
@@ -29,12 +32,18 @@ def explorers(tmp_path_factory):
     graphs = {
         "acme": api.load_graph(ACME),
         "hostile": OrgGraph.compile(load_text(hostile_model())),
+        "middle": OrgGraph.compile(load_text(yaml_model(600))),
         "large": OrgGraph.compile(load_text(yaml_model(10_000))),
     }
     for name, graph in graphs.items():
         written = api.explorer(graph, None if name != "large" else ())
         (folder / f"{name}.html").write_text(written, encoding="utf-8", newline="\n")
-    return {name: (folder / f"{name}.html").as_uri() for name in graphs}
+    part = Wish(Part(root="deputy-cio", depth=1), color_by="span")
+    part_of = api.explorer(graphs["acme"], (), wish=part, theme="dark")
+    after = api.explorer(api.load_graph(ACME / "scenarios" / "platform-team.yaml"), (), before=graphs["acme"])
+    for name, written in (("part", part_of), ("change", after)):
+        (folder / f"{name}.html").write_text(written, encoding="utf-8", newline="\n")
+    return {name: (folder / f"{name}.html").as_uri() for name in (*graphs, "part", "change")}
 
 
 @pytest.fixture
@@ -155,6 +164,7 @@ def test_the_chart_is_saved_as_svg_and_png(explore):
             page.click(button)
         data = download.value.path().read_bytes()
         assert data.startswith(ending)
+    page.evaluate("orgmodel.toggleAll()")
     with page.expect_download() as download:
         page.click("#save-svg")
     root = ET.fromstring(download.value.path().read_text(encoding="utf-8"))
@@ -194,3 +204,59 @@ def test_the_page_prints_the_chart_as_vectors(explore):
     page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
 
     assert page.locator("#printed svg").count() == 1
+
+
+@pytest.mark.parametrize("name", ["acme", "middle", "large"])
+def test_it_opens_where_titles_can_be_read(explore, name):
+    page = explore(name)
+
+    assert page.evaluate("orgmodel.state.scale") >= 0.6
+    until(page, "orgmodel.measure.drawn > 3")
+
+
+def test_the_overview_shows_where_one_is_and_leads_elsewhere(explore):
+    page = explore("middle")
+    page.evaluate("orgmodel.toggleAll()")
+    assert not page.locator("#overview").is_visible()
+    page.evaluate("orgmodel.state.scale = 0.8")
+    page.click("#in")
+    until(page, "!document.getElementById('overview').hidden")
+
+    before = page.evaluate("orgmodel.state.x")
+    box = page.locator("#overview").bounding_box()
+    page.mouse.click(box["x"] + box["width"] - 3, box["y"] + box["height"] / 2)
+
+    assert page.evaluate("orgmodel.state.x") > before
+    page.click("#fit")
+    until(page, "document.getElementById('overview').hidden")
+
+
+def test_a_part_is_a_page_in_the_theme_that_is_asked_for(explore):
+    page = explore("part", color_scheme="light")
+
+    items = page.locator("#tree [role=treeitem]").all_inner_texts()
+    assert items[0].endswith("Deputy Chief Information Officer")
+    assert any(re.search(r"\(\+\d+ below\)", item) for item in items[1:])
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(20, 23, 26)"
+    assert "A part of the organization" in page.locator("#key").inner_text()
+    assert "direct report" in page.locator("#key").inner_text()
+    assert page.locator("#view option").count() == 1
+
+
+def test_a_change_is_opened_where_something_changed(explore):
+    page = explore("change")
+
+    items = page.locator("#tree [role=treeitem]").all_inner_texts()
+    assert any("Platform Security Lead (added" in item for item in items)
+    assert "1 added" in page.locator("#key").inner_text()
+
+
+def test_bodies_are_in_the_page_with_their_members(explore):
+    page = explore("acme")
+
+    page.fill("#find", "change advisory")
+    page.keyboard.press("Enter")
+
+    panel = page.locator("#panel").inner_text()
+    assert "members: Director of Infrastructure and Operations" in panel
+    assert "Service Desk Manager chairs" in panel

@@ -1,7 +1,8 @@
 """The overlap report in a real browser: quiet, accessible, usable by keyboard, and deaf to hostile titles."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+
+from tests.browser.looking import serious, unfold
 
 NAMES = ("acme", "chicago", "hostile")
 CLIPBOARD = (
@@ -9,20 +10,6 @@ CLIPBOARD = (
 )
 NO_CLIPBOARD = "Object.defineProperty(navigator, 'clipboard', {value: undefined});"
 IN_FOCUS = "element => document.activeElement === element"
-
-
-def serious(page):
-    """Give what axe finds of weight, with the places."""
-    found = Axe().run(page).response["violations"]
-    return [
-        (each["id"], each["impact"], [node["html"][:120] for node in each["nodes"][:3]])
-        for each in found
-        if each["impact"] in {"serious", "critical"}
-    ]
-
-
-def unfold(page):
-    page.evaluate("for (const each of document.querySelectorAll('details')) each.open = true")
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -10,6 +10,7 @@ from orgmodel.catalog.mandates import PACKS, declared, pack
 from orgmodel.errors import InvalidModel
 from orgmodel.load.assemble import load_text
 from orgmodel.model.mandates import Mandate
+from orgmodel.write.header_entries import others
 
 
 @pytest.mark.parametrize("name", PACKS)
@@ -63,3 +64,11 @@ def test_a_model_says_what_does_not_apply_of_a_pack():
 def test_an_unknown_pack_is_refused_by_name():
     with pytest.raises(InvalidModel, match="did you mean 'm-15-14'"):
         load_text("mandates: [m-15-41]")
+
+
+def test_a_model_is_written_with_no_more_of_a_pack_than_it_says_itself():
+    text = "mandates: [{id: m-15-14, not_applicable: [{item: P, reason: no staff}]}]\nroles: [{id: a, title: A}]\n"
+
+    written = others(load_text(text))["mandates"]
+
+    assert written == [{"id": "m-15-14", "not_applicable": [{"item": "P", "reason": "no staff"}]}]

@@ -11,11 +11,13 @@ from hypothesis import strategies as st
 from orgmodel import api
 from orgmodel.change.conservation import losses
 from orgmodel.change.difference import difference
+from orgmodel.change.gaps_in_time import gaps_in_time
 from orgmodel.change.matching import match
 from orgmodel.change.plain import normal, plain
 from orgmodel.errors import InvalidModel
 from orgmodel.graph.orggraph import OrgGraph
 from orgmodel.load import assemble
+from orgmodel.load.plan_days import plan
 from orgmodel.load.scenario import read_scenario
 from orgmodel.load.scenarios import staged
 
@@ -317,3 +319,45 @@ def test_the_examples_of_acme_change_what_they_say():
     for name, kinds in {"one-access": {"domain gained", "domain lost", "dotted line", "other"}}.items():
         after = staged(folder / "scenarios" / f"{name}.yaml", assemble.load).after
         assert {str(each.kind) for each in difference(base, after).items} == kinds
+
+
+ACME, CHICAGO = Path("models/acme"), Path("models/chicago")
+
+
+def codes(model, family, day=None):
+    return [each.code for each in api.check(model, as_of=day, choices=api.Choices(select=(family,))).active]
+
+
+def test_the_stacked_example_of_acme_answers_for_privacy_from_august_on_and_leaves_no_day_out():
+    path = ACME / "scenarios" / "privacy-office.yaml"
+    days = (date(2026, 7, 31), date(2026, 8, 1), date(2027, 2, 1))
+    walked = plan(path, assemble.load)
+    holders = []
+    for day in days:
+        graph = api.load_graph(path, as_of=day)
+        owners = graph.ownership.owners(graph.domains.row("sec.privacy"))
+        holders.append([graph.roles.id[row] for row in owners])
+
+    assert holders == [[], ["ciso"], ["chief-privacy-officer"]]
+    assert [codes(path, "GAP001", day) for day in days] == [["GAP001"], [], []]
+    assert gaps_in_time(walked.base, walked.moments) == ()
+
+
+def test_the_example_of_chicago_answers_its_overlap_report_and_loses_nothing():
+    path = CHICAGO / "scenarios" / "one-owner-each.yaml"
+    done = staged(path, assemble.load)
+    before, after = OrgGraph.compile(done.base), OrgGraph.compile(done.after)
+
+    assert {code for code in codes(CHICAGO, "OVL") if code != "OVL009"} == {"OVL001", "OVL003", "OVL007"}
+    assert set(codes(path, "OVL")) == {"OVL009"}
+    assert losses(before, after, match(done.base, done.after), done.draft.retired) == ()
+    assert "invented" in path.read_text().splitlines()[0]
+
+
+def test_a_domain_that_some_roles_retire_and_others_keep_is_not_retired(folder):
+    done = propose(
+        folder, "  - {share: inf.server, between: [net, cio]}\n  - {retire: inf.server, from: net, why: Handed}\n"
+    )
+    assert done.draft.retired == set()
+    gone = propose(folder, "  - {retire: inf.server, from: net, why: Sold}\n")
+    assert gone.draft.retired == {("domain", "inf.server")}

@@ -1,6 +1,7 @@
 """Is a finding the same finding after an edit elsewhere? Over all rules, on a model with many defects."""
 
 import json
+import re
 from pathlib import Path
 from textwrap import dedent
 
@@ -131,6 +132,7 @@ KINDS = {"roles": "role", "sources": "source", "scopes": "scope", "units": "unit
 REFERENCES = {
     "role": "role", "reports_to": "role", "joint_with": "role", "deputy": "role", "head": "role", "unit": "unit",
     "parent": "unit", "scope": "scope", "within": "scope", "except": "scope", "evidence": "source",
+    "chair": "role", "members": "role", "answers": "role", "by": "", "owner": "", "subject": "",
 }  # fmt: skip
 
 
@@ -142,7 +144,8 @@ def read(path):
 
 def new_names(parts):
     """Give every id a new one; the order of the ids of a kind stays."""
-    ids = {(kind, each["id"]) for part in parts.values() for key, kind in KINDS.items() for each in part.get(key, ())}
+    every = ((kind, each) for part in parts.values() for key, kind in KINDS.items() for each in part.get(key, ()))
+    ids = {(kind, each["id"]) for kind, each in every if "id" in each}
     return {name: f"{name[0]}-zqx-{number:04}" for number, name in enumerate(sorted(ids))}
 
 
@@ -155,6 +158,9 @@ def renamed(value, names, key=""):
         }  # fmt: skip
     if isinstance(value, list):
         return [renamed(each, names, key) for each in value]
+    kind, colon, named = value.partition(":")
+    if colon and (kind, named) in names:  # `role:cio`, in a waiver or a confirmation
+        return f"{kind}:{names[kind, named]}"
     id, mark, rest = value.partition("#")
     return names.get((REFERENCES.get(key), id), id) + mark + rest
 
@@ -173,7 +179,12 @@ def without_identity(value):
     return [without_identity(each) for each in value] if isinstance(value, list) else value
 
 
-@pytest.mark.parametrize("model", ["chicago", "aurora", "cook-county"])
+def without_suggestions(findings):
+    """Take out which id may have been meant by one that nobody has: that is told by how ids are spelled."""
+    return json.loads(re.sub(r" \(did you mean '[^']*'\?\)", "", json.dumps(without_identity(findings))))
+
+
+@pytest.mark.parametrize("model", ["acme", "chicago", "aurora", "cook-county"])
 def test_renaming_every_id_renames_the_findings_and_changes_nothing_else(folder, model):
     parts = read(MODELS / model)
     names = new_names(parts)
@@ -181,11 +192,11 @@ def test_renaming_every_id_renames_the_findings_and_changes_nothing_else(folder,
     before = findings(folder, parts, "model/acme")
     after = findings(folder, {file: renamed(part, names) for file, part in parts.items()}, "renamed/acme")
 
-    text = json.dumps(without_identity(after))
+    text = json.dumps(without_suggestions(after))
     assert "zqx" in text
     for (_, id), name in names.items():
         text = text.replace(name, id)
-    assert without_identity(before) == json.loads(text)
+    assert without_suggestions(before) == json.loads(text)
     assert len({each["fingerprint"] for each in after["findings"]}) == len(after["findings"])
 
 

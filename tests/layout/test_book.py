@@ -51,3 +51,27 @@ def test_small_trees_share_a_page_but_not_with_the_first():
     leaves = book([-1, *[-1] * 9], 100, lambda nodes, _: len(nodes) <= 5)
 
     assert [len(leaf.tops) for leaf in leaves] == [1, 5, 4]
+
+
+def test_the_first_page_shows_the_top_evenly():
+    parents = [-1, *[0] * 4, *(1 + row // 5 for row in range(20)), *(5 + row // 3 for row in range(60))]
+    rows = sorted(range(len(parents)), key=lambda row: _line(parents, row))
+    number = {row: place for place, row in enumerate(rows)}
+
+    first, *others = book([number.get(parents[row], -1) for row in rows], 100, lambda nodes, _: len(nodes) <= 30)
+
+    assert len(first.nodes) == 25
+    assert len(first.cut) == 20
+    assert all(leaf.tops for leaf in others)
+
+
+def test_a_tree_never_begins_on_the_page_that_leads_to_it():
+    parents = [-1, 0, 1, 2, 2, 2, 0, 6, 6, 8, 8, 0]
+    for room in range(2, 12):
+        leaves = book(parents, 100, lambda nodes, _, room=room: len(nodes) <= room)
+        assert not [leaf for leaf in leaves if leaf.cut.intersection(leaf.tops)]
+
+
+def _line(parents, row):
+    """Give a row's line of descent, to put rows in reading order."""
+    return (*_line(parents, parents[row]), row) if row >= 0 else ()

@@ -1,5 +1,6 @@
 """Does a wide chart become one that a page or a screen can show?"""
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -66,7 +67,7 @@ def test_a_large_organization_gets_about_the_shape_that_is_asked_for(shape):
 @given(organizations(), st.sampled_from([Stacking(0, 4), Stacking(1, 6), Stacking(2, 20), None]))
 def test_what_is_estimated_is_about_what_is_drawn(parents, stacking):
     boxes, lineage = sizes(parents), Lineage.of(parents)
-    estimate = Estimate(lineage, boxes, GAPS.sibling, GAPS.tree, GAPS.layer, GAPS.hanging)
+    estimate = Estimate(lineage, np.array(boxes), GAPS.sibling, GAPS.tree, GAPS.layer, GAPS.hanging)
 
     width, height = estimate.size(5000.0, stacking)
     drawn = planted(lineage, boxes, 5000.0, GAPS, stacking)

@@ -36,6 +36,7 @@ ENTITIES = {
     "completeness: [{{{}}}]": "unit: x, domain: x, all: complete, roles: complete, assignments: complete, complete: yes",
     "policy: {{{}}}": "profile: x, rules: {OVL001: off}, waivers: [{rule: x}]",
     "policy: {{waivers: [{{rule: x, {}}}]}}": "subject: x, reason: x, owner: x, expires: 2026-01-01",
+    "charts: {{{}}}": "color_by: grade, styles: [{field: tags, value: x, color: red, label: x}]",
     "dispositions: [{{finding: x, state: open, {}}}]": "by: role:x, on: 2026-01-01, note: x",
 }
 

@@ -53,7 +53,10 @@ def test_what_changed_is_marked_and_what_was_is_said(change):
     }
     assert words(scene, "Head of Networks")[-2:] == ["was: Manager", "unit was: Operations"]
     assert words(scene, "Clerk")[-1] == "reported to: Engineer"
-    assert scene.notes[0] == "Compared with 5 roles before: 1 added, 1 removed, 2 changed (titles, units and managers)."
+    assert (
+        scene.notes[0]
+        == "Compared with 5 roles before: 1 added, 1 removed, 2 changed (titles, units, managers, domains)."
+    )
     assert {"added", "removed"} <= {key.text.words for key in scene.legend}
 
 

@@ -10,6 +10,7 @@ import pytest
 from orgmodel import api
 from orgmodel.render.matrix import raci_matrix
 from orgmodel.report.blocks import Bullets, Text
+from orgmodel.report.html.page import coded
 from orgmodel.report.html.sections import sections
 from orgmodel.report.overlap import NOTICE, addressee, overlap_report
 from orgmodel.report.text import plain
@@ -91,6 +92,21 @@ def test_the_language_and_the_landmarks_are_named(report):
     assert next(report[2].all("html")).attributes["lang"] == "en"
     assert names.count("main") == names.count("nav") == 1
     assert next(report[2].all("a")).attributes == {"class": "skip", "href": "#main"}
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Record `activity: performs`.", "Record <code>activity: performs</code>."),
+        ("`a` and `b`", "<code>a</code> and <code>b</code>"),
+        ("a ` alone", "a ` alone"),
+        ("`<b>` & <i>", "<code>&lt;b&gt;</code> &amp; &lt;i&gt;"),
+        ("</code>`</code><script>`", "&lt;/code&gt;<code>&lt;/code&gt;&lt;script&gt;</code>"),
+        ("a\u202eb `c\x07d`", "a b <code>c d</code>"),
+    ],
+)
+def test_what_stands_between_backticks_is_code_and_all_of_it_is_escaped(text, shown):
+    assert str(coded(text)) == shown
 
 
 # Safety ---------------------------------------------------------------------------------------------

@@ -120,6 +120,18 @@ def test_a_role_that_is_removed_and_a_new_one_like_it_are_two_in_a_scenario(prop
     }
 
 
+def test_what_is_found_between_two_phases_only_is_told_with_its_days():
+    (option,) = api.review(ACME, [TEAM]).options
+
+    assert [(str(each.first), str(each.last), each.finding.code) for each in option.passing] == [
+        ("2026-07-01", "2026-09-30", "RSK001")
+    ]
+    assert not {each.finding.fingerprint for each in option.passing} & {
+        each.fingerprint for each in option.result.findings
+    }
+    assert "2026-07-01 2026-09-30 high" in text(api.review(ACME, [TEAM]))
+
+
 # Losses
 
 

@@ -265,3 +265,43 @@ def test_alike_waivers_are_findings_of_their_own_and_others_change_nothing():
 
     assert len(two) == 3
     assert two < three
+
+
+# DOC003 inferred-not-confirmed
+
+GUESSED = """
+sources: [{id: job, title: Job}]
+roles:
+  - {id: top, title: Top, reports_to: none}
+  - {id: lead, title: Lead, reports_to: {role: TO, STATUS evidence: job#L4}}
+  - {id: peer, title: Peer, reports_to: {role: lead, evidence: job#L5}}
+"""
+GUESS = "status: inferred, confidence: possible,"
+
+
+@pytest.mark.parametrize(
+    ("status", "to", "policy", "weight"),
+    [
+        (GUESS, "peer", "", "medium"),  # a circle, which is an error, rests on it
+        (GUESS, "top", "", "low"),  # nothing does
+        (GUESS, "peer", "policy: {rules: {DOC003: {severity: low}}}", "low"),  # the policy stands
+        (GUESS, "peer", "policy: {rules: {STR001: off}}", "low"),  # what is not asked decides nothing
+        ("", "peer", "", None),  # all of it is stated
+    ],
+)
+def test_a_guess_weighs_more_where_it_decides_what_weighs_high(checked, status, to, policy, weight):
+    found = checked(GUESSED.replace("STATUS", status).replace("TO", to) + policy).findings
+
+    guesses = [each for each in found if each.code == "DOC003"]
+    assert [str(each.severity) for each in guesses] == ([weight] if weight else [])
+    assert all(("rests on it: STR001" in each.message) is (weight == "medium") for each in guesses)
+
+
+def test_a_guess_that_decides_keeps_its_identity(checked):
+    marks = {
+        each.fingerprint
+        for to in ("peer", "top")
+        for each in checked(GUESSED.replace("STATUS", GUESS).replace("TO", to)).findings
+        if each.code == "DOC003"
+    }
+    assert len(marks) == 1

@@ -156,7 +156,7 @@ def test_a_finding_leads_to_no_role_that_is_one_person():
         "evidence: spec#L1, inferred: [level], confidence: likely}]"
     ).findings
 
-    assert finding.message == "Network services: 1 person can act, deputies included, where 2 are wanted."
+    assert finding.message == "Network services: 1 filled position can act, deputies included, where 2 are wanted."
     assert "lead" not in repr(finding).casefold()
     assert not finding.evidence
     assert finding.depends_on == ("Network services: an assignment is inferred",)

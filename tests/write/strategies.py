@@ -89,6 +89,10 @@ FILE_FIELDS = dict(  # noqa: C408  as the calls of some()
         rules=st.dictionaries(TEXT, SETTING, max_size=2),
         waivers=many(with_({"rule": TEXT}, some(subject=REF, reason=TEXT, owner=REF, expires=DAY))),
     ),
+    charts=with_(
+        {"color_by": st.sampled_from(["unit", "styles"])},
+        some(styles=many(with_({"field": st.just("tags"), "value": st.just("pilot"), "color": st.just("red")}, some(label=TEXT)))),
+    ),
     sources=many(
         with_({"id": ID}, some(title=TEXT, publisher=TEXT, date=st.sampled_from(["2025", "2025-05", "2025-05-01"]),
                                sha256=st.just("0a" * 32), url=TEXT, path=TEXT))

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from orgmodel.api.reference import domains, rule_index, rule_page, schema
     from orgmodel.api.reviewing import report
     from orgmodel.api.searching import search, search_answers
+    from orgmodel.api.suggesting import Wishes, suggest, suggestion
     from orgmodel.api.workbooks import import_workbook, workbook_kind
     from orgmodel.api.writing import write_model
 
@@ -40,12 +41,14 @@ _HOMES = {
     "reference": ("domains", "rule_index", "rule_page", "schema"),
     "reviewing": ("report",),
     "searching": ("search", "search_answers"),
+    "suggesting": ("Wishes", "suggest", "suggestion"),
     "workbooks": ("import_workbook", "workbook_kind"),
     "writing": ("write_model",),
 }
 
 __all__ = [
     "Choices",
+    "Wishes",
     "answers",
     "answers_taken",
     "are_tables",
@@ -86,6 +89,8 @@ __all__ = [
     "search",
     "search_answers",
     "stats",
+    "suggest",
+    "suggestion",
     "take_answers",
     "workbook_kind",
     "write_model",

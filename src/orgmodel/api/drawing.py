@@ -57,20 +57,30 @@ def picture(
     from orgmodel.report.confidence import standing
 
     if format == "html":
-        if paper is not None or before is not None or view != "chart" or (wish is not None and wish != Wish()):
-            raise OrgModelError(
-                "an HTML page holds the whole chart and all views; parts and changes are for other formats"
-            )
+        _refuse_beside_html(view, paper, wish or Wish(), options)
         from orgmodel.api.exploring import explorer
 
-        return Picture(explorer(graph).encode())
+        theme = options.theme if options is not None else "auto"
+        return Picture(explorer(graph, wish=wish, before=before, theme=theme).encode())
     is_draft = standing(graph).is_draft
     if paper is not None or format == "pptx":
         if view != "chart" or before is not None:
             raise OrgModelError("pages are for the chart of reporting lines: other views are one picture")
+        if wish is not None and (wish.aligned or wish.grouped):
+            raise OrgModelError("aligned layers and the ground of units are for one picture, not for pages")
         from orgmodel.render.paged import pages
         from orgmodel.render.paper import paper as sheet
 
         return book(pages(graph, sheet(paper or "slide"), draft=is_draft, wish=wish), format, options)
     scene = drawn(graph, view, draft=is_draft, wish=wish, before=before)
     return painted(scene, format, options)
+
+
+def _refuse_beside_html(view: str, paper: str | None, wish: Wish, options: Options | None) -> None:
+    """Refuse what a page to explore has no use for, instead of leaving it out silently."""
+    if view != "chart" or paper is not None:
+        raise OrgModelError("an HTML page holds the chart and all views; single views and paper are for other formats")
+    if wish.shape is not None or wish.aligned or wish.grouped:
+        raise OrgModelError("an HTML page finds its own shape; shapes, layers and groups are for other formats")
+    if options is not None and (options.width is not None or options.fonts):
+        raise OrgModelError("an HTML page has no width in pixels, and the fonts of its reader")

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 from orgmodel.model.refs import Ref
 from orgmodel.model.words import Confidence
@@ -71,14 +71,47 @@ class Change:
     confidence: Confidence | None = None
 
 
+class Doubts(NamedTuple):
+    """What a comparison could not tell.
+
+    Attributes:
+        without_id: roles of before and of after that have no id, nor a title that no other has on either side.
+        in_order: of these, matched ones that have their title in common with others, and were matched by their order.
+        same_ids: roles that have one id on both sides.
+        could_be: the most that could have: the ids of the side that has fewer.
+        titles: titles of removed roles that added roles have as well, with the number of either, the most first.
+        ids_of_people: no post has another holder though posts came and went: ids may be those of the holders.
+    """
+
+    without_id: tuple[int, int] = (0, 0)
+    in_order: int = 0
+    same_ids: int = 0
+    could_be: int = 0
+    titles: tuple[tuple[str, int, int], ...] = ()
+    ids_of_people: bool = False
+
+    @property
+    def ids_were_given_anew(self) -> bool:
+        """Tell whether so few ids are on both sides that they may have been given anew."""
+        return self.could_be >= MANY and 2 * self.same_ids < self.could_be
+
+
+MANY = 20
+"""Of fewer roles than these nothing is concluded about how ids are given."""
+
+
 @dataclass(frozen=True)
 class Changes:
-    """All that changed from one model to another, in the order of kinds and entities."""
+    """All that changed from one model to another, in the order of kinds and entities.
+
+    `titles` name entities in plain words; a title that several roles have stands with the role's id.
+    """
 
     items: tuple[Change, ...]
     titles: Mapping[Ref, str] = field(default_factory=dict)
     not_compared: int = 0
     withheld: int = 0
+    doubts: Doubts = field(default_factory=Doubts)
 
     def __len__(self) -> int:
         """Count the changes."""

@@ -14,7 +14,7 @@ import numpy as np
 from orgmodel.change.matching import Matching
 from orgmodel.model.facts import Assignments, BoolColumn, Duties, Facts, IntColumn, Lines, Provenance, Roles, Texts
 from orgmodel.model.sparse import pairs, parts, stated
-from orgmodel.model.texts import Coded
+from orgmodel.model.texts import Coded, Pool
 from orgmodel.model.words import Line
 
 _Column = IntColumn
@@ -49,8 +49,10 @@ def _renamed(before: Roles, after: Roles, matching: Matching) -> dict[str, str]:
 
 def shared_codes(left: Texts, right: Texts, names: Mapping[str, str] | None = None) -> tuple[IntColumn, IntColumn]:
     """Number the texts of two columns by one numbering. `names` says what texts of the left one mean on the right."""
-    codes: dict[str, int] = {}
     names = names or {}
+    if isinstance(left, Coded) and isinstance(right, Coded) and isinstance(right.pool, Pool):
+        return _pool_codes(left, right, names)
+    codes: dict[str, int] = {}
 
     def coded(column: Texts, meant: Mapping[str, str]) -> IntColumn:
         if isinstance(column, Coded):
@@ -65,6 +67,21 @@ def shared_codes(left: Texts, right: Texts, names: Mapping[str, str] | None = No
         return np.fromiter(numbers, dtype=np.int64, count=len(column))
 
     return coded(left, names), coded(right, {})
+
+
+def _pool_codes(left: Coded, right: Coded, names: Mapping[str, str]) -> tuple[IntColumn, IntColumn]:
+    """Number by the codes of the right pool; what it does not hold comes behind them, by the codes of the left one."""
+    pool = right.pool
+    used = left.present()
+    texts = left.texts_of(used.tolist())
+    meant = [names.get(text, text) for text in texts] if names else texts
+    found = np.array(pool.find(meant) if isinstance(pool, Pool) else (), dtype=np.int64)
+    alone = np.flatnonzero(found < 0)
+    first: dict[str, int] = {}  # two texts of the left one may mean one
+    found[alone] = [len(pool) + first.setdefault(meant[place], len(first)) for place in alone.tolist()]
+    number = np.zeros(len(left.pool), dtype=np.int64)
+    number[used] = found
+    return number[left.code], right.code.astype(np.int64)
 
 
 def _sparse_codes(

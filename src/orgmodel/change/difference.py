@@ -6,7 +6,7 @@ few changed are compared quickly.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 
 import numpy as np
@@ -14,11 +14,11 @@ import numpy as np
 from orgmodel.change.changes import Change, Changes, Kind
 from orgmodel.change.columns import differing, same_units
 from orgmodel.change.compare import compared
-from orgmodel.change.keys import is_id
+from orgmodel.change.doubts import doubts
 from orgmodel.change.matching import By, Matching, Renames, match
 from orgmodel.change.merging import merges, splits
-from orgmodel.change.plain import KINDS, Plain, normal, plain, with_role_names
-from orgmodel.graph.index import Index
+from orgmodel.change.plain import KINDS, normal, plain, with_role_names
+from orgmodel.change.titles import titles
 from orgmodel.model.facts import Facts
 from orgmodel.model.refs import Ref
 from orgmodel.model.words import Confidence
@@ -57,7 +57,12 @@ def changed(before: Facts, after: Facts, matching: Matching, *, guess: bool = Tr
     different = compared(normal(with_role_names(old, names)), new)
     found = (*renamed, *different)
     items = sorted(_told_apart(before, after, matching, found) if guess else found, key=_reading_order)
-    return Changes(tuple(items), _titles(items, before, after, old, new), matching.not_compared)
+    return Changes(
+        tuple(items),
+        titles(items, before, after, old, new),
+        matching.not_compared,
+        doubts=doubts(before, after, matching, items),
+    )
 
 
 def _reading_order(change: Change) -> tuple[object, ...]:
@@ -85,37 +90,3 @@ def _told_apart(before: Facts, after: Facts, matching: Matching, changes: tuple[
         else:
             guess = None if found.by is By.MAPPING else Confidence.POSSIBLE
             yield replace(change, kind=kind, related=(Ref("role", found.role),), by=found.by, confidence=guess)
-
-
-def _titles(items: list[Change], before: Facts, after: Facts, old: Plain, new: Plain) -> Mapping[Ref, str]:
-    """Name what the changes speak of; the name in after counts."""
-    named: dict[Ref, str] = {}
-    wanted = sorted({ref.id for change in items for ref in (change.subject, *change.related)} | set(_managers(items)))
-    for facts in (before, after):
-        rows = zip(wanted, Index(facts.roles.id).some(wanted), strict=True)
-        named |= {Ref("role", name): facts.roles.title[row] for name, row in rows if row >= 0}
-        rows = zip(wanted, Index(facts.units.id).some(wanted), strict=True)
-        named |= {Ref("unit", name): facts.units.name[row] or name for name, row in rows if row >= 0}
-        for domain in facts.domains:
-            named[Ref("domain", domain.id or "")] = domain.name or domain.id or ""
-    for each in (old, new):
-        nameless = {
-            key: str(role["title"]) for key, role in each["roles"].items() if not is_id(key) and "title" in role
-        }
-        named |= {Ref("role", key): title for key, title in nameless.items()}
-        for kind, word in (("units", "unit"), ("bodies", "body"), ("providers", "provider")):
-            named |= {Ref(word, key): str(entity.get("name", key)) for key, entity in each[kind].items()}
-    return named
-
-
-def _managers(items: list[Change]) -> Iterator[str]:
-    for change in items:
-        for value in (change.before, change.after):
-            entries = value if isinstance(value, list) else [value]
-            for line in entries:
-                if isinstance(line, dict):
-                    yield str(line.get("role", ""))
-                    yield from map(str, line.get("joint_with", ()))
-                    yield from (str(each["role"]) for each in line.get("reports_to", ()))
-                elif isinstance(line, str):
-                    yield line

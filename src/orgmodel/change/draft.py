@@ -6,7 +6,8 @@ is found at once.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from copy import deepcopy
 from dataclasses import dataclass, field
 from typing import Any
@@ -15,6 +16,9 @@ from orgmodel.change.plain import Fields, Plain, plain
 from orgmodel.errors import did_you_mean
 from orgmodel.graph.domains import DomainTree
 from orgmodel.graph.orggraph import OrgGraph
+
+_TAKEN = ("roles", "units", "bodies", "providers")
+_SHOWN = 3
 
 
 class DoesNotFit(Exception):
@@ -30,17 +34,23 @@ class Draft:
         domains: the domains of the base; scenarios add none.
         retired: what operations end on purpose: `(what, subject)`, such as `("domain", "fin.budget")`.
         became: ids that roles of the base have now, by their old ones; several old ones may lead to one.
+        doing: the operation that is being applied, as problems name it.
+        taken: what became of an entity that is gone, by `(kind, id)`, and which operation took a domain from a role, by
+            `(role, domain)`. A draft that is stacked on another knows those of that one as well.
     """
 
     plain: Plain
     domains: DomainTree
     retired: set[tuple[str, str]] = field(default_factory=set)
     became: dict[str, str] = field(default_factory=dict)
+    doing: str = ""
+    taken: dict[tuple[str, str], str] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, graph: OrgGraph) -> Draft:
-        """Begin with a model."""
-        return cls(deepcopy(plain(graph.facts)), graph.domains)
+    def of(cls, graph: OrgGraph, below: Draft | None = None) -> Draft:
+        """Begin with a model, or with what the draft below proposes."""
+        taken = dict(below.taken) if below else {}
+        return cls(deepcopy(plain(graph.facts)), graph.domains, taken=taken)
 
     @property
     def roles(self) -> dict[str, Fields]:
@@ -54,15 +64,31 @@ class Draft:
             DoesNotFit: there is none of this id; says what became of it, if something did.
         """
         if name not in self.roles:
-            now = f": it became '{self.became[name]}'" if name in self.became else did_you_mean(name, self.roles)
-            raise DoesNotFit(f"there is no role '{name}'{now}")
+            raise DoesNotFit(f"there is no role '{name}'{self._since('roles', name, self.roles)}")
         return self.roles[name]
+
+    def _since(self, kind: str, name: str, others: Iterable[str]) -> str:
+        """Say what became of an entity, and by which operation; else what may be meant."""
+        said = self.taken.get((kind, name))
+        return f" any more: {said}" if said else did_you_mean(name, others)
+
+    def remember(self, before: Mapping[str, AbstractSet[str]]) -> None:
+        """Note what the operation took away, of the entities that there were before, by kind."""
+        for kind, names in before.items():
+            for name in names - self.plain[kind].keys():
+                now = self.became.get(name) if kind == "roles" else None
+                said = f"it became '{now}' by {self.doing}" if now else f"{self.doing} took it away"
+                self.taken[kind, name] = said
+
+    def names(self) -> Mapping[str, AbstractSet[str]]:
+        """Give the ids of all entities that operations may take away, by kind."""
+        return {kind: frozenset(self.plain[kind]) for kind in _TAKEN}
 
     def entity(self, kind: str, name: str) -> Fields:
         """Give a unit, body or provider."""
         if name not in self.plain[kind]:
             word = {"units": "unit", "bodies": "body", "providers": "provider"}[kind]
-            raise DoesNotFit(f"there is no {word} '{name}'{did_you_mean(name, self.plain[kind])}")
+            raise DoesNotFit(f"there is no {word} '{name}'{self._since(kind, name, self.plain[kind])}")
         return self.plain[kind][name]
 
     def domain(self, name: str) -> str:
@@ -77,6 +103,13 @@ class Draft:
         owns: list[Fields] = self.role(role).get("owns", [])
         return [each for each in owns if self._is(each["domain"], domain)]
 
+    def not_held(self, role: str, domain: str) -> str:
+        """Say who holds a domain that a role does not, and since which operation."""
+        since = self.taken.get((role, domain))
+        holders = [name for name in self.roles if self.held(name, domain)]
+        shown = ", ".join(f"'{name}'" for name in holders[:_SHOWN]) + " and others" * (len(holders) > _SHOWN)
+        return f"{f' since {since}' if since else ''}; {shown or 'nobody'} {'hold' if len(holders) > 1 else 'holds'} it"
+
     def _is(self, name: str, domain: str) -> bool:
         row = self.domains.row(name)
         return row >= 0 and self.domains.id(row) == domain
@@ -84,6 +117,7 @@ class Draft:
     def release(self, role: str, assignments: Iterable[Fields]) -> None:
         """Take assignments from a role."""
         gone = list(assignments)
+        self.taken |= {(role, self.domain(each["domain"])): self.doing for each in gone}
         kept = [each for each in self.role(role).get("owns", []) if each not in gone]
         put(self.role(role), "owns", kept)
 

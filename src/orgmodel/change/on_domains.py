@@ -20,8 +20,8 @@ def reassign(draft: Draft, operation: Reassign) -> None:
     draft.role(operation.to)
     held = [each for each in draft.held(operation.from_, domain) if operation.level in (None, each["level"])]
     if not held:
-        level = f"{operation.level} for " if operation.level else "anything to "
-        raise DoesNotFit(f"'{operation.from_}' is not {level}'{domain}'")
+        what = f"is not {operation.level} for" if operation.level else "does not hold"
+        raise DoesNotFit(f"'{operation.from_}' {what} '{domain}'{draft.not_held(operation.from_, domain)}")
     draft.release(operation.from_, held)
     for each in held:
         draft.give(operation.to, _as_decided(each, operation.to))
@@ -60,9 +60,10 @@ def retire(draft: Draft, operation: Retire) -> None:
     for name in named:
         held = draft.held(name, domain)
         if not held:
-            raise DoesNotFit(f"'{name}' does not hold '{domain}'")
+            raise DoesNotFit(f"'{name}' does not hold '{domain}'{draft.not_held(name, domain)}")
         draft.release(name, held)
-    draft.retired.add(("domain", domain))
+    if not any(draft.held(name, domain) for name in draft.roles):  # else it is not at an end, and can still be lost
+        draft.retired.add(("domain", domain))
 
 
 def interim(draft: Draft, operation: Interim) -> None:

@@ -107,6 +107,7 @@ def merge(draft: Draft, operation: Merge) -> None:
     roles = [draft.role(name) for name in names]
     if not names or (len(names) == 1 and operation.into not in draft.roles):
         raise DoesNotFit("a merge needs two roles: 'rename' gives one role another id")
+    _of_one_organization(draft, [*names, *([operation.into] if operation.into in draft.roles else [])])
     if operation.into not in draft.roles:
         first = {**roles[0], "id": operation.into}
         draft.roles[operation.into] = first
@@ -126,6 +127,17 @@ def merge(draft: Draft, operation: Merge) -> None:
         draft.roles[operation.into]["title"] = operation.title
     _without_itself(draft.roles[operation.into])
     draft.retired |= {(what, name) for what in operation.retires for name in names}
+
+
+def _of_one_organization(draft: Draft, names: Iterable[str]) -> None:
+    """Refuse to make one role of some that belong to the organization and some that do not."""
+    outside = [name for name in names if draft.roles[name].get("in_scope") == "no"]
+    inside = [name for name in names if name not in outside]
+    if outside and inside:
+        raise DoesNotFit(
+            f"'{outside[0]}' is outside of this organization (in_scope: no) and '{inside[0]}' is not: "
+            "a merge cannot go across organizations"
+        )
 
 
 def _take(whole: Fields, part: Fields) -> None:

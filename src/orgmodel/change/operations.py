@@ -21,7 +21,12 @@ _APPLY: Mapping[str, Callable[[Draft, Any], None]] = {
 
 
 def drafted(
-    base: OrgGraph, scenario: ScenarioFile, operations: Iterable[Operation], path: str, day: date | None
+    base: OrgGraph,
+    scenario: ScenarioFile,
+    operations: Iterable[Operation],
+    path: str,
+    day: date | None,
+    below: Draft | None = None,
 ) -> Draft:
     """Apply the operations that hold on a day, all of them if there is none.
 
@@ -31,22 +36,25 @@ def drafted(
         operations: in the order in which they are applied.
         path: the name of the scenario's file, for problems.
         day: what lies after it is left out.
+        below: the draft of the scenario that this one is stacked on.
 
     Raises:
-        InvalidModel: operations do not fit their base; all of them, with their lines.
+        InvalidModel: operations do not fit their base; all of them, with their lines and what changed underneath.
     """
-    draft = Draft.of(base)
+    draft = Draft.of(base, below)
     problems = []
     for operation in operations:
         begins = begins_on(scenario, operation)
         if day is not None and begins is not None and begins > day:
             continue
+        at = operation.at
+        line, column = (at.line, at.column) if at else (1, 1)
+        draft.doing, names = f"'{operation.verb}' at {path}:{line}", draft.names()
         try:
             _APPLY[operation.verb](draft, operation)
         except DoesNotFit as reason:
-            at = operation.at
-            line, column = (at.line, at.column) if at else (1, 1)
             problems.append(Problem(path, line, column, f"{operation.verb}: {reason}"))
+        draft.remember(names)
     if problems:
         raise InvalidModel(problems)
     return draft

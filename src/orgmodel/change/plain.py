@@ -67,7 +67,7 @@ def plain(facts: Facts, roles: Iterable[int] | None = None, *, with_units: bool 
         "mandates": map(entry, facts.mandates),
     }
     said = {name: getattr(header, name) for name in ("organization", "as_of", "catalog", "completeness", "policy")}
-    said["dispositions"] = header.dispositions
+    said |= {"charts": header.charts, "dispositions": header.dispositions}
     names = keys(facts.roles.id, facts.roles.title)
     return {
         "roles": _keyed((names[row], entries[row]) for row in rows),

@@ -10,6 +10,7 @@ from orgmodel.catalog.profiles import Profile
 from orgmodel.check.findings import Findings
 from orgmodel.check.hits import Open, Question, SetAside
 from orgmodel.check.rule import Rule
+from orgmodel.check.settings import Settings
 from orgmodel.check.severity import Severity
 from orgmodel.graph.orggraph import OrgGraph
 from orgmodel.model.sources import Sources
@@ -36,15 +37,21 @@ class RuleResult(NamedTuple):
 
 @dataclass(frozen=True, eq=False)
 class CheckResult:
-    """All that a report needs: it computes nothing anew."""
+    """All that a report needs: it computes nothing anew. `confidential`: findings may name roles of one position."""
 
     graph: OrgGraph
-    profile: Profile
+    settings: Settings
     rules: tuple[RuleResult, ...]
     findings: Findings
     questions: tuple[Question, ...]
     set_aside: tuple[SetAside, ...]
     sources: Sources | None
+    confidential: bool = False
+
+    @property
+    def profile(self) -> Profile:
+        """The profile whose thresholds the model was held against."""
+        return self.settings.profile
 
     @property
     def active(self) -> Findings:

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from orgmodel.check.causes import Causes
+from orgmodel.check.decisive import GUESSES, weighed
 from orgmodel.check.discreet import Discretion
 from orgmodel.check.duty_texts import DutyTexts
 from orgmodel.check.finding import Answer, fingerprint
@@ -70,12 +71,15 @@ def run(  # noqa: PLR0913  each is a thing of its own that a run may be given
             asking = _Asking(graph, rule, inputs)
             hits, severity = asking.answer(settings)
             given[rule.code] = Answer(rule, hits, severity, dict(_accepted(rule, hits, waivers, baseline)))
+    usual = settings.rules.get(GUESSES)
+    if GUESSES in given and (usual is None or usual.severity is None):
+        given[GUESSES] = weighed(given)
     answers = tuple(given[rule.code] for rule in rules if rule.code in given)
     dispositions = {each.finding: each for each in header.dispositions}
     findings = Findings(answers, dispositions, Causes(given))
     return CheckResult(
         graph=graph,
-        profile=settings.profile,
+        settings=settings,
         rules=tuple(_result(rule, given[rule.code].hits if rule.code in given else None) for rule in rules),
         findings=findings,
         questions=merged_questions((answer.rule.code, answer.hits.questions) for answer in answers),
@@ -83,6 +87,7 @@ def run(  # noqa: PLR0913  each is a thing of its own that a run may be given
         + _waived(findings)
         + _in_baseline(answers),
         sources=sources,
+        confidential=confidential,
     )
 
 

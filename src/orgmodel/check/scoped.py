@@ -77,6 +77,10 @@ class ScopedRun:
             questions += [each for each in hits.questions if self._way(each.about) == way]
         return _joined(parts, first, tuple(questions)), np.concatenate([*(part.severity for part in parts), _NONE])
 
+    def settings_of(self, subject: Ref) -> RuleSettings | None:
+        """Give the settings that hold for a unit or a role; None where the rule is off for it."""
+        return self._settings(self._way(subject))
+
     @cached_property
     def _subjects(self) -> list[Ref]:
         """Each scope that says something, and each unit and role within one of them."""

@@ -14,6 +14,7 @@ from orgmodel.check.duty_texts import DutyTexts
 from orgmodel.check.hits import COMMON_DUTY, DELEGATION, DISTINCT_SCOPE, OTHER_DOMAINS, SAME_CLASS, SetAside
 from orgmodel.duties.pairs import pairs
 from orgmodel.duties.products import products
+from orgmodel.graph.job_classes import same_class
 from orgmodel.graph.orggraph import OrgGraph
 from orgmodel.model.facts import BoolColumn, FloatColumn, IntColumn
 from orgmodel.model.words import UNKNOWN, Tri
@@ -65,7 +66,7 @@ def similar(duties: DutyTexts, least: float, common_from: int) -> Similar:
     """Find the duties that score `least` or more, and set aside what is no overlap."""
     found = _alike(duties, least)
     found = found.without(COMMON_DUTY, _common(duties, found, least, common_from))
-    found = found.without(SAME_CLASS, _same_class(found))
+    found = found.without(SAME_CLASS, same_class(found.graph, *found.roles))
     found = found.without(DELEGATION, found.graph.hierarchy.chains(*found.roles) == Tri.YES)
     found = found.without(OTHER_DOMAINS, _on_other_domains(found))
     return found.without(DISTINCT_SCOPE, _apart(found))
@@ -143,12 +144,6 @@ def _common(duties: DutyTexts, found: Similar, least: float, common_from: int) -
     clauses = comparison.best_clauses(ours, theirs, but=duties.common_clauses)
     common[rest] = comparison.combined(comparison.wholes(ours, theirs), clauses) < least
     return common
-
-
-def _same_class(found: Similar) -> BoolColumn:
-    left, right = (found.graph.class_number[each] for each in found.roles)
-    same: BoolColumn = (left == right) & (left != UNKNOWN)
-    return same
 
 
 def _on_other_domains(found: Similar) -> BoolColumn:

@@ -19,6 +19,7 @@ from orgmodel.model.facts import BoolColumn, IntColumn
 from orgmodel.model.refs import Ref
 from orgmodel.model.words import UNKNOWN, Line, YesNo
 
+NO_LIMIT = int(np.iinfo(np.int64).max)
 _SHOWN = 4
 
 
@@ -66,6 +67,14 @@ class SpanView:
         for row, archetype in self.archetypes.items():
             limit[row] = by_archetype.get(archetype, usual)
         return limit
+
+    def widest(self, max_reports: int, **by_archetype: int) -> IntColumn:
+        """The most positions that may report to each role, by the settings of SPN001. A coordinator has no limit."""
+        return self.limits(max_reports, {**by_archetype, "coordinator": NO_LIMIT})
+
+    def narrowest(self, min_reports: int, **by_archetype: int) -> IntColumn:
+        """The fewest positions that report to each role who leads, by the settings of SPN002."""
+        return self.limits(min_reports, by_archetype)
 
     def reports_only_deputy(self, row: int) -> bool:
         """Tell whether the one report of a role is its deputy."""

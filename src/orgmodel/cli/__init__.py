@@ -35,6 +35,7 @@ COMMANDS = {
     "render": "Draw the org chart of a model.",
     "diff": "Say what changed from one model to another.",
     "review": "Judge proposals beside no change: what is lost, found, moved, and what it costs.",
+    "suggest": "Find the smallest set of moves and domains handed over that removes findings.",
     "log": "Check the git revisions of a model, and what came and went.",
     "questions": "Ask roles to confirm what the model says of them, and take their answers over.",
     "export": "Write a model in another format: tables, GraphML, RDF, Backstage, …",

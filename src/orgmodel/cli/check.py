@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from orgmodel.cli import CLEAN, FOUND
 from orgmodel.cli.options import (
     as_of_option,
+    choices_options,
     chosen_format,
     format_option,
     mapping_option,
@@ -22,6 +24,9 @@ from orgmodel.cli.options import (
     write,
 )
 from orgmodel.cli.progress import progress
+
+if TYPE_CHECKING:
+    from orgmodel.api import Choices
 
 _ENDINGS = {".txt": "text", ".json": "json", ".sarif": "sarif", ".xml": "junit"}
 _MOST = 500
@@ -37,11 +42,7 @@ _FAIL_ON = ("error", "high", "medium", "low", "never")
 @sources_option
 @as_of_option
 @mapping_option
-@click.option("--profile", help="Thresholds to hold the model against, instead of the model's own profile.")
-@click.option("--select", multiple=True, metavar="RULES", help="Ask only these: codes or families, by commas.")
-@click.option("--ignore", multiple=True, metavar="RULES", help="Leave these out.")
-@click.option("--confidential", is_flag=True, help="Name roles of one position in findings about load and vacancy.")
-@click.option("--baseline", type=click.Path(path_type=Path), help="A file of findings to set aside as known.")
+@choices_options
 @click.option("--write-baseline", type=click.Path(path_type=Path, dir_okay=False),
               help="Write all findings to such a file, and end with 0.")  # fmt: skip
 @click.option("--fail-on", type=click.Choice(_FAIL_ON), default="error", show_default=True,
@@ -55,11 +56,7 @@ def command(
     output: Path | None,
     sources: Path | None,
     as_of: date | None,
-    profile: str | None,
-    select: tuple[str, ...],
-    ignore: tuple[str, ...],
-    confidential: bool,
-    baseline: Path | None,
+    choices: Choices,
     write_baseline: Path | None,
     mapping: Path | None,
     fail_on: str,
@@ -74,7 +71,6 @@ def command(
     from orgmodel.check.severity import Severity
 
     written = chosen_format(format, output, _ENDINGS, "text")
-    choices = api.Choices(profile, _names(select), _names(ignore), confidential, baseline)
     most = max_findings if max_findings is not None else _MOST if written == "text" else 0
     with progress() as tell:
         result = api.check(model, as_of=as_of, sources=sources, choices=choices, mapping=mapping, tell=tell)
@@ -89,7 +85,3 @@ def command(
     if written == "text" and output is None:
         next_step("overlap", model)
     raise SystemExit(FOUND if least is not None and result.fails(least) else CLEAN)
-
-
-def _names(given: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(name.strip() for each in given for name in each.split(",") if name.strip())

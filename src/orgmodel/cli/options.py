@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
+from functools import wraps
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -50,6 +51,45 @@ def mapping_option(command: _Command) -> _Command:
         metavar="FILE",
         help="A YAML file that says what the columns of tables are; what it leaves open is guessed.",
     )(command)
+
+
+def choices_options(command: _Command) -> _Command:
+    """Add what is asked beyond the model's own policy, handed on as one `choices`.
+
+    These are `--profile`, `--select`, `--ignore`, `--confidential` and `--baseline`.
+    """
+
+    @wraps(command)
+    def with_choices(
+        *,
+        profile: str | None,
+        select: Sequence[str],
+        ignore: Sequence[str],
+        confidential: bool,
+        baseline: Path | None,
+        **others: Any,
+    ) -> Any:
+        from orgmodel import api
+
+        chosen = api.Choices(profile, _names(select), _names(ignore), confidential, baseline)
+        return command(choices=chosen, **others)
+
+    for option in reversed(_CHOICES):
+        with_choices = option(with_choices)
+    return with_choices  # type: ignore[return-value]  # the parameters that it takes are those of click
+
+
+_CHOICES = (
+    click.option("--profile", help="Thresholds to hold the model against, instead of the model's own profile."),
+    click.option("--select", multiple=True, metavar="RULES", help="Ask only these: codes or families, by commas."),
+    click.option("--ignore", multiple=True, metavar="RULES", help="Leave these out."),
+    click.option("--confidential", is_flag=True, help="Name roles of one position in findings about load and vacancy."),
+    click.option("--baseline", type=click.Path(path_type=Path), help="A file of findings to set aside as known."),
+)
+
+
+def _names(given: Sequence[str]) -> tuple[str, ...]:
+    return tuple(name.strip() for each in given for name in each.split(",") if name.strip())
 
 
 def show_reading(read_as: tuple[str, ...]) -> None:

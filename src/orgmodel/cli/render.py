@@ -45,9 +45,14 @@ _BINARY = {"pdf", "png", "pptx"}
 @click.option("--unit", metavar="UNIT", help="Draw the roles of a unit and of those within it.")
 @click.option("--up", type=click.IntRange(min=0), default=0, metavar="LAYERS", help="And so many managers above them.")
 @click.option("--aspect", type=click.FloatRange(0.1, 20), metavar="RATIO", help="How much wider than high it becomes.")
+@click.option("--align", type=click.Choice(["layers"]), help="Every role in the row of its layer, and no columns.")
+@click.option("--units", type=click.Choice(["groups"]), help="The roles of a unit on ground of its color.")
 @click.option(
-    "--color-by", default="unit", metavar="FIELD", help="What colors mean: unit, span, layer, grade, status …"
+    "--color-by",
+    metavar="FIELD",
+    help="What colors mean: unit (unless the model says otherwise), span, grade, status …",
 )
+@click.option("--link-base", default="", metavar="URL", help="Each box leads to URL and the id of its role.")
 @click.option("--theme", default="auto", metavar="THEME", help="auto, light, dark, gray (for print) or contrast.")
 @click.option(
     "--paper",
@@ -81,7 +86,10 @@ def command(
     unit: str | None,
     up: int,
     aspect: float | None,
-    color_by: str,
+    align: str | None,
+    units: str | None,
+    color_by: str | None,
+    link_base: str,
     theme: str,
     paper: str | None,
     width: int | None,
@@ -103,7 +111,7 @@ def command(
     written = chosen_format(format, output, _ENDINGS, "svg")
     if output is None and written in _BINARY and sys.stdout is not None and sys.stdout.isatty():
         raise OrgModelError(f"{written.upper()} is not for a terminal: name a file, -o chart.{written}")
-    wish = Wish(Part(root, depth, unit, up), color_by, aspect)
+    wish = Wish(Part(root, depth, unit, up), color_by, aspect, align is not None, units is not None, link_base)
     graph = api.load_graph(model, as_of=as_of, mapping=mapping)
     show_reading(graph.facts.read_as)
     earlier = api.load_graph(before, as_of=as_of) if before is not None else None

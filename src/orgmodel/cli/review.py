@@ -8,7 +8,15 @@ from pathlib import Path
 import click
 
 from orgmodel.cli import CLEAN, FOUND
-from orgmodel.cli.options import as_of_option, chosen_format, format_option, output_option, wants_color, write
+from orgmodel.cli.options import (
+    as_of_option,
+    chosen_format,
+    format_option,
+    mapping_option,
+    output_option,
+    wants_color,
+    write,
+)
 from orgmodel.cli.progress import progress
 
 _ENDINGS = {
@@ -16,19 +24,21 @@ _ENDINGS = {
     ".htm": "html",
     ".md": "markdown",
     ".xlsx": "xlsx",
+    ".pptx": "pptx",
     ".json": "json",
     ".txt": "text",
 }
-_FILES = {"xlsx": "a workbook is a file: -o review.xlsx"}
+_FILES = {"xlsx": "a workbook is a file: -o review.xlsx", "pptx": "a deck is a file: -o review.pptx"}
 _FAIL_ON = ("error", "high", "medium", "low", "never")
 
 
 @click.command("review")
 @click.argument("before", type=click.Path(path_type=Path))
 @click.argument("after", nargs=-1, type=click.Path(path_type=Path))
-@format_option("text", "markdown", "html", "xlsx", "json")
+@format_option("text", "markdown", "html", "xlsx", "pptx", "json")
 @output_option
 @as_of_option
+@mapping_option
 @click.option("--renames", type=click.Path(path_type=Path), metavar="FILE",
               help="A YAML file with old ids and new ones (old: new), for models without a scenario.")  # fmt: skip
 @click.option("--profile", help="Thresholds to hold all options against, instead of each model's own profile.")
@@ -41,6 +51,7 @@ def command(
     format: str | None,
     output: Path | None,
     as_of: date | None,
+    mapping: Path | None,
     renames: Path | None,
     profile: str | None,
     confidential: bool,
@@ -59,7 +70,7 @@ def command(
         raise click.UsageError(_FILES[written])
     choices = api.Choices(profile=profile, confidential=confidential)
     with progress() as tell:
-        found = api.review(before, after, as_of=as_of, renames=renames, choices=choices, tell=tell)
+        found = api.review(before, after, as_of=as_of, mapping=mapping, renames=renames, choices=choices, tell=tell)
     write(api.review_document(found, written, color=wants_color(output)), output)
     if output is not None:
         click.echo(f"Design review: {output.as_posix()}")

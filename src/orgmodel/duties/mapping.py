@@ -7,6 +7,7 @@ terms (by weight) that is also there, of the clause in the first case, of the na
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -94,9 +95,28 @@ class DomainIndex:
         return tuple(
             tuple((self.ids[row], float(scores[row])) for row in ranked[:most].tolist() if scores[row] >= least)
             for first in range(0, len(texts), _DUTIES_AT_ONCE)
-            for scores in self.scores(prepared(texts[first : first + _DUTIES_AT_ONCE]))
+            for scores in self._allowed(texts[first : first + _DUTIES_AT_ONCE])
             for ranked in (np.argsort(-scores, kind="stable"),)
         )
+
+    def _allowed(self, texts: Sequence[str]) -> FloatMatrix:
+        """Score texts, and give nothing to a domain that a text only speaks of in words that mean something else."""
+        scores = self.scores(prepared(texts))
+        for column, (other, own) in self._vetoes.items():
+            for row, text in enumerate(texts):
+                said = text.casefold().replace("’", "'")
+                if scores[row, column] > 0 and other.search(said) and not own.search(other.sub(" ", said)):
+                    scores[row, column] = 0.0
+        return scores
+
+    @cached_property
+    def _vetoes(self) -> dict[int, tuple[re.Pattern[str], re.Pattern[str]]]:
+        """For each domain with words that are not its own (`not_aliases`): those, and its own names."""
+        return {
+            column: (_phrases(domain.not_aliases), _phrases(_names(domain)))
+            for column, domain in enumerate(self.domains)
+            if domain.not_aliases
+        }
 
     def scores(self, duties: Duties) -> FloatMatrix:
         """Give the score of every domain for every duty, shape (duties, domains), 0 to 1."""
@@ -125,6 +145,12 @@ class DomainIndex:
 
 def _names(domain: Domain) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name in (domain.name or domain.id or "", *domain.aliases) if name))
+
+
+def _phrases(phrases: Sequence[str]) -> re.Pattern[str]:
+    """Find any of some phrases as whole words, in the singular or the plural."""
+    words = (re.escape(phrase.casefold().replace("’", "'").removesuffix("s")) for phrase in phrases)
+    return re.compile(rf"\b(?:{'|'.join(words)})(?:s|es)?\b")
 
 
 def _own(texts: Encoded) -> FloatColumn:

@@ -16,6 +16,7 @@ from orgmodel.graph.completeness import Coverage
 from orgmodel.graph.domains import DomainTree
 from orgmodel.graph.hierarchy import NONE, Hierarchy
 from orgmodel.graph.index import Index, numbered
+from orgmodel.graph.job_classes import same_class
 from orgmodel.graph.nesting import Nesting
 from orgmodel.graph.ownership import Ownership
 from orgmodel.graph.reports import Reports, forest
@@ -118,8 +119,8 @@ class OrgGraph:
         return np.where(numbers == 0, words.UNKNOWN, numbers)
 
     def same_class(self, left: int, right: int) -> bool:
-        """Tell whether both roles state one job class."""
-        return bool(self.class_number[left] == self.class_number[right] != words.UNKNOWN)
+        """Tell whether both roles are of one job class, or levels of one series."""
+        return bool(same_class(self, np.array([left]), np.array([right]))[0])
 
     # Lines ------------------------------------------------------------------------------------------
 

@@ -20,11 +20,12 @@ import numpy as np
 
 from orgmodel.graph.doubt import rest_on_guesses
 from orgmodel.graph.hierarchy import NONE, OPEN
+from orgmodel.graph.job_classes import same_class
 from orgmodel.graph.orggraph import OrgGraph
 from orgmodel.graph.scopes import ScopeRelation
 from orgmodel.graph.sets import among
 from orgmodel.model.facts import BoolColumn, FloatColumn, IntColumn
-from orgmodel.model.words import UNKNOWN, Level, Tri
+from orgmodel.model.words import Level, Tri
 
 SCOPE_FACTOR = {
     ScopeRelation.SAME: 1.0,
@@ -127,10 +128,8 @@ class Pairs:
 
     @cached_property
     def same_class(self) -> BoolColumn:
-        """Whether both sides state one job class."""
-        left, right = (self.graph.class_number[each] for each in self.roles)
-        same: BoolColumn = (left == right) & (left != UNKNOWN)
-        return same
+        """Whether both sides are of one job class, or levels of one series."""
+        return same_class(self.graph, *self.roles)
 
     @cached_property
     def likeness(self) -> FloatColumn:

@@ -69,7 +69,7 @@ class _Builder:
     def _row(self, manager: int, columns: dict[int, Block], hangs: bytearray) -> Iterator[Block]:
         """Set the reports of a manager side by side; a column stands in the place of its first box."""
         waiting: list[int] = []
-        for child in self.lineage.children[manager]:
+        for child in self.lineage.line(manager):
             if not hangs[child] and not self.lineage.depth[child]:
                 waiting.append(child)
                 continue
@@ -90,13 +90,13 @@ class _Builder:
         """Hang the small trees below one manager: columns by their first boxes."""
         if self.stacking is None:
             return {}
-        below, total, depth = self.lineage.children[manager], self.lineage.total, self.lineage.depth
+        below, total, depth = self.lineage.line(manager), self.lineage.total, self.lineage.depth
         deepest, length = self.stacking.depth, self.stacking.length
         small = [row for row in below if depth[row] <= deepest and total[row] <= length]
         if sum([total[row] for row in small]) < _LEAST:
             return {}
         lists = _lists(small, total, length)
-        alone = len(lists) == 1 and len(small) == len(below)
+        alone = len(lists) == 1 and len(small) == len(below) and manager not in self.lineage.beside
         return {tops[0]: self._column(manager, tops, alone=alone) for tops in lists}
 
     def _column(self, manager: int, tops: Sequence[int], *, alone: bool) -> Block:

@@ -52,6 +52,7 @@ class _Cutter:
 
     def leaves(self) -> list[Leaf]:
         """Cut trees until each is small enough, in the order of the rows that they begin with."""
+        self._overview()
         self._cut_large()
         waiting = sorted(
             (row for row, parent in enumerate(self._parents) if parent < 0 or row in self._cut), reverse=True
@@ -72,11 +73,28 @@ class _Cutter:
             leaves.append(leaf)
         return leaves
 
+    def _overview(self) -> None:
+        """Cut the first tree everywhere on one layer, the deepest that fits: its page shows the top evenly."""
+        shown = [row for row, parent in enumerate(self._parents) if parent < 0][:1]
+        layer = shown
+        while layer:
+            deeper = [child for row in layer for child in self._children[row]]
+            more = sorted((*shown, *deeper))
+            if len(more) > self._most or not self._is_page(more):
+                break
+            shown, layer = more, deeper
+        if len(shown) > 1:
+            self._cut.update(row for row in layer if self._children[row])
+
+    def _is_page(self, nodes: Sequence[int]) -> bool:
+        place = {row: number for number, row in enumerate(nodes)}
+        return self._fits(nodes, (-1, *(place[self._parents[row]] for row in nodes[1:])))
+
     def _cut_large(self) -> None:
         """Cut the largest trees off wherever there would be too many boxes, from below."""
         size = [1] * len(self._parents)
         for row in range(len(self._parents) - 1, -1, -1):
-            below = self._children[row]
+            below = [child for child in self._children[row] if child not in self._cut]
             size[row] += sum(size[child] for child in below)
             for child in sorted(below, key=lambda each: -size[each]):
                 if size[row] <= self._most or size[child] == 1:
@@ -124,12 +142,17 @@ class _Cutter:
         """Put neighboring small trees onto one page where they fit."""
         found: list[Leaf] = []
         for number, leaf in enumerate(leaves):
-            both = _both(found[-1], leaf) if number > 1 and not leaf.goes_on and not found[-1].goes_on else None
+            both = _both(found[-1], leaf) if number > 1 and _may_share(found[-1], leaf) else None
             if both and len(both.nodes) <= self._most and self._fits(both.nodes, both.parents):
                 found[-1] = both
             else:
                 found.append(leaf)
         return found
+
+
+def _may_share(one: Leaf, other: Leaf) -> bool:
+    """Tell whether two parts may stand on one page: a box that leads to its tree stands on another page than that."""
+    return not (one.goes_on or other.goes_on or one.cut.intersection(other.tops))
 
 
 def _both(one: Leaf, other: Leaf) -> Leaf:

@@ -6,7 +6,6 @@ A tree is taken to be as wide as all that stands at its foot: boxes without repo
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -24,10 +23,10 @@ Rows = NDArray[np.int64]
 
 @dataclass(frozen=True)
 class Estimate:
-    """What an estimate counts: the boxes, how large they are on average, and the distances between them."""
+    """What an estimate counts: the boxes by width and height, a row each, and the distances between them."""
 
     lineage: Lineage
-    sizes: Sequence[Size]
+    sizes: NDArray[np.float64]
     sibling: float
     tree: float
     layer: float
@@ -35,7 +34,7 @@ class Estimate:
 
     @cached_property
     def _box(self) -> Size:
-        across, down = np.array(self.sizes).T
+        across, down = self.sizes.T
         return float(across.max()), float(down.mean() + down.std())
 
     def size(self, limit: float, stacking: Stacking | None) -> Size:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
+
+import numpy as np
 
 from orgmodel.layout.blocks import Stacking
 from orgmodel.layout.estimate import Estimate
@@ -28,6 +30,8 @@ def fitted(
     gaps: Gaps,
     lines: Sequence[tuple[int, int]] = (),
     shape: float = SHAPE,
+    *,
+    aside: Collection[int] = (),
 ) -> Forest:
     """Place every box beside its siblings; where that is wider than `width`, hang some of them in columns.
 
@@ -36,39 +40,65 @@ def fitted(
     Raises:
         ValueError: somebody is above themself.
     """
-    lineage = Lineage.of(parents)
+    lineage = Lineage.of(parents, aside)
     if not parents:
         return planted(lineage, sizes, width, gaps)
-    estimate = Estimate(lineage, sizes, gaps.sibling, gaps.tree, gaps.layer, gaps.hanging)
+    boxes = np.array(sizes, dtype=np.float64).reshape(-1, 2)
+    estimate = Estimate(lineage, boxes, gaps.sibling, gaps.tree, gaps.layer, gaps.hanging)
     if estimate.size(width, None)[0] <= width * _NEAR:
-        plain = planted(lineage, sizes, width, gaps, None, lines)
+        plain = planted(lineage, boxes, width, gaps, None, lines)
         if plain.width <= width:
             return plain
-    return planted(lineage, sizes, width, gaps, _stacking(estimate, width, shape), lines)
+    return planted(lineage, boxes, width, gaps, _stacking(estimate, width, shape), lines)
+
+
+def aligned(
+    parents: Sequence[int],
+    sizes: Sequence[Size],
+    gaps: Gaps,
+    lines: Sequence[tuple[int, int]] = (),
+    *,
+    aside: Collection[int] = (),
+) -> Forest:
+    """Place every box in the row of its layer, however wide that becomes: all trees side by side, and no columns.
+
+    Raises:
+        ValueError: somebody is above themself.
+    """
+    return planted(Lineage.of(parents, aside), sizes, math.inf, gaps, None, lines)
 
 
 def _stacking(estimate: Estimate, width: float, shape: float) -> Stacking | None:
     """Choose what hangs: nothing, or small trees of some depth in columns of some length."""
     tried: list[tuple[float, int, Stacking | None]] = [(_misfit(estimate.size(width, None), shape), 0, None)]
     deepest = max(estimate.lineage.depth)
+    guess = len(_LENGTHS) // 2
     for number, depth in enumerate(depth for depth in _DEPTHS if depth < max(deepest, 1)):
-        for stacking, size in _tried(depth, estimate, width, shape):
+        if min(each[0] for each in tried) < number * _NESTED:
+            break  # what is deeper costs more than the best so far, however well it fits
+        for at, stacking, size in _tried(depth, guess, estimate, width, shape):
+            guess = at
             tried.append((_misfit(size, shape) + number * _NESTED, len(tried), stacking))
     return min(tried, key=lambda each: each[:2])[2]
 
 
-def _tried(depth: int, estimate: Estimate, width: float, shape: float) -> Iterator[tuple[Stacking, Size]]:
-    """Halve the choice of lengths again and again: the longer the columns, the higher the picture."""
-    first, last = 0, len(_LENGTHS)
+def _tried(
+    depth: int, guess: int, estimate: Estimate, width: float, shape: float
+) -> Iterator[tuple[int, Stacking, Size]]:
+    """Search the lengths from a guess on, by longer and longer steps, then by halves: longer columns make it higher."""
+    first, last, middle, step = 0, len(_LENGTHS), guess, 1
     while first < last:
-        middle = (first + last) // 2
         stacking = Stacking(depth, _LENGTHS[middle])
         size = estimate.size(width, stacking)
-        yield stacking, size
+        yield middle, stacking, size
         if size[0] > size[1] * shape:
             first = middle + 1
         else:
             last = middle
+        is_bracketed = first > 0 and last < len(_LENGTHS)
+        onward = first + step - 1 if first > middle else last - step
+        middle = (first + last) // 2 if is_bracketed else min(max(onward, first), last - 1)
+        step *= 2
 
 
 def _misfit(size: Size, shape: float) -> float:

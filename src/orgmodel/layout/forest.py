@@ -8,7 +8,7 @@ a pixel narrower.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -20,6 +20,7 @@ from orgmodel.layout.geometry import Rect, Size
 from orgmodel.layout.lineage import ROOT, Lineage
 from orgmodel.layout.shelves import Shelf, shelves
 from orgmodel.layout.tree import tidy
+from orgmodel.layout.wings import layers, place, reaches
 
 BUS = 28.0
 """How far above its boxes the line runs that they share."""
@@ -51,7 +52,8 @@ class Forest:
     """The boxes as columns, an entry a row: upper left corner and size, and the edges of the layer of each.
 
     Above `upper` and below `lower` lines can run. `rail` is where the rail runs that a box hangs on, `bus` how
-    high it begins, if that is the line that all reports share; both are NaN elsewhere.
+    high it begins, if that is the line that all reports share; both are NaN elsewhere. `beside` are the rows that
+    stand beside the line of their manager.
     """
 
     parents: tuple[int, ...]
@@ -65,6 +67,7 @@ class Forest:
     bus: Numbers
     width: float
     height: float
+    beside: frozenset[int] = frozenset()
 
     def moved(self, right: float, down: float) -> Forest:
         """Give the same forest elsewhere."""
@@ -106,6 +109,7 @@ def forest(
     *,
     stacking: Stacking | None = None,
     lines: Sequence[tuple[int, int]] = (),
+    aside: Collection[int] = (),
 ) -> Forest:
     """Place every box. Children and trees stand in the order of their rows.
 
@@ -116,16 +120,17 @@ def forest(
         gaps: the distances to keep.
         stacking: what may hang in columns; without it nothing does.
         lines: further lines, each from the top of one box to under another one, that need a channel there.
+        aside: boxes that stand beside the line of their manager, where they have no children and others have.
 
     Raises:
         ValueError: somebody is above themself.
     """
-    return planted(Lineage.of(parents), sizes, width, gaps or Gaps(), stacking, lines)
+    return planted(Lineage.of(parents, aside), sizes, width, gaps or Gaps(), stacking, lines)
 
 
 def planted(
     lineage: Lineage,
-    sizes: Sequence[Size],
+    sizes: Sequence[Size] | Numbers,
     width: float,
     gaps: Gaps,
     stacking: Stacking | None = None,
@@ -139,19 +144,20 @@ def planted(
     widths: list[float] = across.tolist()
     below = blocks(lineage, widths, gaps.sibling, stacking)
     roots = [row for row in lineage.order if lineage.parents[row] == ROOT]
-    trees = tidy(below, roots, widths, gaps.sibling)
-    rows = list(shelves(trees.extent, _singles(roots, below), width, gaps.tree))
+    trees = tidy(below, roots, widths, gaps.sibling, reaches(lineage.beside, widths))
+    shelved = list(shelves(trees.extent, _singles(roots, below), width, gaps.tree))
     placing = _Placing(lineage, widths, below, gaps.sibling)
-    placing.place(rows, trees.offsets)
+    placing.place(shelved, trees.offsets)
     left, layer = np.rint(placing.left), np.array(placing.layer)
     head = np.array(placing.head)
-    channels = _Channels.of(head, placing.hangs, lines)
-    upper, lower = _bands(_shelf_of(rows, lineage), layer, down, gaps, channels)
+    channels = _Channels.of(head, placing.hangs, placing.beside, lines)
+    upper, lower = _bands(_shelf_of(shelved, lineage), layer, down, gaps, channels)
     rail = np.where(placing.hangs, left - STUB, np.nan)
     bus = np.where(head >= 0, upper[head] - BUS, np.nan)
-    widest = max(shelf.width for shelf in rows)
+    widest = max(shelf.width for shelf in shelved)
     parents = tuple(lineage.parents)
-    return Forest(parents, left, upper, across, down, upper, lower, rail, bus, widest, float(lower.max()))
+    beside, height = frozenset(placing.beside), float(lower.max())
+    return Forest(parents, left, upper, across, down, upper, lower, rail, bus, widest, height, beside)
 
 
 @dataclass(slots=True)
@@ -166,6 +172,7 @@ class _Placing:
     layer: list[int]
     head: list[int]
     hangs: NDArray[np.bool_]
+    beside: list[int]
 
     def __init__(
         self, lineage: Lineage, widths: Sequence[float], blocks: Mapping[int, Sequence[Block]], gap: float
@@ -174,6 +181,7 @@ class _Placing:
         self.lineage, self.widths, self.blocks, self.gap = lineage, widths, blocks, gap
         self.left, self.layer, self.head = [0.0] * count, list(lineage.layer), [-1] * count
         self.hangs = np.zeros(count, dtype=bool)
+        self.beside = []
 
     def place(self, rows: Sequence[Shelf], offsets: Mapping[int, Sequence[float]]) -> None:
         """Place the tops as their rows say, then block after block, a manager before those below."""
@@ -183,10 +191,14 @@ class _Placing:
                 left[root] = center - widths[root] / 2
         for manager, below in self.blocks.items():
             center = left[manager] + widths[manager] / 2
+            aides = self.lineage.beside.get(manager, ())
+            for turn, aide in enumerate(aides):
+                left[aide] = place(center, widths[aide], turn)
+            self.beside += aides
             for block, offset in zip(below, offsets[manager], strict=True):
                 side = center + offset - block.width / 2
                 if block.indents:
-                    self._hang(block, side, self.layer[manager] + 1)
+                    self._hang(block, side, self.layer[manager] + 1 + layers(len(aides)))
                     continue
                 for row in block.rows:
                     left[row] = side
@@ -210,8 +222,15 @@ class _Channels:
     below: NDArray[np.bool_]
 
     @classmethod
-    def of(cls, head: NDArray[np.int64], hangs: NDArray[np.bool_], lines: Sequence[tuple[int, int]]) -> _Channels:
+    def of(
+        cls,
+        head: NDArray[np.int64],
+        hangs: NDArray[np.bool_],
+        beside: Sequence[int],
+        lines: Sequence[tuple[int, int]],
+    ) -> _Channels:
         above, below = ~hangs, np.zeros(len(hangs), dtype=bool)
+        above[list(beside)] = False
         above[head[head >= 0]] = True
         if lines:
             starts, ends = np.array(lines).T

@@ -9,6 +9,8 @@ from typing import NamedTuple
 
 Point = tuple[float, float]
 Size = tuple[float, float]
+Extent = tuple[float, float]
+"""How far something reaches to the left and to the right of its middle."""
 
 
 class Rect(NamedTuple):

@@ -32,6 +32,8 @@ _OUT = (0.1, 0.21, 0.32, 0.68, 0.79, 0.9)
 """Where lines leave a box: shares of its width, away from the middle."""
 _MANY = 5
 """From more lines than these to one box on, they are bundled."""
+_CROWD = 120
+"""Where there are more lines than these, all are bundled that lead to one box."""
 _IN = (0.15, 0.26, 0.37, 0.63, 0.74, 0.85, 0.95)
 
 
@@ -50,6 +52,10 @@ class Router:
         above, below = self.forest.rects[parent], self.forest.rects[child]
         if child in self.forest.hooks:
             return self._hung(parent, child)
+        if child in self.forest.beside:
+            middle = float(round(below.y + below.height / 2))
+            side = below.x if below.x > above.center else below.right
+            return ((above.center, above.bottom), (above.center, middle), (side, middle))
         if above.center == below.center:
             return ((above.center, above.bottom), (below.center, below.y))
         bus = self.forest.bands[child][0] - BUS
@@ -62,11 +68,16 @@ class Router:
 
     def _hung(self, parent: int, child: int) -> tuple[Point, ...]:
         above, below, hook = self.forest.rects[parent], self.forest.rects[child], self.forest.hooks[child]
-        middle = float(round(below.y + below.height / 2))
-        side = ((hook.rail, middle), (below.x, middle))
-        if hook.bus is None:
-            return ((hook.rail, above.bottom), *side)
-        return _straightened(((above.center, above.bottom), (above.center, hook.bus), (hook.rail, hook.bus), *side))
+        middle, rail, center = float(round(below.y + below.height / 2)), hook.rail, above.x + above.width / 2
+        if hook.bus is None or center == rail:
+            return ((rail, above.y + above.height), (rail, middle), (below.x, middle))
+        return (
+            (center, above.y + above.height),
+            (center, hook.bus),
+            (rail, hook.bus),
+            (rail, middle),
+            (below.x, middle),
+        )
 
     def crossings(self, pairs: Sequence[tuple[int, int]]) -> tuple[tuple[Point, ...], ...]:
         """Give the lines between boxes of any two places, each from the top of the first to under the second.
@@ -74,13 +85,14 @@ class Router:
         Where many lead to one box, they arrive in one place, and those of a layer share their way there.
         """
         arriving = Counter(end for _, end in pairs)
+        most = _MANY if len(pairs) <= _CROWD else 1
         left: dict[int, int] = {}
         arrived: dict[int, int] = {}
         shared: dict[tuple[float, int], _Way] = {}
         tracks = Tracks(), Tracks()
         lines = []
         for number, (start, end) in enumerate(pairs):
-            bundled = arriving[end] > _MANY
+            bundled = arriving[end] > most
             out, into = left.get(start, 0), 0 if bundled else arrived.get(end, 0)
             left[start], arrived[end] = out + 1, into + 1
             from_x, to_x = _slot(self.forest.rects[start], _OUT, out), _slot(self.forest.rects[end], _IN, into)

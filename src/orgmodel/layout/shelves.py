@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-Extent = tuple[float, float]
-"""How far a tree reaches to the left and to the right of its root's center."""
+from orgmodel.layout.geometry import Extent
 
 
 @dataclass(frozen=True, slots=True)

@@ -86,22 +86,26 @@ class Font:
 
     def fits(self, text: str, width: float) -> bool:
         """Tell whether a line of text is at most so wide."""
-        return self.width(text) <= width
+        return self._thousandths(text) * self.size <= width * 1000
 
     def _thousandths(self, text: str) -> float:
         advance = sum(map(_ADVANCES.__getitem__, text))
         return advance * BOLD if self.bold else advance
 
 
-@lru_cache(maxsize=65_536)
 def wrap(text: str, font: Font, width: float, most: int) -> tuple[str, ...]:
     """Break a text into at most so many lines; what does not fit ends with an ellipsis.
 
     Lines break at white space and after `/` and hyphens; a word that is wider than a line breaks anywhere
     between two characters as a reader sees them.
     """
-    if text and text == text.strip() and font.fits(text, width):
+    if font.fits(text, width) and text and text == text.strip():
         return (text,)
+    return _wrapped(text, font, width, most)
+
+
+@lru_cache(maxsize=65_536)
+def _wrapped(text: str, font: Font, width: float, most: int) -> tuple[str, ...]:
     lines = _filled(_pieces(text, font, width), font, width, most)
     if len(lines) <= most:
         return tuple(lines)

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from orgmodel.layout.blocks import Block
+from orgmodel.layout.geometry import Extent
 
 
 @dataclass(slots=True)
@@ -61,10 +62,16 @@ class Tidy:
     """
 
     offsets: Mapping[int, Sequence[float]]
-    extent: Mapping[int, tuple[float, float]]
+    extent: Mapping[int, Extent]
 
 
-def tidy(blocks: dict[int, list[Block]], roots: Sequence[int], widths: Sequence[float], gap: float) -> Tidy:
+def tidy(
+    blocks: dict[int, list[Block]],
+    roots: Sequence[int],
+    widths: Sequence[float],
+    gap: float,
+    beside: Mapping[int, Sequence[Extent]] | None = None,
+) -> Tidy:
     """Place every block in relation to its manager.
 
     Args:
@@ -72,7 +79,9 @@ def tidy(blocks: dict[int, list[Block]], roots: Sequence[int], widths: Sequence[
         roots: the tops.
         widths: how wide each box is.
         gap: the least distance between two boxes of a layer.
+        beside: how far the layers reach that stand between a manager and the others below, the uppermost first.
     """
+    aides = beside or {}
     offsets: dict[int, list[float]] = {}
     outlines: dict[int, _Outline] = {}
     for manager in reversed(blocks):
@@ -84,6 +93,9 @@ def tidy(blocks: dict[int, list[Block]], roots: Sequence[int], widths: Sequence[
         offsets[manager] = [place - middle for place in places]
         joined.left_shift -= middle
         joined.right_shift -= middle
+        for reach in reversed(aides.get(manager, ())):
+            joined.left.append(reach[0] - joined.left_shift)
+            joined.right.append(reach[1] - joined.right_shift)
         half = widths[manager] / 2
         joined.left.append(-half - joined.left_shift)
         joined.right.append(half - joined.right_shift)
@@ -99,7 +111,7 @@ def _outline(block: Block, outlines: dict[int, _Outline]) -> _Outline:
     return _Outline([-half] * block.length, [half] * block.length)
 
 
-def _extent(outline: _Outline | None, half: float) -> tuple[float, float]:
+def _extent(outline: _Outline | None, half: float) -> Extent:
     if outline is None:
         return -half, half
     return min(outline.left) + outline.left_shift, max(outline.right) + outline.right_shift

@@ -99,6 +99,7 @@ def header_of(parts: Sequence[tuple[str, ModelFile]], path: str) -> facts.Header
         scopes=_all(parts, "scopes"),
         dispositions=_all(parts, "dispositions"),
         path=path,
+        charts=_only(parts, "charts"),
     )
 
 

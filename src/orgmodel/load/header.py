@@ -10,7 +10,7 @@ from orgmodel.errors import Problem
 from orgmodel.load.strict_yaml import Text
 from orgmodel.model.document import FORMAT
 
-_ONCE = ("orgmodel", "organization", "as_of", "catalog", "policy")
+_ONCE = ("orgmodel", "organization", "as_of", "catalog", "policy", "charts")
 _NUMBER = re.compile(r"[0-9]+(\.[0-9]+)?")
 _SHOWN = 20
 

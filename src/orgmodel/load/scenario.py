@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from orgmodel.errors import InvalidModel, Problem, did_you_mean
-from orgmodel.load import shape
+from orgmodel.load import shape, strict_yaml
 from orgmodel.load.files import label, value_of
 from orgmodel.load.strict_yaml import Text
 from orgmodel.model.entity import AT
@@ -31,8 +31,36 @@ def read_scenario(path: Path) -> Scenario:
     Raises:
         InvalidModel: the text is not of the format; every problem at once, with its place.
     """
+    return _in_order(*read_form(path))
+
+
+def read_form(path: Path) -> tuple[Scenario, list[Problem]]:
+    """Read a scenario, and say which of its days, phases and reasons are not in order, so that more can be looked for.
+
+    Raises:
+        InvalidModel: the text is not of the format, or an operation is none; every problem at once, with its place.
+    """
     name = label(path)
-    value, problems = value_of(path, name)
+    return _scenario(path, name, *value_of(path, name))
+
+
+def scenario_of(text: str, path: Path) -> Scenario:
+    """Read a text as the scenario that it would be at a path.
+
+    Raises:
+        InvalidModel: as for `read_scenario`.
+    """
+    name = label(path)
+    return _in_order(*_scenario(path, name, *strict_yaml.read(text, name)))
+
+
+def _in_order(scenario: Scenario, problems: list[Problem]) -> Scenario:
+    if problems:
+        raise InvalidModel(problems)
+    return scenario
+
+
+def _scenario(path: Path, name: str, value: Any, problems: list[Problem]) -> tuple[Scenario, list[Problem]]:
     if problems:
         raise InvalidModel(problems)
     file, problems = shape.shaped(ScenarioFile, value, name)
@@ -45,10 +73,10 @@ def read_scenario(path: Path) -> Scenario:
         operation, found = _operation(each, name)
         problems += found
         operations += [operation] if operation else []
-    problems += _dates(file, operations, name)
+    order = list(_dates(file, operations, name))
     if problems:
-        raise InvalidModel(problems)
-    return Scenario(file, tuple(operations), path, name)
+        raise InvalidModel([*problems, *order])
+    return Scenario(file, tuple(operations), path, name), order
 
 
 def _operation(value: Any, path: str) -> tuple[Operation | None, list[Problem]]:

@@ -17,7 +17,7 @@ from orgmodel.load.assemble import assemble
 from orgmodel.load.files import Model, label
 from orgmodel.load.is_scenario import is_scenario
 from orgmodel.load.revisions import opened
-from orgmodel.load.scenario import Scenario, read_scenario
+from orgmodel.load.scenario import Scenario, read_form
 from orgmodel.model.document import ModelFile
 from orgmodel.model.entity import AT
 from orgmodel.model.facts import Facts
@@ -59,12 +59,28 @@ def staged(
         NotFound: there is nothing at the base's path.
         InvalidModel: the scenario or its base is not of the format, or an operation does not fit.
     """
-    scenario = read_scenario(path)
+    scenario, problems = read_form(path)
     here = path.resolve()
     if here in below or len(below) >= _MOST_STACKED:
         raise InvalidModel([_problem(scenario, "scenarios stand on each other in a circle, or more than 20 deep")])
-    under, base = _base(scenario, load, day, (*below, here))
-    draft = drafted(OrgGraph.compile(base), scenario.file, scenario.operations, scenario.label, day)
+    try:
+        under, base = _base(scenario, load, day, (*below, here))
+        found = staged_on(base, scenario, day, under)
+    except InvalidModel as error:
+        raise InvalidModel(sorted({*problems, *error.problems})) from error
+    if problems:
+        raise InvalidModel(problems)
+    return found
+
+
+def staged_on(base: Facts, scenario: Scenario, day: date | None = None, under: Staged | None = None) -> Staged:
+    """Apply a scenario to facts that are at hand already, whatever base it names; `under` is what it is stacked on.
+
+    Raises:
+        InvalidModel: an operation does not fit.
+    """
+    below = under.draft if under else None
+    draft = drafted(OrgGraph.compile(base), scenario.file, scenario.operations, scenario.label, day, below)
     return Staged(scenario, base, _facts(base, draft, scenario, day), draft, under)
 
 

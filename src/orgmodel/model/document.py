@@ -7,6 +7,7 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
+from orgmodel.model.charts import Charts
 from orgmodel.model.entities import Body, Domain, Provider, Role, Scope, Unit
 from orgmodel.model.entity import Entity, without_place
 from orgmodel.model.fields import Day, Id, PartialDate, RefId, Sha256, StateWord
@@ -103,6 +104,7 @@ class ModelFile(Entity):
     catalog: str | None = None
     completeness: tuple[Completeness, ...] = ()
     policy: Policy | None = None
+    charts: Charts | None = None
     sources: tuple[Source, ...] = ()
     scopes: tuple[Scope, ...] = ()
     dispositions: tuple[Disposition, ...] = ()

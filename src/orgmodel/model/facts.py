@@ -21,6 +21,7 @@ from orgmodel.model.words import UNKNOWN, Confidence, Status
 if TYPE_CHECKING:
     from datetime import date
 
+    from orgmodel.model.charts import Charts
     from orgmodel.model.document import (
         Completeness,
         Disposition,
@@ -223,6 +224,7 @@ class Header:
     scopes: tuple[Scope, ...]
     dispositions: tuple[Disposition, ...]
     path: str
+    charts: Charts | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)

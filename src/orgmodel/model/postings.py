@@ -51,11 +51,15 @@ class Pay:
 
 @dataclass(frozen=True, slots=True)
 class SaidDuty:
-    """One duty in the document's words, with the domains that it touches."""
+    """One duty in the document's words, with the domains that it touches.
+
+    `guessed` tells that its words name none of them: they are the likeliest by meaning.
+    """
 
     text: str
     lines: Passage
     domains: tuple[str, ...] = ()
+    guessed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +82,17 @@ class SaidAssignment:
 
 
 @dataclass(frozen=True, slots=True)
+class SaidBody:
+    """A board or committee that a role sits on, and whether it has the chair."""
+
+    name: str
+    chairs: bool
+    lines: Passage
+
+
+@dataclass(frozen=True, slots=True)
 class SaidRole:
-    """A role as one document describes it. Empty texts are silence."""
+    """A role as one document describes it. Empty texts, and no positions, are silence."""
 
     title: str
     lines: Passage
@@ -97,6 +110,9 @@ class SaidRole:
     reports_to: Manager = field(default_factory=Manager)
     supervises: tuple[Named, ...] = ()
     works_with: tuple[Named, ...] = ()
+    dotted_to: tuple[Named, ...] = ()
+    bodies: tuple[SaidBody, ...] = ()
+    positions: int = 0
     salary: Pay | None = None
     duties: tuple[SaidDuty, ...] = ()
     assignments: tuple[SaidAssignment, ...] = ()

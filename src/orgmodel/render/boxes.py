@@ -2,46 +2,68 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
-from orgmodel.layout.geometry import Size
+from orgmodel.layout.geometry import Rect, Size
 from orgmodel.layout.text import shortened, wrap
 from orgmodel.render.post import Post
-from orgmodel.render.scene import BADGE_GAP, BADGE_HEIGHT, LEADING, Content, Style
+from orgmodel.render.scene import BADGE_GAP, BADGE_HEIGHT, LEADING, Box, Content, Mark, Style
 from orgmodel.render.theme import FONTS
 from orgmodel.render.wording import counted
 
 WIDTH = 176.0
+WIDE = 280.0
+"""How wide the boxes of bodies and providers are, of which there is more to say."""
 _SIDE = 12.0
-_INSIDE = WIDTH - 2 * _SIDE
 _PADDING, _LEAST_HEIGHT = 10.0, 48.0
-_TITLE_LINES, _UNIT_LINES, _TEAM_LINES = 4, 2, 2
+_TITLE_LINES, _UNIT_LINES, _TEAM_LINES, _DETAIL_LINES = 4, 2, 2, 4
 _BADGE_SIDE = 7.0
+_TITLE, _UNIT = FONTS[Style.TITLE], FONTS[Style.UNIT]
+_HIGH, _LOW = LEADING[Style.TITLE], LEADING[Style.UNIT]
 
 
 def content(post: Post) -> Content:
     """Break the words of a box into lines."""
-    lines = [(Style.TITLE, line) for line in wrap(post.title, FONTS[Style.TITLE], _INSIDE, _TITLE_LINES)]
-    if post.unit:
-        lines += [(Style.UNIT, line) for line in wrap(post.unit, FONTS[Style.UNIT], _INSIDE, _UNIT_LINES)]
+    inside = _width(post.marks) - 2 * _SIDE
+    titles = [(Style.TITLE, line) for line in wrap(post.title, _TITLE, inside, _TITLE_LINES)]
+    units = _unit(post.unit, inside)
+    lines = [*titles, *units]
+    if not (post.teams or post.details or post.badges):
+        return Content(tuple(lines), (), len(titles) * _HIGH + len(units) * _LOW)
     if post.teams or post.details:
-        details = (shortened(words, FONTS[Style.DETAIL], _INSIDE) for words in post.details)
-        lines += [(Style.DETAIL, line) for line in (*_teams(post.teams), *details)]
+        details = (line for words in post.details for line in wrap(words, FONTS[Style.DETAIL], inside, _DETAIL_LINES))
+        lines += [(Style.DETAIL, line) for line in (*_teams(post.teams, inside), *details)]
     height = sum([LEADING[style] for style, _ in lines])
-    badges = tuple(_badge_rows(post.badges)) if post.badges else ()
+    badges = tuple(_badge_rows(post.badges))
     return Content(tuple(lines), badges, height + len(badges) * (BADGE_HEIGHT + BADGE_GAP))
 
 
-def size(inside: Content) -> Size:
+@lru_cache
+def _unit(name: str, inside: float) -> tuple[tuple[Style, str], ...]:
+    """Break the name of a unit into lines; many boxes have the same one."""
+    return tuple((Style.UNIT, line) for line in wrap(name, _UNIT, inside, _UNIT_LINES)) if name else ()
+
+
+def size(inside: Content, marks: Sequence[Mark] = ()) -> Size:
     """Give the size of the box around some words."""
-    return WIDTH, max(inside.height + 2 * _PADDING, _LEAST_HEIGHT)
+    return _width(marks), max(inside.height + 2 * _PADDING, _LEAST_HEIGHT)
 
 
-def _teams(teams: tuple[str, ...]) -> tuple[str, ...]:
+def boxed(post: Post, rect: Rect, inside: Content, label: str) -> Box:
+    """Make the box of a post, with its words in it."""
+    return Box(post.id, post.title, rect, inside, post.marks, post.color, label, post.role, post.href)
+
+
+def _width(marks: Sequence[Mark]) -> float:
+    return WIDE if marks and (Mark.BODY in marks or Mark.PROVIDER in marks) else WIDTH
+
+
+def _teams(teams: tuple[str, ...], inside: float) -> tuple[str, ...]:
     """Name as many teams as there is room for, and say how many more there are."""
     for named in range(len(teams), 0, -1):
         more = f" and {len(teams) - named} more" if named < len(teams) else ""
-        lines = wrap("leads: " + ", ".join(teams[:named]) + more, FONTS[Style.DETAIL], _INSIDE, _TEAM_LINES + 1)
+        lines = wrap("leads: " + ", ".join(teams[:named]) + more, FONTS[Style.DETAIL], inside, _TEAM_LINES + 1)
         if len(lines) <= _TEAM_LINES:
             return lines
     return (f"leads: {counted(len(teams), 'team')}",) if teams else ()

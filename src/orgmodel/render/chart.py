@@ -8,19 +8,21 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from orgmodel.graph.orggraph import OrgGraph
-from orgmodel.layout.fit import SHAPE, fitted
+from orgmodel.layout.fit import SHAPE, aligned, fitted
 from orgmodel.layout.forest import Forest, Gaps
-from orgmodel.layout.geometry import Point, Rect
+from orgmodel.layout.geometry import Point, Rect, Size
 from orgmodel.layout.routes import Router
+from orgmodel.layout.rows import surrounded as framed
 from orgmodel.model.words import Line
-from orgmodel.render import legend, page
-from orgmodel.render.boxes import WIDTH, content, size
+from orgmodel.render import ground, legend, page
+from orgmodel.render.around import aside, surrounded
+from orgmodel.render.boxes import WIDTH, boxed, content, size
 from orgmodel.render.coloring import BY_UNIT, Coloring, coloring
 from orgmodel.render.describe import Teller, about
 from orgmodel.render.part import WHOLE, Part, partial_plan
 from orgmodel.render.plan import Plan, Tie, plan
 from orgmodel.render.post import Post, posts
-from orgmodel.render.scene import Badge, Box, Content, Link, Scene, Style, Text
+from orgmodel.render.scene import Area, Badge, Box, Content, Link, Mark, Scene, Style, Text
 from orgmodel.render.sheet import FOOT
 from orgmodel.render.wording import counted, shown
 
@@ -37,12 +39,18 @@ _NUMBER_RADIUS = 7.5
 class Wish:
     """What is asked of a chart: the part of the organization, what colors mean, and how much wider than high it is.
 
-    Without a shape it is as wide as is readable, and about as a screen where it would be wider.
+    Colors mean what the model says of its charts, or else units, where no field is named.
+    Without a shape it is as wide as is readable, and about as a screen where it would be wider. `aligned` puts every
+    role into the row of its layer; `grouped` shows the roles of a unit on ground of its color. The id of a role after
+    `link_base` is where its box leads; without it, the document that the role stands on.
     """
 
     part: Part = WHOLE
-    color_by: str = BY_UNIT
+    color_by: str | None = None
     shape: float | None = None
+    aligned: bool = False
+    grouped: bool = False
+    link_base: str = ""
 
 
 def org_chart(graph: OrgGraph, *, draft: bool = False, wish: Wish | None = None) -> Scene:
@@ -56,10 +64,19 @@ def org_chart(graph: OrgGraph, *, draft: bool = False, wish: Wish | None = None)
     Raises:
         OrgModelError: the part begins at what the model does not have, or the coloring is of no field.
     """
+    return chart(graph, draft=draft, wish=wish).scene()
+
+
+def chart(graph: OrgGraph, *, draft: bool = False, wish: Wish | None = None) -> Chart:
+    """Decide what `org_chart` draws, before anything has a place.
+
+    Raises:
+        OrgModelError: as `org_chart`.
+    """
     wish = wish or Wish()
-    drawn = partial_plan(graph, plan(graph), wish.part)
+    drawn = surrounded(graph, partial_plan(graph, plan(graph), wish.part))
     colors = coloring(graph, drawn, wish.color_by)
-    return Chart(graph, drawn, draft, colors, posts(graph, drawn, colors), wish.shape).scene()
+    return Chart(graph, drawn, draft, colors, posts(graph, drawn, colors, wish.link_base), wish)
 
 
 @dataclass(frozen=True)
@@ -71,7 +88,7 @@ class Chart:
     draft: bool
     coloring: Coloring
     posts: Sequence[Post]
-    shape: float | None = None
+    wish: Wish
     notes: tuple[str, ...] = ()
 
     @cached_property
@@ -90,19 +107,47 @@ class Chart:
         return [(tie.report, tie.manager) for tie in self.plan.crossings]
 
     @cached_property
+    def in_line(self) -> int:
+        """How many of the boxes are of the line; those of bodies and providers follow."""
+        return next((number for number, node in enumerate(self.plan.nodes) if node.is_around), len(self.plan.nodes))
+
+    @cached_property
     def loose(self) -> Forest:
         """The boxes, before they have a place on the page."""
-        sizes = list(map(size, self.contents))
+        sizes, count = [size(*each) for each in zip(self.contents, self._marks, strict=True)], self.in_line
+        forest = self._line(sizes[:count])
+        around = list(zip(self.plan.nodes[count:], sizes[count:], strict=True))
+        above = [each for node, each in around if node.body is not None]
+        return framed(forest, above, [each for node, each in around if node.provider is not None], _GAPS)
+
+    @property
+    def _marks(self) -> list[tuple[Mark, ...]]:
+        return [post.marks for post in self.posts]
+
+    def _line(self, sizes: Sequence[Size]) -> Forest:
+        """Place the boxes that are of the line."""
+        parents, aides, shape = self.plan.parents[: self.in_line], aside(self.graph, self.plan), self.wish.shape
+        lines = [
+            (start if start < len(sizes) else end, end if end < len(sizes) else start) for start, end in self.pairs
+        ]
+        lines = [line for line in lines if max(line) < len(sizes)]
+        if self.wish.aligned:
+            return aligned(parents, sizes, _GAPS, lines, aside=aides)
         area = math.fsum([(width + _GAPS.tree) * (height + _GAPS.row) for width, height in sizes])
-        width = float(math.isqrt(int(area * (self.shape or SHAPE))))
-        if self.shape is None:
+        width = float(math.isqrt(int(area * (shape or SHAPE))))
+        if shape is None:
             width = max(_ROW_WIDTH, width)
-        return fitted(self.plan.parents, sizes, width, _GAPS, self.pairs, self.shape or SHAPE)
+        return fitted(parents, sizes, width, _GAPS, lines, shape or SHAPE, aside=aides)
 
     @cached_property
     def width(self) -> float:
         """How wide the page is between its margins."""
-        return max(self.loose.width, _LEAST_WIDTH)
+        return max(self.loose.width + self._numbers, _LEAST_WIDTH)
+
+    @property
+    def _numbers(self) -> float:
+        """How wide the column is that numbers the layers."""
+        return ground.LEFT if self.wish.aligned else 0.0
 
     @cached_property
     def head(self) -> page.Block:
@@ -112,7 +157,7 @@ class Chart:
     @cached_property
     def forest(self) -> Forest:
         """The boxes in their place on the page."""
-        left = float(round(page.MARGIN + (self.width - self.loose.width) / 2))
+        left = float(round(page.MARGIN + (self.width + self._numbers - self.loose.width) / 2))
         return self.loose.moved(left, self.head.bottom + _ABOVE)
 
     def scene(self) -> Scene:
@@ -122,7 +167,7 @@ class Chart:
         width = min(self.width, max(_ROW_WIDTH, _WIDTH_PER_NOTE * len(self._numbered)))
         keys = legend.legend(legend.entries(boxes, links, self.coloring), (page.MARGIN, top), width)
         lines = page.listed("Numbered lines", self._numbered, legend.bottom(keys, top) + _BETWEEN / 2, width)
-        remarks = (*self._remarks(), FOOT)
+        remarks = (*self.remarks, FOOT)
         foot = page.stacked(remarks, (page.MARGIN, lines.bottom + _BETWEEN), width, Style.DETAIL)
         return Scene(
             title=self.title,
@@ -135,15 +180,23 @@ class Chart:
             legend=keys,
             numbered=self._numbered,
             notes=remarks,
-            texts=self.head.texts + lines.texts + foot.texts,
+            texts=self.head.texts + tuple(self._layers()) + lines.texts + foot.texts,
             badges=self.head.badges,
             draft=self.draft,
+            areas=self._areas(),
         )
 
     def _boxes(self) -> Iterator[Box]:
         columns = (self.posts, self.contents, self.forest.rects, self.teller.roles)
         for post, inside, rect, label in zip(*columns, strict=True):
-            yield Box(post.id, post.title, rect, inside, post.marks, post.color, label, post.role)
+            yield boxed(post, rect, inside, label)
+
+    def _areas(self) -> tuple[Area, ...]:
+        by_unit = self.coloring.what == BY_UNIT
+        return ground.areas(self.forest, self.posts, by_unit=by_unit) if self.wish.grouped else ()
+
+    def _layers(self) -> Iterator[Text]:
+        return ground.layers(self.forest, self.in_line, page.MARGIN) if self.wish.aligned else iter(())
 
     # Lines ------------------------------------------------------------------------------------------
 
@@ -165,7 +218,7 @@ class Chart:
     def _beside(self, report: int, words: str) -> Text:
         """Place words that belong to the line of a report: beside it, or above the middle of a box that hangs."""
         rect = self.forest.rects[report]
-        if report in self.forest.hooks:
+        if report in self.forest.hooks or report in self.forest.beside:
             return Text(rect.center, rect.y - 5, words, Style.LABEL, centered=True)
         return Text(rect.center + 5, rect.y - 11, words, Style.LABEL)
 
@@ -214,8 +267,12 @@ class Chart:
     def _numbered(self) -> tuple[str, ...]:
         return tuple(f"{number}. {self.teller.crossing(tie)}" for number, tie in enumerate(self.plan.crossings, 1))
 
+    @property
+    def remarks(self) -> tuple[str, ...]:
+        """What the chart does not show."""
+        return tuple(self._remarks())
+
     def _remarks(self) -> Iterator[str]:
-        """Say what the chart does not show."""
         together = len(self.graph.lines_of_kind(Line.WORKS_WITH))
         yield from self.notes
         if self.plan.outside:

@@ -8,7 +8,10 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from orgmodel.change.matching import Matching, match
+from orgmodel.check.wording import listed
 from orgmodel.graph.orggraph import OrgGraph
+from orgmodel.model.words import Level
+from orgmodel.render.around import surrounded
 from orgmodel.render.chart import Chart, Wish
 from orgmodel.render.coloring import coloring
 from orgmodel.render.part import partial_plan
@@ -18,22 +21,50 @@ from orgmodel.render.scene import LinkKind, Mark, Scene
 from orgmodel.render.wording import counted
 
 _NO_ROLE = -1
+_MOST_DOMAINS = 2
 
 
-def delta(before: OrgGraph, after: OrgGraph, *, draft: bool = False, wish: Wish | None = None) -> Scene:
-    """Draw the organization after a change: added roles, those that changed with what was before, and removed ones.
+def delta(
+    before: OrgGraph,
+    after: OrgGraph,
+    *,
+    draft: bool = False,
+    wish: Wish | None = None,
+    matching: Matching | None = None,
+) -> Scene:
+    """Draw what `changed` decides.
+
+    Raises:
+        OrgModelError: as `changed`.
+    """
+    return changed(before, after, draft=draft, wish=wish, matching=matching).scene()
+
+
+def changed(
+    before: OrgGraph,
+    after: OrgGraph,
+    *,
+    draft: bool = False,
+    wish: Wish | None = None,
+    matching: Matching | None = None,
+) -> Chart:
+    """Make the chart of an organization after a change: added roles, changed ones with what was before, removed ones.
 
     A removed role stands where it would be now: below the role that was its manager, if that is still there.
+    `matching` says which role is which, where that is known.
 
     Raises:
         OrgModelError: the part begins at what the model does not have, or the coloring is of no field.
     """
     wish = wish or Wish()
     drawn = partial_plan(after, plan(after), wish.part)
-    change = _Change(before, after, plan(before), drawn, match(before.facts, after.facts), whole=not drawn.outside)
+    known = matching if matching is not None else match(before.facts, after.facts)
+    change = _Change(before, after, plan(before), drawn, known, whole=not drawn.outside)
     colors = coloring(after, drawn, wish.color_by)
-    written = posts(after, drawn, colors)
-    return Chart(after, change.union, draft, colors, tuple(change.posts(written)), wish.shape, change.notes).scene()
+    written = posts(after, drawn, colors, wish.link_base)
+    union = surrounded(after, change.union) if wish.part.only is None else change.union
+    around = posts(after, union, colors)[len(change.union.nodes) :]
+    return Chart(after, union, draft, colors, (*change.posts(written), *around), wish, change.notes)
 
 
 @dataclass(frozen=True)
@@ -147,9 +178,20 @@ class _Change:
         above, now = self.old.parents[old], self.new.parents[node]
         if not self._same_manager(above, now) and (now >= 0 or self.whole):
             yield f"reported to: {self._manager(above)}"
+        yield from self._domains(old_row, row)
         sure = self.matching.confidence(old_row)
         if sure is not None:
             yield f"{sure} the same role: {self.matching.how(old_row)}"
+
+    def _domains(self, old: int, new: int) -> Iterator[str]:
+        """Say for which domains a role answers now and did not before, and the other way round."""
+        was, now = _answers(self.before, old), _answers(self.after, new)
+        for words, names in (
+            ("answers now for", [name for each, name in now.items() if each not in was]),
+            ("no longer for", [name for each, name in was.items() if each not in now]),
+        ):
+            if names:
+                yield f"{words}: {listed(names, _MOST_DOMAINS)}"
 
     def _same_manager(self, old: int, new: int) -> bool:
         """Tell whether two nodes are one manager; one who is not in the model is known by the id."""
@@ -175,7 +217,13 @@ class _Change:
                 marks[Mark.CHANGED] += node in self._old_of and any(True for _ in self._was(node))
         counts = ", ".join(f"{marks[mark]} {mark}" for mark in (Mark.ADDED, Mark.REMOVED, Mark.CHANGED))
         roles = counted(sum(node.row >= 0 for node in self.old.nodes), "role")
-        return (f"Compared with {roles} before: {counts} (titles, units and managers).",)
+        return (f"Compared with {roles} before: {counts} (titles, units, managers, domains).",)
+
+
+def _answers(graph: OrgGraph, role: int) -> dict[str, str]:
+    """Give the domains for which a role answers: their names by their ids."""
+    rows = graph.ownership.domain[list(graph.ownership.of_role(role, Level.ACCOUNTABLE))].tolist()
+    return {graph.domains.id(row): graph.domains.name(row) for row in rows}
 
 
 def _marked(post: Post, mark: Mark) -> Post:

@@ -17,6 +17,7 @@ _VERBS = {
     LinkKind.DOTTED: "dotted line to",
     LinkKind.CIRCULAR: "reports in a circle to",
     LinkKind.FORMER: "reported before to",
+    LinkKind.CHAIRS: "chairs",
 }
 
 
@@ -41,6 +42,7 @@ class Teller:
         if post.teams:
             parts.append("leads " + ", ".join(map(quoted, post.teams)))
         parts += post.details
+        parts += post.also
         if self.plan.nodes[number].silent:
             parts.append("manager not stated")
         tie = self.plan.branches.get(number)

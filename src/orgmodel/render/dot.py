@@ -23,6 +23,8 @@ _STYLES = {
     Mark.OUTSIDE: "filled",
     Mark.ADDED: "bold",
     Mark.REMOVED: "dashed",
+    Mark.BODY: "rounded,bold",
+    Mark.PROVIDER: "filled",
 }
 _LINES = {
     LinkKind.SOLID: {"dir": "none"},
@@ -32,6 +34,7 @@ _LINES = {
     LinkKind.OPEN: {"dir": "none", "style": "dashed"},
     LinkKind.WORKS: {"dir": "none", "constraint": "false"},
     LinkKind.FORMER: {"dir": "none", "style": "dotted", "penwidth": "0.7"},
+    LinkKind.CHAIRS: {"dir": "none", "style": "dashed"},
 }
 
 
@@ -47,7 +50,9 @@ def paint(scene: Scene, theme: str = AUTO) -> str:
         edge_attr={"fontname": _FONT, "fontsize": "9", "color": colors.line},
     )
     for box in scene.boxes:
-        graph.node(box.id, escaped("\n".join(_words(box))), tooltip=escaped(box.label), **_look(box, colors))
+        address = {"URL": escaped(box.href)} if box.href else {}
+        words = escaped("\n".join(_words(box)))
+        graph.node(box.id, words, tooltip=escaped(box.label), **_look(box, colors), **address)
     for link in scene.links:
         _draw(graph, link, colors)
     if scene.legend:
@@ -77,7 +82,7 @@ def _words(box: Box) -> list[str]:
 def _look(box: Box, colors: Palette) -> dict[str, str]:
     styles = [style for mark, style in _STYLES.items() if mark in box.marks]
     look = {"style": ",".join(styles)} if styles else {}
-    if Mark.OUTSIDE in box.marks:
+    if Mark.OUTSIDE in box.marks or Mark.PROVIDER in box.marks:
         look["fillcolor"] = colors.outside
     if Mark.VACANT in box.marks:
         look["peripheries"] = "2"

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from xml.etree import ElementTree as ET
 
-from orgmodel.render.scene import HEAT, Box, Link, LinkKind, Mark, Scene, Text
+from orgmodel.render.scene import HEAT, Area, Box, Link, LinkKind, Mark, Scene, Text
 from orgmodel.render.svg import allowed, escaped
-from orgmodel.render.theme import AUTO, FONTS, Palette, palette
+from orgmodel.render.theme import AUTO, FONTS, Palette, mixed, palette
 
 _DASHES = {Mark.NOT_DESCRIBED: "6 4", Mark.NOT_IN_MODEL: "2 3", Mark.PROPOSED: "14 5", Mark.REMOVED: "3 3"}
 _LINES = {
@@ -16,6 +16,7 @@ _LINES = {
     LinkKind.CIRCULAR: "startArrow=block",
     LinkKind.OPEN: "dashed=1",
     LinkKind.FORMER: "dashed=1;dashPattern=2 5",
+    LinkKind.CHAIRS: "dashed=1;dashPattern=9 3 2 3",
 }
 
 
@@ -33,6 +34,8 @@ def paint(scene: Scene, theme: str = AUTO) -> str:
     root = ET.SubElement(model, "root")
     ET.SubElement(root, "mxCell", id="0")
     ET.SubElement(root, "mxCell", {"id": "1", "parent": "0"})
+    for number, area in enumerate(scene.areas):
+        _ground(root, f"a{number}", area, colors)
     for number, link in enumerate(scene.links):
         _line(root, f"l{number}", link, colors)
     for box in scene.boxes:
@@ -49,6 +52,14 @@ def paint(scene: Scene, theme: str = AUTO) -> str:
     return ET.tostring(file, encoding="unicode") + "\n"
 
 
+def _ground(root: ET.Element, name: str, area: Area, colors: Palette) -> None:
+    color = mixed(colors.units[area.color] if area.color >= 0 else colors.line, colors.paper)
+    style = f"rounded=0;html=1;fillColor={color};strokeColor=none;"
+    cell = ET.SubElement(root, "mxCell", {"id": name, "value": "", "style": style} | _VERTEX)
+    x, y, width, height = (f"{value:g}" for value in area.rect)
+    ET.SubElement(cell, "mxGeometry", {"x": x, "y": y, "width": width, "height": height, "as": "geometry"})
+
+
 def _texts(scene: Scene) -> Iterator[Text]:
     yield from scene.texts
     yield from (badge.text for badge in scene.badges)
@@ -60,12 +71,13 @@ def _box(root: ET.Element, box: Box, colors: Palette) -> None:
     lines = [f"<b>{escaped(words)}</b>" if FONTS[style].bold else escaped(words) for style, words in box.inside.lines]
     lines += [escaped("  ".join(f"[{words}]" for words, _ in row)) for row in box.inside.badges]
     fill = colors.heats[box.color - HEAT] if box.color >= HEAT else colors.box
-    fill = colors.outside if Mark.OUTSIDE in box.marks else fill
+    fill = colors.outside if Mark.OUTSIDE in box.marks or Mark.PROVIDER in box.marks else fill
+    corner = "rounded=0" if Mark.PROVIDER in box.marks else f"rounded=1;arcSize={40 if Mark.BODY in box.marks else 6}"
     stroke = colors.units[box.color] if 0 <= box.color < HEAT else colors.line
     dash = next((f"dashed=1;dashPattern={dash};" for mark, dash in _DASHES.items() if mark in box.marks), "")
     double = "shape=ext;double=1;" if Mark.VACANT in box.marks else ""
     style = (
-        f"rounded=1;arcSize=6;whiteSpace=wrap;html=1;fontSize=11;{double}{dash}"
+        f"{corner};whiteSpace=wrap;html=1;fontSize=11;{double}{dash}"
         f"fillColor={fill};strokeColor={stroke};fontColor={colors.ink};"
     )
     value = "<br>".join(lines)

@@ -92,7 +92,7 @@ def _inside(
             continue
         here = (*path, element)
         own = {**look, **sheet.declared(here)}
-        if element.tag == "g":
+        if element.tag in {"g", "a"}:
             yield from _inside(child, here, own, sheet, _origin(child, origin))
         elif element.tag == "text":
             yield _words(child, own, origin)

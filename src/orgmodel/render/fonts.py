@@ -41,6 +41,7 @@ class Face:
         if any(axis.tag == _WEIGHT for axis in source.axis_infos):
             self.font.set_variations({_WEIGHT: _BOLD if bold else _REGULAR})
         self._glyphs: dict[str, int] = {}
+        self._covered: dict[str, bool] = {}
 
     @cached_property
     def name(self) -> str:
@@ -70,8 +71,10 @@ class Face:
 
     def covers(self, cluster: str) -> bool:
         """Tell whether it can show a character as a reader sees it, marks included."""
-        forms = (cluster, unicodedata.normalize("NFC", cluster), unicodedata.normalize("NFD", cluster))
-        return any(all(map(self._has, form)) for form in forms)
+        if cluster not in self._covered:
+            forms = (cluster, unicodedata.normalize("NFC", cluster), unicodedata.normalize("NFD", cluster))
+            self._covered[cluster] = any(all(map(self._has, form)) for form in forms)
+        return self._covered[cluster]
 
     def _has(self, character: str) -> bool:
         if character not in self._glyphs:

@@ -27,6 +27,8 @@ _MARKS = {  # those that have a look; the others are said by their badges alone
     Mark.ADDED: "added",
     Mark.REMOVED: "removed",
     Mark.CHANGED: "changed: what it was is said in the box",
+    Mark.BODY: "board or committee",
+    Mark.PROVIDER: "provider, with the role that answers for it",
 }
 _LINKS = {
     LinkKind.SOLID: "reports to",
@@ -36,6 +38,7 @@ _LINKS = {
     LinkKind.OPEN: "manager not stated",
     LinkKind.WORKS: "works with",
     LinkKind.FORMER: "reported to, before",
+    LinkKind.CHAIRS: "chairs a board or committee",
 }
 
 
@@ -93,7 +96,8 @@ def _marks(boxes: Sequence[Box]) -> Iterator[Entry]:
 
 def _units(coloring: Coloring) -> Iterator[Entry]:
     for color, name in enumerate(coloring.names):
-        yield partial(_box, color=color + (HEAT if coloring.scale else 0)), name
+        if name:
+            yield partial(_box, color=color + (HEAT if coloring.scale else 0)), name
     if coloring.without:
         yield _box, f"and {counted(coloring.without, f'other {coloring.what}')}, named in the boxes"
 

@@ -29,14 +29,15 @@ def paint(scene: Scene, theme: str = AUTO) -> str:
         f"<h1>{escaped(title)}</h1><p>{escaped(scene.subtitle)}</p>",
     ]
     open_lists = 0
-    for depth, words in outline(scene):
+    for depth, words, address in outline(scene):
         level = min(depth, _DEEPEST) + 1
         if level > open_lists:
             lines += ["<ul>"] * (level - open_lists)
         else:
             lines += ["</li></ul>"] * (open_lists - level) + ["</li>"]
         open_lists = level
-        lines.append(f'<li dir="auto">{escaped(words)}')
+        told = f'<a href="{escaped(address)}">{escaped(words)}</a>' if address else escaped(words)
+        lines.append(f'<li dir="auto">{told}')
     lines += ["</li></ul>"] * open_lists
     for heading, notes in (("Numbered lines", scene.numbered), ("Notes", scene.notes)):
         if notes:
@@ -50,7 +51,9 @@ def markdown(scene: Scene, theme: str = AUTO) -> str:
     del theme
     title = f"DRAFT: {scene.title}" if scene.draft else scene.title
     lines = [f"# {_plain(title)}", "", _plain(scene.subtitle), ""]
-    lines += [f"{'  ' * min(depth, _DEEPEST)}* {_plain(words)}" for depth, words in outline(scene)]
+    for depth, words, address in outline(scene):
+        told = f"[{_plain(words)}](<{address}>)" if address else _plain(words)
+        lines.append(f"{'  ' * min(depth, _DEEPEST)}* {told}")
     for heading, notes in (("Numbered lines", scene.numbered), ("Notes", scene.notes)):
         if notes:
             lines += ["", f"## {heading}", "", *(f"* {_plain(note)}" for note in notes)]

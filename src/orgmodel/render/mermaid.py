@@ -16,8 +16,11 @@ _LINES = {
     LinkKind.CIRCULAR: "-->|in a circle|",
     LinkKind.WORKS: "---|works with|",
     LinkKind.FORMER: "-.-|before|",
+    LinkKind.CHAIRS: "-.-|chaired by|",
 }
 _CLASSES = {Mark.VACANT: "vacant", Mark.NOT_DESCRIBED: "undescribed", Mark.NOT_IN_MODEL: "unknown"}
+
+_SHAPES = {Mark.BODY: ("([", "])"), Mark.PROVIDER: ("[[", "]]")}
 
 
 def paint(scene: Scene, theme: str = AUTO) -> str:
@@ -28,6 +31,7 @@ def paint(scene: Scene, theme: str = AUTO) -> str:
     lines += [f"  accTitle: {_text(scene.title)}", f"  accDescr: {_text(scene.subtitle)}"]
     lines += map(_node, scene.boxes)
     lines += [_line(link) for link in scene.links if link.kind is not LinkKind.RULE]
+    lines += [f'  click {_id(box.id)} href "{box.href}"' for box in scene.boxes if box.href]
     lines += [
         f"  classDef default fill:{colors.box},stroke:{colors.line},color:{colors.ink}",
         "  classDef vacant stroke-width:3px",
@@ -41,7 +45,8 @@ def _node(box: Box) -> str:
     words = [_text(words) for _, words in box.inside.lines]
     words += [f"({_text(words)})" for row in box.inside.badges for words, _ in row]
     kind = next((f":::{name}" for mark, name in _CLASSES.items() if mark in box.marks), "")
-    return f'  {_id(box.id)}["{"<br/>".join(words)}"]{kind}'
+    before, after = next((ends for mark, ends in _SHAPES.items() if mark in box.marks), ("[", "]"))
+    return f'  {_id(box.id)}{before}"{"<br/>".join(words)}"{after}{kind}'
 
 
 def _line(link: Link) -> str:

@@ -19,7 +19,7 @@ from orgmodel.render.wording import counted, quoted, shown
 _ACROSS = WIDTH + 24.0
 _INSIDE, _PADDING = _ACROSS - 20.0, 10.0
 _GAP, _HEADING, _BETWEEN = 14.0, 20.0, 22.0
-_MOST_NAMES, _LINES = 3, 2
+_MOST_NAMES, _LINES = 3, 4
 _SHAPE = 1.5
 
 

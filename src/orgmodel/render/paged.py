@@ -12,25 +12,29 @@ from orgmodel.layout.fit import fitted
 from orgmodel.layout.forest import Forest, Gaps
 from orgmodel.layout.geometry import Rect, Size
 from orgmodel.layout.routes import Router
-from orgmodel.layout.text import shortened
 from orgmodel.render import legend
-from orgmodel.render.boxes import WIDTH, content, size
+from orgmodel.render.around import aside, surrounded
+from orgmodel.render.boxes import WIDTH, boxed, content, size
 from orgmodel.render.chart import Wish
 from orgmodel.render.coloring import Coloring, coloring
 from orgmodel.render.describe import Teller
+from orgmodel.render.page_frame import BASE, HEAD, MARGIN, Frame
 from orgmodel.render.page_index import entries, index_pages
 from orgmodel.render.paper import Paper, smallest_type, title_type
-from orgmodel.render.part import partial_plan
+from orgmodel.render.part import partial_plan, roles_below
 from orgmodel.render.plan import Plan, Tie, plan
 from orgmodel.render.post import Post, posts
 from orgmodel.render.scene import Box, Content, Key, Link, LinkKind, Scene, Style, Text
 from orgmodel.render.sheet import FOOT, name, when
-from orgmodel.render.theme import FONTS
 from orgmodel.render.wording import counted, quoted
 
-_MARGIN, _HEAD, _FOOT = 40.0, 66.0, 34.0
 _GAPS = Gaps(sibling=18, tree=30, layer=54, hanging=16, row=60)
-_LINES = {LinkKind.DOTTED: "dotted to", LinkKind.FURTHER: "also to", LinkKind.CIRCULAR: "in a circle"}
+_LINES = {
+    LinkKind.DOTTED: "dotted to",
+    LinkKind.FURTHER: "also to",
+    LinkKind.CIRCULAR: "in a circle",
+    LinkKind.CHAIRS: "chairs",
+}
 _MOST_LINES = 3
 _WIDEST = 8888
 """A page number as wide as any, to measure with."""
@@ -59,9 +63,9 @@ def pages(graph: OrgGraph, sheet: Paper, *, draft: bool = False, wish: Wish | No
         OrgModelError: the part begins at what the model does not have, or the coloring is of no field.
     """
     wish = wish or Wish()
-    drawn = partial_plan(graph, plan(graph), wish.part)
+    drawn = surrounded(graph, partial_plan(graph, plan(graph), wish.part))
     colors = coloring(graph, drawn, wish.color_by)
-    return _Book(graph, drawn, colors, sheet, draft).pages()
+    return _Book(graph, drawn, colors, sheet, draft, wish.link_base).pages()
 
 
 @dataclass(frozen=True)
@@ -71,10 +75,11 @@ class _Book:
     coloring: Coloring
     sheet: Paper
     draft: bool
+    link_base: str
 
     @cached_property
     def posts(self) -> tuple[Post, ...]:
-        return posts(self.graph, self.plan, self.coloring)
+        return posts(self.graph, self.plan, self.coloring, self.link_base)
 
     @cached_property
     def labels(self) -> tuple[str, ...]:
@@ -92,12 +97,15 @@ class _Book:
     def sizes(self) -> list[Size]:
         """The size of each box, with a line of words for each line across, and room for the page of its tree."""
         leads = set(self.plan.parents)
-        return [size(self._content(node, {}, _WIDEST if node in leads else None)) for node in range(len(self.posts))]
+        return [
+            size(self._content(node, {}, _WIDEST if node in leads else None), post.marks)
+            for node, post in enumerate(self.posts)
+        ]
 
     @property
     def room(self) -> Size:
         """What of a sheet is for boxes."""
-        return self.sheet.width - 2 * _MARGIN, self.sheet.height - 2 * _MARGIN - _HEAD - _FOOT
+        return self.sheet.width - 2 * MARGIN, self.sheet.height - 2 * MARGIN - HEAD - BASE
 
     @cached_property
     def leaves(self) -> tuple[Leaf, ...]:
@@ -105,6 +113,8 @@ class _Book:
         most = int(width * height / ((WIDTH + _GAPS.sibling) * (48 + _GAPS.hanging)))
 
         def fits(nodes: Sequence[int], parents: Sequence[int]) -> bool:
+            if len({self.plan.nodes[node].is_around for node in nodes}) > 1:
+                return False
             forest = self._laid_out(nodes, parents)
             return forest.width <= width and forest.height <= height
 
@@ -112,7 +122,18 @@ class _Book:
 
     def _laid_out(self, nodes: Sequence[int], parents: Sequence[int]) -> Forest:
         width, height = self.room
-        return fitted(parents, [self.sizes[node] for node in nodes], width, _GAPS, (), width / height)
+        aides = {place for place, node in enumerate(nodes) if node in self.aside}
+        return fitted(parents, [self.sizes[node] for node in nodes], width, _GAPS, (), width / height, aside=aides)
+
+    @cached_property
+    def aside(self) -> frozenset[int]:
+        """Who stands beside the line."""
+        return aside(self.graph, self.plan)
+
+    @cached_property
+    def below(self) -> list[int]:
+        """How many roles are below each box."""
+        return roles_below(self.plan)
 
     @cached_property
     def page_of(self) -> dict[int, int]:
@@ -141,30 +162,19 @@ class _Book:
             said += [f"{_LINES[tie.kind]} (p. {pages.get(tie.manager, _WIDEST)}):", self.posts[tie.manager].title]
         if len(ties) > _MOST_LINES:
             said.append(f"and {counted(len(ties) - _MOST_LINES, 'further line')}: see the index")
-        badges = (*post.badges, f"page {cut}") if cut is not None else post.badges
+        badges = (*post.badges, f"+{self.below[node]} below", f"page {cut}") if cut is not None else post.badges
         return content(post._replace(details=(*post.details, *said), badges=badges))
 
     def _page(self, number: int, leaf: Leaf, count: int) -> Page:
         forest = self._laid_out(leaf.nodes, leaf.parents)
         width, _ = self.room
-        left = float(round(_MARGIN + max(0.0, (width - forest.width) / 2)))
-        forest = forest.moved(left, _MARGIN + _HEAD)
+        left = float(round(MARGIN + max(0.0, (width - forest.width) / 2)))
+        forest = forest.moved(left, MARGIN + HEAD)
         boxes, links, targets = [], list(self._links(leaf, forest)), {}
         for place, node in enumerate(leaf.nodes):
             cut = self.page_of[node] if node in leaf.cut else None
             post, inside = self.posts[node], self._content(node, self.page_of, cut)
-            boxes.append(
-                Box(
-                    post.id,
-                    post.title,
-                    forest.rects[place],
-                    inside,
-                    post.marks,
-                    post.color,
-                    self.labels[node],
-                    post.role,
-                )
-            )
+            boxes.append(boxed(post, forest.rects[place], inside, self.labels[node]))
             if cut is not None:
                 targets[post.id] = cut
         above = self.plan.parents[leaf.tops[0]]
@@ -184,6 +194,8 @@ class _Book:
         return found[-1] if found else 1
 
     def _named(self, leaf: Leaf) -> str:
+        if self.plan.nodes[leaf.tops[0]].is_around:
+            return "Boards, committees and providers"
         more = f" and {len(leaf.tops) - 1} more" if len(leaf.tops) > 1 else ""
         return f"{self.posts[leaf.tops[0]].title}{more}{', continued' if leaf.goes_on else ''}"
 
@@ -231,26 +243,14 @@ class _Book:
         links: tuple[Link, ...],
         words: tuple[Text, ...] = (),
     ) -> Scene:
-        width, height = self.sheet.width, self.sheet.height
-        title = name(self.graph)
-        head = title if not self.draft else f"DRAFT: {title}"
         below = heading if number > 1 else self._subtitle()
-        base = height - _MARGIN
         above = _ACCESSIBLE if number == 1 and self.sheet.name != "slide" else ""
-        texts = [
-            Text(_MARGIN, _MARGIN + 16, shortened(head, FONTS[Style.HEADING], width - 2 * _MARGIN), Style.HEADING),
-            Text(
-                _MARGIN, _MARGIN + 38, shortened(below, FONTS[Style.SUBHEADING], width - 2 * _MARGIN), Style.SUBHEADING
-            ),
-            Text(_MARGIN, base, shortened(FOOT, FONTS[Style.DETAIL], width - 2 * _MARGIN - 110), Style.DETAIL),
-            Text(width - _MARGIN - 45, base, f"page {number} of {count}", Style.DETAIL, centered=True),
-        ]
-        texts += [Text(_MARGIN, base - 14, above, Style.DETAIL)] if above else []
+        title = name(self.graph)
+        frame = Frame(f"DRAFT: {title}" if self.draft else title, below, f"page {number} of {count}", above)
         keys = self._keys if number == len(self.leaves) + 1 else ()
-        return Scene(
-            title=title, subtitle=heading, description=heading, width=width, height=height, boxes=boxes, links=links,
-            legend=keys, numbered=(), notes=(FOOT,), texts=(*texts, *words), draft=self.draft,
-        )  # fmt: skip
+        texts = (*frame.texts(self.sheet), *words)
+        width, height = self.sheet.width, self.sheet.height
+        return Scene(title, heading, heading, width, height, boxes, links, keys, (), (FOOT,), texts, draft=self.draft)
 
     def _subtitle(self) -> str:
         roles = counted(sum(node.row >= 0 for node in self.plan.nodes), "role")
@@ -264,8 +264,8 @@ class _Book:
         lines = [Link(kind, ((0, 0), (0, 0)), inferred=sure) for kind, sure in sorted(kinds)]
         lines += [Link(LinkKind.OPEN, ((0, 0), (0, 0)))] if any(node.silent for node in self.plan.nodes) else []
         found = legend.entries(marks, lines, self.coloring)
-        width = self.sheet.width - 2 * _MARGIN
-        return legend.legend(found, (_MARGIN, _MARGIN + _HEAD), width)
+        width = self.sheet.width - 2 * MARGIN
+        return legend.legend(found, (MARGIN, MARGIN + HEAD), width)
 
     # The index --------------------------------------------------------------------------------------
 
@@ -274,7 +274,7 @@ class _Book:
         roles = [
             (post.title, post.unit, self.page_of[number])
             for number, post in enumerate(self.posts)
-            if self.plan.nodes[number].row >= 0
+            if self.plan.nodes[number].row >= 0 or self.plan.nodes[number].is_around
         ]
         lines = [
             (
@@ -283,7 +283,7 @@ class _Book:
             )
             for tie in self.plan.crossings
         ]
-        area = Rect(_MARGIN, _MARGIN + _HEAD, width, height)
+        area = Rect(MARGIN, MARGIN + HEAD, width, height)
         return index_pages(entries(roles, lines), area, legend.bottom(self._keys, area.y))
 
     def _index_page(self, number: int, texts: tuple[Text, ...], count: int) -> Page:

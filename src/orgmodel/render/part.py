@@ -14,13 +14,15 @@ from orgmodel.render.plan import Plan
 class Part:
     """The role at the top by its id, the layers below it, the managers above it, and the unit by its id or name.
 
-    Without a role or a unit everything is drawn, as deep as `depth` says.
+    Without a role or a unit everything is drawn, as deep as `depth` says. `only` has the rows of roles: these are drawn
+    with so many managers above them as `up` says, all if it says none, and nobody else.
     """
 
     root: str | None = None
     depth: int | None = None
     unit: str | None = None
     up: int = 0
+    only: frozenset[int] | None = None
 
 
 WHOLE = Part()
@@ -36,11 +38,22 @@ def partial_plan(graph: OrgGraph, plan: Plan, part: Part) -> Plan:
         return plan
     kept = _within(graph, plan, part)
     tops = [number for number in sorted(kept) if plan.parents[number] not in kept]
+    if part.only is not None:
+        kept &= set(_with_those_above(plan, part.only, part.up))
+        tops = [number for number in sorted(kept) if plan.parents[number] not in kept]
     if part.depth is not None:
         kept = set(_down_to(plan, kept, tops, part.depth))
-    for top in tops:
+    for top in tops if part.only is None else ():
         kept |= set(_above(plan, top, part.up))
     return narrowed(plan, kept)
+
+
+def _with_those_above(plan: Plan, rows: frozenset[int], up: int) -> Iterator[int]:
+    """Give the nodes of some roles, and so many above them; all if that is 0."""
+    for number, node in enumerate(plan.nodes):
+        if node.row in rows:
+            yield number
+            yield from _above(plan, number, up or len(plan.nodes))
 
 
 def narrowed(plan: Plan, kept: set[int]) -> Plan:
@@ -124,6 +137,16 @@ def _above(plan: Plan, number: int, up: int) -> Iterator[int]:
         if number < 0:
             return
         yield number
+
+
+def roles_below(plan: Plan) -> list[int]:
+    """Count the roles below each node."""
+    below = [0] * len(plan.nodes)
+    for number in range(len(below) - 1, -1, -1):
+        parent = plan.parents[number]
+        if parent >= 0:
+            below[parent] += below[number] + (plan.nodes[number].row >= 0)
+    return below
 
 
 def _hidden(plan: Plan, kept: set[int]) -> list[int]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reportlab.lib.colors import HexColor
 from reportlab.pdfgen.canvas import Canvas
 
 from orgmodel.render.fonts import EM, Face
 from orgmodel.render.pdf_font import Embedded
+from orgmodel.render.pdf_shape import color
 from orgmodel.render.shaping import Cluster, Glyph
 from orgmodel.render.typeset import Typeset
 
@@ -25,8 +25,7 @@ class TextWriter:
     def write(self, line: Typeset) -> None:
         """Write one line."""
         if line.line.clusters:
-            self._canvas.setFillColor(HexColor(line.color))
-            self._canvas.addLiteral(" ".join(("BT", *self._operators(line), "ET")))
+            self._canvas.addLiteral(" ".join((color(line.color, "rg"), "BT", *self._operators(line), "ET")))
 
     def _operators(self, line: Typeset) -> Iterator[str]:
         pen = _Pen(line, self._height)

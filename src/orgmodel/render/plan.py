@@ -15,6 +15,7 @@ import numpy as np
 
 from orgmodel.graph.hierarchy import NONE, Hierarchy
 from orgmodel.graph.orggraph import OrgGraph
+from orgmodel.model.entities import Body, Provider
 from orgmodel.model.facts import UNKNOWN, BoolColumn
 from orgmodel.model.words import Establishment, Line, YesNo
 from orgmodel.render.scene import LinkKind
@@ -34,7 +35,8 @@ class Tie(NamedTuple):
 class Node(NamedTuple):
     """A role by its row, or a ghost by the id that a line names (its row is -1).
 
-    `below` counts the roles below it that a part of a chart leaves out.
+    `below` counts the roles below it that a part of a chart leaves out. What stands around the line of roles is a
+    body or a provider, and no role.
     """
 
     row: int
@@ -42,6 +44,13 @@ class Node(NamedTuple):
     living: bool = True
     silent: bool = False
     below: int = 0
+    body: Body | None = None
+    provider: Provider | None = None
+
+    @property
+    def is_around(self) -> bool:
+        """Tell whether it is not of the line of roles."""
+        return self.body is not None or self.provider is not None
 
 
 _DOUBTED = ("role", "reports_to", "dotted_to", "for")

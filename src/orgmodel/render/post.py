@@ -5,7 +5,7 @@ Never who sits in it, what it pays or, unless that is asked for, which grade it 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -15,16 +15,19 @@ import numpy as np
 from orgmodel.graph.orggraph import OrgGraph
 from orgmodel.model.facts import UNKNOWN
 from orgmodel.model.words import Establishment, Occupancy, Status, YesNo
+from orgmodel.render.around import body_words, deputies, memberships, provider_words
 from orgmodel.render.coloring import Coloring, unit_name
+from orgmodel.render.links import Addresses, checked_base
 from orgmodel.render.plan import Node, Plan
 from orgmodel.render.scene import Mark
-from orgmodel.render.wording import counted, doubt, shown
+from orgmodel.render.wording import counted, doubt, quoted, shown
 
 
 class Post(NamedTuple):
     """The words of one box. `badges` are the marks in words, and how many positions there are.
 
-    `details` say what the color of the box stands for, where that is asked for; `role` is the id in the model.
+    `details` are whom a role deputizes for, and what its color stands for where that is asked for; `also` is said
+    of it only in words; `role` is the id in the model, `href` where its box leads.
     """
 
     id: str
@@ -36,17 +39,40 @@ class Post(NamedTuple):
     badges: tuple[str, ...] = ()
     details: tuple[str, ...] = ()
     role: str = ""
+    also: tuple[str, ...] = ()
+    href: str = ""
 
 
-def posts(graph: OrgGraph, plan: Plan, coloring: Coloring) -> tuple[Post, ...]:
-    """Say what stands in each box of a plan."""
+def posts(graph: OrgGraph, plan: Plan, coloring: Coloring, link_base: str = "") -> tuple[Post, ...]:
+    """Say what stands in each box of a plan, and where it leads.
+
+    Raises:
+        OrgModelError: the link base is of a kind that a chart should not lead to.
+    """
     writer = _Writer(graph, coloring)
+    leading = Addresses(graph, checked_base(link_base))
+    found = (
+        writer.post(number, node) if node.row >= 0 else _no_role(graph, number, node)
+        for number, node in enumerate(plan.nodes)
+    )
+    if not leading.any:
+        return tuple(found)
     return tuple(
-        writer.post(number, node) if node.row >= 0 else _ghost(number, node) for number, node in enumerate(plan.nodes)
+        post._replace(href=leading.of(node.row)) if node.row >= 0 else post
+        for post, node in zip(found, plan.nodes, strict=True)
     )
 
 
-def _ghost(number: int, node: Node) -> Post:
+def _no_role(graph: OrgGraph, number: int, node: Node) -> Post:
+    """Say what stands in the box of a body, of a provider, or of a manager who is not in the model."""
+    if node.body is not None:
+        title, marks = node.name or "(a body without a name)", (Mark.BODY,)
+        return Post(f"n{number}", title, marks=marks, badges=(str(Mark.BODY),), details=body_words(graph, node.body))
+    if node.provider is not None:
+        title, kind = node.name or "(a provider without a name)", shown(node.provider.kind or "")
+        badges = (str(Mark.PROVIDER), *([kind] if kind else []))
+        words = provider_words(graph, node.provider)
+        return Post(f"n{number}", title, marks=(Mark.PROVIDER,), badges=badges, details=words)
     marks = (Mark.NOT_IN_MODEL,)
     title = shown(node.name) or "(a manager without an id)"
     return Post(f"n{number}", title, marks=marks, badges=tuple(map(str, marks)))
@@ -65,6 +91,7 @@ class _Writer:
         unit = self._unit(row) if roles.unit[row] else ""
         if not self._remarkable[row] and node.living and not node.below:
             return Post(f"n{number}", title, unit, color, details=self.coloring.details(row), role=role)
+        stands_in = (f"deputy of {quoted(shown(self.graph.title(other)))}" for other in self._deputies.get(row, ()))
         found = tuple(_marks(self.graph, node))
         return Post(
             id=f"n{number}",
@@ -74,8 +101,9 @@ class _Writer:
             teams=tuple(map(shown, roles.leads.get(row, ()))),
             marks=tuple(mark for mark, _ in found),
             badges=(*(words for _, words in found), *_positions(self.graph, row), *_below(node)),
-            details=self.coloring.details(row),
+            details=(*stands_in, *self.coloring.details(row)),
             role=role,
+            also=tuple(self._memberships.get(row, ())),
         )
 
     def _unit(self, row: int) -> str:
@@ -94,6 +122,14 @@ class _Writer:
         return named
 
     @cached_property
+    def _deputies(self) -> Mapping[int, Sequence[int]]:
+        return deputies(self.graph)
+
+    @cached_property
+    def _memberships(self) -> Mapping[int, Sequence[str]]:
+        return memberships(self.graph)
+
+    @cached_property
     def _remarkable(self) -> list[bool]:
         """Roles of which there may be more to say than their title and unit."""
         roles = self.graph.roles
@@ -101,7 +137,7 @@ class _Writer:
         said |= np.isin(roles.occupancy, (Occupancy.VACANT, Occupancy.ACTING)) | (roles.filled == 0)
         said |= np.isin(roles.establishment, (Establishment.PROPOSED, Establishment.ABOLISHED))
         said |= (roles.in_scope == _NO) | (roles.described == _NO)
-        said[[*roles.leads, *roles.provenance.inferred]] = True
+        said[[*roles.leads, *roles.provenance.inferred, *self._deputies, *self._memberships]] = True
         remarkable: list[bool] = said.tolist()
         return remarkable
 

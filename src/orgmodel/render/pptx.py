@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
@@ -15,48 +16,95 @@ from pptx.oxml import parse_xml
 from pptx.util import Emu
 
 from orgmodel.layout.geometry import Rect
-from orgmodel.render.connector import shaped
+from orgmodel.render.connector import Piece, freeform, is_connector, is_sideways, pieces, shaped, straight
 from orgmodel.render.paged import Page
-from orgmodel.render.paper import SCALE
 from orgmodel.render.picture import Options, Picture
 from orgmodel.render.scene import HEAT, Box, Link, LinkKind, Mark, Scene, Style, Text
+from orgmodel.render.slide_frame import Frame, emu
 from orgmodel.render.svg import allowed
 from orgmodel.render.theme import FONTS, Palette, palette
 from orgmodel.render.wording import is_right_to_left
 
-_EMU = round(SCALE * 12_700)
-"""Units of an Office file per pixel of a scene."""
 _NAMES = (
     'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
     'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" '
     'xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main"'
 )
 _TITLE_ONLY = 5
+_EDGE = 6.0
 _BEGINNING = (1980, 1, 1, 0, 0, 0)
 _DASHES = {Mark.NOT_DESCRIBED: "dash", Mark.NOT_IN_MODEL: "sysDot", Mark.PROPOSED: "lgDash", Mark.REMOVED: "sysDash"}
-_LINES = {LinkKind.OPEN: "sysDash", LinkKind.FORMER: "sysDot"}
+_LINES = {
+    LinkKind.OPEN: "sysDash",
+    LinkKind.FORMER: "sysDot",
+    LinkKind.DOTTED: "sysDot",
+    LinkKind.WORKS: "dash",
+    LinkKind.CIRCULAR: "lgDash",
+}
 _MUTED = {Style.UNIT, Style.DETAIL, Style.LABEL, Style.SUBHEADING}
 
 
 def paint_book(pages: Sequence[Page], options: Options) -> Picture:
     """Paint a slide a page. The same versions of the libraries give the same bytes."""
-    show = Presentation()
     first = pages[0].scene
-    show.slide_width, show.slide_height = Emu(_emu(first.width)), Emu(_emu(first.height))
-    show.core_properties.title = first.title
+    show = begun(first.title, emu(first.width), emu(first.height))
+    colors = palette(options.theme)
+    slides = [empty_slide(show) for _ in pages]
+    for page, slide in zip(pages, slides, strict=True):
+        paint_page(slide, page, slides, colors)
+    return Picture(written(show))
+
+
+def paint_page(slide: Any, page: Page, slides: Sequence[Any], colors: Palette) -> None:
+    """Paint one of several pages into a slide; `slides` are those of all of them."""
+    _Slide(slide, page, slides, colors).paint()
+
+
+def scale_in(scene: Scene, frame: Rect) -> float:
+    """Say how large the boxes and lines of a picture are in a frame (in EMU), 1 being their size on paper, the most."""
+    extent = _extent(scene)
+    return min(1.0, frame.width / emu(extent.width), frame.height / emu(extent.height))
+
+
+def paint_scene(slide: Any, scene: Scene, frame: Rect, colors: Palette) -> None:
+    """Paint the boxes and lines of a picture into the middle of a frame (in EMU), without its title and legend."""
+    size, extent = scale_in(scene, frame), _extent(scene)
+    left = frame.x + (frame.width - size * emu(extent.width)) / 2
+    page = Page(replace(scene, texts=scene.texts[:1], legend=()), scene.title, 0, {}, ())
+    place = Frame(left / emu(1) - extent.x * size, frame.y / emu(1) - extent.y * size, size)
+    _Slide(slide, page, (), colors, place).paint_parts()
+
+
+def _extent(scene: Scene) -> Rect:
+    """Give the place that boxes and lines take."""
+    across = [edge for box in scene.boxes for edge in (box.rect.x, box.rect.x + box.rect.width)]
+    down = [edge for box in scene.boxes for edge in (box.rect.y, box.rect.y + box.rect.height)]
+    across += [x for link in scene.links for x, _ in link.points]
+    down += [y for link in scene.links for _, y in link.points]
+    left, top = min(across) - _EDGE, min(down) - _EDGE
+    return Rect(left, top, max(across) + _EDGE - left, max(down) + _EDGE - top)
+
+
+def begun(title: str, width: int, height: int) -> Any:
+    """Begin a show of slides of a size in EMU."""
+    show = Presentation()
+    show.slide_width, show.slide_height = Emu(width), Emu(height)
+    show.core_properties.title = title
     show.core_properties.author = show.core_properties.last_modified_by = "orgmodel"
     show.core_properties.created = show.core_properties.modified = datetime(*_BEGINNING, tzinfo=UTC)
-    colors = palette(options.theme)
-    slides = [show.slides.add_slide(show.slide_layouts[_TITLE_ONLY]) for _ in pages]
-    for page, slide in zip(pages, slides, strict=True):
-        _Slide(slide, page, slides, colors).paint()
+    return show
+
+
+def empty_slide(show: Any) -> Any:
+    """Add a slide that has a title and nothing else."""
+    return show.slides.add_slide(show.slide_layouts[_TITLE_ONLY])
+
+
+def written(show: Any) -> bytes:
+    """Write a show: the same content gives the same bytes."""
     file = io.BytesIO()
     show.save(file)
-    return Picture(_timeless(file.getvalue()))
-
-
-def _emu(pixels: float) -> int:
-    return round(pixels * _EMU)
+    return _timeless(file.getvalue())
 
 
 def _timeless(data: bytes) -> bytes:
@@ -70,21 +118,32 @@ def _timeless(data: bytes) -> bytes:
     return packed.getvalue()
 
 
+_WHOLE = Frame()
+
+
 class _Slide:
     """One slide in the making."""
 
-    def __init__(self, slide: Any, page: Page, slides: Sequence[Any], colors: Palette) -> None:
-        self._slide, self._page, self._slides, self._colors = slide, page, slides, colors
+    def __init__(self, slide: Any, page: Page, slides: Sequence[Any], colors: Palette, frame: Frame = _WHOLE) -> None:
+        self._slide, self._page, self._slides, self._colors, self._frame = slide, page, slides, colors, frame
         self._tree = slide.shapes._spTree  # noqa: SLF001  python-pptx adds shapes one by one, which takes seconds
         self._last = 10
+        self._middles = {box.id: box.rect.center for box in page.scene.boxes}
 
     def paint(self) -> None:
+        self._titled(self._page.scene)
+        self.paint_parts()
+
+    def paint_parts(self) -> None:
+        """Paint all but the title."""
         scene = self._page.scene
-        self._titled(scene)
         ids = {box.id: self._last + number for number, box in enumerate(scene.boxes, 1)}
         self._last += len(ids)
         for link in scene.links:
-            self._add(self._connector(link, ids))
+            if not is_sideways(link.points):
+                self._add(self._connector(link, ids))
+        for piece in pieces(scene.links):
+            self._add(self._piece(piece, ids))
         for box in scene.boxes:
             self._add(self._box(box, ids[box.id]))
         for link in scene.links:
@@ -102,14 +161,14 @@ class _Slide:
     def _titled(self, scene: Scene) -> None:
         heading, *_ = scene.texts
         title = self._slide.shapes.title
-        title.left, title.top = Emu(_emu(heading.x)), Emu(_emu(heading.y - 22))
-        title.width, title.height = Emu(_emu(scene.width - 2 * heading.x)), Emu(_emu(30))
+        title.left, title.top = Emu(emu(heading.x)), Emu(emu(heading.y - 22))
+        title.width, title.height = Emu(emu(scene.width - 2 * heading.x)), Emu(emu(30))
         frame = title.text_frame
         frame.text = heading.words
         frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
         run = frame.paragraphs[0]
         run.alignment = 1
-        run.font.size, run.font.bold = Emu(_size(Style.HEADING) * 127), True
+        run.font.size, run.font.bold = Emu(self._frame.type(Style.HEADING) * 127), True
 
     def _next(self) -> int:
         self._last += 1
@@ -127,8 +186,9 @@ class _Slide:
             fill = colors.heats[box.color - HEAT]
         elif box.color >= 0:
             line, width = colors.units[box.color], 1.75
-        if Mark.OUTSIDE in box.marks:
+        if Mark.OUTSIDE in box.marks or Mark.PROVIDER in box.marks:
             fill = colors.outside
+        corner = 30_000 if Mark.BODY in box.marks else 0 if Mark.PROVIDER in box.marks else 6000
         dash = next((dash for mark, dash in _DASHES.items() if mark in box.marks), "solid")
         double = ' cmpd="dbl"' if Mark.VACANT in box.marks else ""
         width = 3.0 if Mark.VACANT in box.marks or Mark.ADDED in box.marks else width
@@ -138,17 +198,21 @@ class _Slide:
         body = "".join(self._paragraphs(box)) or "<a:p/>"
         return (
             f"<p:sp {_NAMES}><p:nvSpPr>{about}<p:cNvSpPr/><p:nvPr/></p:nvSpPr>"
-            f'<p:spPr>{_place(box.rect)}<a:prstGeom prst="roundRect"><a:avLst><a:gd name="adj" fmla="val 6000"/>'
+            f'<p:spPr>{self._frame.place(box.rect)}<a:prstGeom prst="roundRect"><a:avLst>'
+            f'<a:gd name="adj" fmla="val {corner}"/>'
             f"</a:avLst></a:prstGeom>{_solid(fill)}{outline}</p:spPr>"
             f'<p:txBody><a:bodyPr wrap="square" lIns="0" tIns="0" rIns="0" bIns="0" anchor="ctr"/><a:lstStyle/>{body}'
             "</p:txBody></p:sp>"
         )
 
     def _jump(self, box: Box) -> str:
-        """Lead to the slide on which the tree of a box stands."""
+        """Lead to the slide on which the tree of a box stands, or to an address."""
         target = self._page.targets.get(box.id)
-        if target is None:
+        if target is None and not box.href:
             return ""
+        if target is None:
+            related = self._slide.part.relate_to(box.href, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+            return f'<a:hlinkClick r:id="{related}"/>'
         related = self._slide.part.relate_to(self._slides[target - 1].part, RELATIONSHIP_TYPE.SLIDE)
         return f'<a:hlinkClick r:id="{related}" action="ppaction://hlinksldjump"/>'
 
@@ -164,7 +228,7 @@ class _Slide:
         bold = ' b="1"' if FONTS[style].bold else ""
         turned = ' rtl="1"' if is_right_to_left(words) else ""
         return (
-            f'<a:p><a:pPr algn="{align}"{turned}/><a:r><a:rPr lang="en-US" sz="{_size(style)}"{bold}{more}>'
+            f'<a:p><a:pPr algn="{align}"{turned}/><a:r><a:rPr lang="en-US" sz="{self._frame.type(style)}"{bold}{more}>'
             f"{_solid(color)}</a:rPr><a:t>{escape(allowed(words))}</a:t></a:r></a:p>"
         )
 
@@ -178,37 +242,46 @@ class _Slide:
         return (
             f'<p:sp {_NAMES}><p:nvSpPr><p:cNvPr id="{self._next()}" name="Words"/>'
             '<p:cNvSpPr txBox="1"/><p:nvPr/></p:nvSpPr>'
-            f'<p:spPr>{_place(rect)}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/></p:spPr>'
+            f'<p:spPr>{self._frame.place(rect)}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/></p:spPr>'
             f'<p:txBody><a:bodyPr wrap="none" lIns="0" tIns="0" rIns="0" bIns="0" anchor="b"/><a:lstStyle/>'
             f"{self._paragraph(text.words, text.style, align=align)}</p:txBody></p:sp>"
         )
 
     def _connector(self, link: Link, ids: dict[str, int]) -> str:
-        geometry = shaped(link.points, _emu)
+        """Write a line: one that connects its boxes, or as a shape of its own where no connector runs so."""
+        points = self._frame.points(link.points)
+        if not is_connector(points):
+            about = f'<p:cNvPr id="{self._next()}" name="Line"/>'
+            return (
+                f"<p:sp {_NAMES}><p:nvSpPr>{about}<p:cNvSpPr/><p:nvPr/></p:nvSpPr>"
+                f"<p:spPr>{freeform(points, emu)}<a:noFill/>{self._stroke(link)}</p:spPr></p:sp>"
+            )
         glued = ""
         if link.source in ids and link.target in ids:
-            side = 0 if link.points[0][0] == link.points[1][0] else 1
-            glued = f'<a:stCxn id="{ids[link.target]}" idx="2"/><a:endCxn id="{ids[link.source]}" idx="{side}"/>'
+            glued = f'<a:stCxn id="{ids[link.target]}" idx="2"/><a:endCxn id="{ids[link.source]}" idx="0"/>'
+        return self._connecting(link, shaped(points, emu), glued)
+
+    def _piece(self, piece: Piece, ids: dict[str, int]) -> str:
+        """Write a piece of a line that arrives at a side; its end stays with the box that it touches."""
+        glued = ""
+        if piece.at_report and piece.link.source in ids:
+            glued = f'<a:endCxn id="{ids[piece.link.source]}" idx="{piece.side}"/>'
+        elif piece.at_manager and self._middles.get(piece.link.target) == piece.begin[0]:
+            glued = f'<a:stCxn id="{ids[piece.link.target]}" idx="2"/>'
+        begin, end = self._frame.points((piece.begin, piece.end))
+        return self._connecting(piece.link, straight(begin, end, emu), glued)
+
+    def _stroke(self, link: Link) -> str:
         dash = "dash" if link.inferred else _LINES.get(link.kind, "solid")
         color = self._colors.faint if link.inferred else self._colors.line
+        return f'<a:ln w="12700">{_solid(color)}<a:prstDash val="{dash}"/></a:ln>'
+
+    def _connecting(self, link: Link, geometry: str, glued: str) -> str:
         return (
             f'<p:cxnSp {_NAMES}><p:nvCxnSpPr><p:cNvPr id="{self._next()}" name="Line"/>'
             f"<p:cNvCxnSpPr>{glued}</p:cNvCxnSpPr><p:nvPr/></p:nvCxnSpPr>"
-            f'<p:spPr>{geometry}<a:ln w="12700">{_solid(color)}<a:prstDash val="{dash}"/></a:ln>'
-            "</p:spPr></p:cxnSp>"
+            f"<p:spPr>{geometry}{self._stroke(link)}</p:spPr></p:cxnSp>"
         )
-
-
-def _size(style: Style) -> int:
-    """Give a size of type in hundredths of a point."""
-    return round(FONTS[style].size * SCALE * 100)
-
-
-def _place(rect: Rect) -> str:
-    return (
-        f'<a:xfrm><a:off x="{_emu(rect.x)}" y="{_emu(rect.y)}"/>'
-        f'<a:ext cx="{_emu(rect.width)}" cy="{_emu(rect.height)}"/></a:xfrm>'
-    )
 
 
 def _solid(color: str) -> str:

@@ -70,6 +70,8 @@ class Mark(StrEnum):
     ADDED = "added"
     REMOVED = "removed"
     CHANGED = "changed"
+    BODY = "board or committee"
+    PROVIDER = "provider"
 
 
 class LinkKind(StrEnum):
@@ -85,6 +87,7 @@ class LinkKind(StrEnum):
     WORKS = "works"
     FORMER = "former"
     RULE = "rule"
+    CHAIRS = "chairs"
 
 
 class Text(NamedTuple):
@@ -118,7 +121,8 @@ class Content(NamedTuple):
 class Box(NamedTuple):
     """One role: `title` in full, `inside` as it fits, `label` for those who cannot see the picture.
 
-    `color` is the number of its color, or -1; from `HEAT` on, of a tint. `role` the id in the model, for links to it.
+    `color` is the number of its color, or -1; from `HEAT` on, of a tint. `role` is the id in the model, `href` the
+    address to which the box leads.
     """
 
     id: str
@@ -129,6 +133,7 @@ class Box(NamedTuple):
     color: int = -1
     label: str = ""
     role: str = ""
+    href: str = ""
 
     @property
     def texts(self) -> tuple[Text, ...]:
@@ -184,6 +189,13 @@ class Link(NamedTuple):
     badge: Badge | None = None
 
 
+class Area(NamedTuple):
+    """Ground behind boxes that belong together: `color` is the number of their color, or -1."""
+
+    rect: Rect
+    color: int = -1
+
+
 @dataclass(frozen=True, slots=True)
 class Key:
     """One entry of a legend: a sample as it is drawn in the picture, and what it means."""
@@ -212,3 +224,4 @@ class Scene:
     texts: tuple[Text, ...]
     badges: tuple[Badge, ...] = ()
     draft: bool = False
+    areas: tuple[Area, ...] = ()

@@ -14,6 +14,7 @@ from orgmodel.layout.text import clusters
 from orgmodel.render.direction import Run, runs
 from orgmodel.render.fonts import NO_GLYPH, Face, Fonts
 
+_LATIN = "Latn"
 _ANY_SCRIPT = {"Zyyy", "Zinh", "Zzzz"}
 
 
@@ -86,6 +87,9 @@ def _shaped(words: str, faces: tuple[Face, ...], *, leftward: bool) -> Line:
 
 def _items(run: Run, faces: tuple[Face, ...]) -> Iterator[_Item]:
     """Split a run by face and script. Signs of any script go along with the letters before them."""
+    if run.words.isascii() and run.words[:1].isalpha() and all(map(faces[0].covers, set(run.words))):
+        yield _Item(faces[0], _LATIN, run.words)
+        return
     signs: list[_Item] = []
     for characters in clusters(run.words):
         written = script(characters[0])

@@ -1,4 +1,4 @@
-"""A scene as one standalone SVG file: no script, no reference to anything outside, light and dark by itself."""
+"""A scene as one standalone SVG file: no script, nothing loaded from outside, light and dark by itself."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 
 from orgmodel.layout.geometry import Point, Rect
-from orgmodel.render.scene import HEAT, Badge, Box, Key, Link, LinkKind, Mark, Scene, Style, Text, base_lines
+from orgmodel.render.scene import HEAT, Area, Badge, Box, Key, Link, LinkKind, Mark, Scene, Style, Text, base_lines
 from orgmodel.render.svg_style import css
 from orgmodel.render.theme import FONTS
 from orgmodel.render.wording import is_right_to_left, quoted
@@ -18,7 +18,8 @@ _ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"}
 _SAFE = re.compile(r"[\w ;:,.()/'+-]*", re.ASCII)
 _CORNER, _DOUBLE, _EDGE = 4.0, 3.0, 5.0
 _END_RADIUS = 3.5
-_ACROSS = {LinkKind.FURTHER, LinkKind.DOTTED, LinkKind.CIRCULAR}
+_ROUND = 16.0
+_ACROSS = {LinkKind.FURTHER, LinkKind.DOTTED, LinkKind.CIRCULAR, LinkKind.CHAIRS}
 """Lines that cross those of the tree, which are interrupted there."""
 
 
@@ -46,6 +47,7 @@ def paint(scene: Scene, prefix: str = "chart", theme: str = "auto") -> str:
         f'<rect class="paper" width="{width}" height="{height}"/>',
         *map(_text, scene.texts),
         *_badges(scene.badges, "draft"),
+        *_group("areas", map(_area, scene.areas), silent),
         *_group("links", [_line(link) for link in scene.links if link.kind not in _ACROSS], silent),
         *_group("halos", [_path("halo", link) for link in scene.links if link.kind in _ACROSS], silent),
         *_group("crossings", [_line(link) for link in scene.links if link.kind in _ACROSS], silent),
@@ -97,6 +99,10 @@ def _group(name: str, lines: Iterable[str], more: str = "") -> Iterator[str]:
         yield "</g>"
 
 
+def _area(area: Area) -> str:
+    return _rect(area.rect, f"area-{area.color}" if area.color >= 0 else "area")
+
+
 def _key(key: Key, painter: _Boxes) -> str:
     sample = [painter.box(key.sample)] if isinstance(key.sample, Box) else [_line(key.sample), _label(key.sample)]
     return "\n".join(filter(None, (*sample, _text(key.text))))
@@ -124,24 +130,32 @@ class _Boxes:
             frame = self._frames[rect.width, rect.height, box.marks, box.color] = _frame(box)
         place = f'transform="translate({_NUMBERS[rect.x]} {_NUMBERS[rect.y]})"'
         title = f"<title>{escaped(box.label)}</title>" if box.label else ""
-        texts = "".join(self._texts(box)) if inside.lines else ""
+        texts = "".join([*map(_words, self._opened(box), inside.lines)]) if inside.lines else ""
         badges = "".join(_badges(_own(box).badges, "pill")) if inside.badges else ""
+        if box.href:
+            linked = f'<a href="{escaped(box.href)}">{frame[1]}{texts}{badges}</a>'
+            return f'<g class="{frame[0]}" {place}{more}>{title}{linked}</g>'
         return f'<g class="{frame[0]}" {place}{more}>{title}{frame[1]}{texts}{badges}</g>'
 
-    def _texts(self, box: Box) -> Iterator[str]:
-        lines = box.inside.lines
-        key = (box.rect.width, box.rect.height, tuple([style for style, _ in lines]), box.inside.height)
+    def _opened(self, box: Box) -> list[str]:
+        """Give the beginning of each line of words."""
+        key = (box.rect.width, box.rect.height, tuple([style for style, _ in box.inside.lines]), box.inside.height)
         openings = self._openings.get(key)
         if openings is None:
             bases = base_lines(box.inside, box.rect.height)
             x = _number(box.rect.width / 2)
             openings = [f'<text class="{style}" x="{x}" y="{_number(base)}"' for base, style, _ in bases]
             self._openings[key] = openings
-        for opening, (_, words) in zip(openings, lines, strict=True):
-            if words.isascii() or not is_right_to_left(words):
-                yield f"{opening}>{escaped(words)}</text>"
-            else:
-                yield f'{opening} direction="rtl" unicode-bidi="plaintext">{escaped(words)}</text>'
+        return openings
+
+
+def _words(opening: str, line: tuple[Style, str]) -> str:
+    words = line[1]
+    if _SAFE.fullmatch(words):
+        return f"{opening}>{words}</text>"
+    if is_right_to_left(words):
+        return f'{opening} direction="rtl" unicode-bidi="plaintext">{escaped(words)}</text>'
+    return f"{opening}>{escaped(words)}</text>"
 
 
 def _own(box: Box) -> Box:
@@ -153,7 +167,10 @@ def _frame(box: Box) -> tuple[str, str]:
     """Give the classes of a box, and what is drawn below its words."""
     rect = Rect(0.0, 0.0, box.rect.width, box.rect.height)
     names = ["box", *(mark.replace(" ", "-") for mark in box.marks)]
-    shapes = [_rect(rect, f"frame heat-{box.color - HEAT}" if box.color >= HEAT else "frame", _CORNER)]
+    corner = _ROUND if Mark.BODY in box.marks else 0.0 if Mark.PROVIDER in box.marks else _CORNER
+    shapes = [
+        _rect(rect, f"frame heat-{box.color - HEAT}" if box.color >= HEAT else "frame", min(corner, rect.height / 2))
+    ]
     if Mark.VACANT in box.marks:
         shapes.append(_rect(rect.inset(_DOUBLE), "inner", _CORNER - 1))
     if 0 <= box.color < HEAT:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from orgmodel.render.scene import Style
-from orgmodel.render.theme import AUTO, DARK, FAMILIES, FONTS, Palette, palette
+from orgmodel.render.theme import AUTO, DARK, FAMILIES, FONTS, Palette, mixed, palette
 
 _MUTED = (Style.UNIT, Style.DETAIL, Style.SUBHEADING, Style.LABEL)
 _SHAPES = """
@@ -19,6 +19,7 @@ _SHAPES = """
 .orgmodel .not-in-the-model .frame{stroke-dasharray:2 3;fill:none}
 .orgmodel .not-in-the-model .title{font-style:italic;font-weight:400}
 .orgmodel .proposed .frame{stroke-width:2.6;stroke-dasharray:14 5}
+.orgmodel .board-or-committee .frame{stroke-width:2.2}
 .orgmodel .abolished .title{text-decoration:line-through}
 .orgmodel .removed .title{text-decoration:line-through}
 .orgmodel .removed .frame{stroke-width:2.4;stroke-dasharray:3 3}
@@ -26,6 +27,7 @@ _SHAPES = """
 .orgmodel .changed .frame{stroke-width:2.4}
 .orgmodel .solid,.orgmodel .further,.orgmodel .circular{stroke-width:2}
 .orgmodel .dotted{stroke-width:2.6;stroke-linecap:round;stroke-dasharray:0 6}
+.orgmodel .chairs{stroke-width:1.6;stroke-dasharray:9 3 2 3}
 .orgmodel .works{stroke-width:1.6}
 .orgmodel .rule{stroke-width:.6}
 .orgmodel .former{stroke-width:1.2;stroke-dasharray:2 5}
@@ -66,21 +68,23 @@ def _colors(palette: Palette) -> Iterator[str]:
         ",".join(f".{style}" for style in _MUTED): f"fill:{palette.muted}",
         ".frame": f"fill:{palette.box};stroke:{palette.line}",
         ".inner": f"stroke:{palette.line}",
-        ".outside-the-model .frame": f"fill:{palette.outside}",
+        ".outside-the-model .frame,.provider .frame": f"fill:{palette.outside}",
         ".pill": f"fill:{palette.badge}",
         ".draft": f"fill:{palette.badge};stroke:{palette.line}",
         ".halo": f"stroke:{palette.paper}",
         ".number,.open-dot": f"fill:{palette.paper};stroke:{palette.line}",
         ".full-dot,.arrow": f"fill:{palette.line}",
         ".rule": f"stroke:{palette.outside}",
-        ".solid,.further,.dotted,.circular,.open,.works,.former": f"stroke:{palette.line}",
+        ".solid,.further,.dotted,.circular,.open,.works,.former,.chairs": f"stroke:{palette.line}",
         "path.inferred": f"stroke:{palette.faint}",
     }
     for names, rule in rules.items():
         yield ",".join(f".orgmodel {name}" for name in names.split(",")) + f"{{{rule}}}"
     yield f".orgmodel .added .frame{{stroke:{palette.added}}}"
     yield f".orgmodel .removed .frame{{stroke:{palette.removed}}}"
+    yield f".orgmodel .area{{fill:{mixed(palette.line, palette.paper)}}}"
     for number, color in enumerate(palette.units):
         yield f".orgmodel .unit-{number}{{fill:{color}}}"
+        yield f".orgmodel .area-{number}{{fill:{mixed(color, palette.paper)}}}"
     for number, color in enumerate(palette.heats):
         yield f".orgmodel .frame.heat-{number}{{fill:{color}}}"

@@ -109,6 +109,15 @@ AUTO = "auto"
 """Light or dark, as the reader's screen is; where nothing can tell, light."""
 
 
+_SHARE = 0.16
+
+
+def mixed(color: str, paper: str) -> str:
+    """Give the tint of a color that lies on paper as ground for boxes."""
+    parts = ((int(color[at : at + 2], 16), int(paper[at : at + 2], 16)) for at in (1, 3, 5))
+    return "#" + "".join(f"{round(other + (part - other) * _SHARE):02x}" for part, other in parts)
+
+
 def palette(theme: str) -> Palette:
     """Give the colors of a theme for a painter that shows one appearance.
 

@@ -37,10 +37,11 @@ class Facts(NamedTuple):
 
 
 class Table(NamedTuple):
-    """A table; the first column names the row."""
+    """A table; the first column names the row. `ids` are the findings that its rows tell."""
 
     header: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    ids: tuple[str, ...] = ()
 
 
 class Passage(NamedTuple):

@@ -70,7 +70,7 @@ class Words:
             said.append(f"in {self._values['unit'](entity['unit'])}")
         if "owns" in entity:
             said.append("; ".join(map(self._assignment, entity["owns"])))
-        return "; ".join(said) or "as described" * bool(entity)
+        return "; ".join(said) or "no manager stated" * bool(entity)
 
     def _lines(self, lines: Any) -> str:
         return listed(map(self._line, lines))

@@ -8,6 +8,7 @@ from orgmodel.change.changes import Change, Changes, Kind
 from orgmodel.check.wording import counted
 from orgmodel.graph.orggraph import OrgGraph
 from orgmodel.report.blocks import Block, Bullets, Document, Facts, Heading, Table, Text
+from orgmodel.report.change_news import doubtful, managers, number_of
 from orgmodel.report.change_words import NOTHING, Words
 from orgmodel.report.overlap import NOTICE
 
@@ -25,23 +26,26 @@ SECTIONS: Mapping[str, tuple[Kind, ...]] = {
     "Other": (Kind.OTHER,),
 }
 _MOST = 200
+UNNAMED = "unnamed"
+"""What an organization is called that nobody named, as in a table of posts."""
 
 
 def document(before: OrgGraph, after: OrgGraph, changes: Changes) -> Document:
     """Build the document. A table shows its first 200 rows and counts the rest."""
     words = Words(changes)
-    name = after.facts.header.organization.name or after.facts.header.organization.id
+    organization = after.facts.header.organization
+    name = organization.name or organization.id
     blocks: list[Block] = [
-        Heading(1, f"What changed: {name}"),
+        Heading(1, "What changed" if name == UNNAMED else f"What changed: {name}"),
         Text(NOTICE, note=True),
         Facts(tuple(_facts(before, after, changes))),
     ]
     if not len(changes):
         return (*blocks, Text("Nothing changed: both say the same."))
     for title, kinds in SECTIONS.items():
-        found = changes.of(*kinds)
+        found = tuple(sorted(changes.of(*kinds), key=lambda each: changes.title(each.subject).casefold()))
         if found:
-            blocks += [Heading(2, f"{title} ({len(found):,})"), _table(found, words)]
+            blocks += [Heading(2, f"{title} ({len(found):,})"), *_lead(kinds, found, changes), _table(found, words)]
             blocks += [Text(f"And {len(found) - _MOST:,} more; the JSON and CSV have them all.")] * (len(found) > _MOST)
     return (*blocks, *_notes(changes))
 
@@ -50,7 +54,7 @@ def _facts(before: OrgGraph, after: OrgGraph, changes: Changes) -> Iterable[tupl
     yield "Before", _described(before)
     yield "After", _described(after)
     counts = changes.counts()
-    yield "Changes", ", ".join(f"{number:,} {kind}" for kind, number in counts.items()) or "none"
+    yield "Changes", ", ".join(number_of(kind, number) for kind, number in counts.items()) or "none"
 
 
 def _described(graph: OrgGraph) -> str:
@@ -66,10 +70,18 @@ def _table(changes: tuple[Change, ...], words: Words) -> Table:
     return Table(tuple(header[column] for column in used), tuple(tuple(row[column] for column in used) for row in rows))
 
 
+def _lead(kinds: tuple[Kind, ...], found: tuple[Change, ...], changes: Changes) -> list[Block]:
+    """Say of new managers which kinds of news they are: where the earlier one is gone nobody was moved away."""
+    if kinds != (Kind.MANAGER,):
+        return []
+    told = [f"{counted(number, 'role')}: {said}" for said, number in managers(found, changes).items() if number]
+    return [Bullets(tuple(told))] if len(told) > 1 else [Text(f"{each[0].upper()}{each[1:]}.") for each in told]
+
+
 def _notes(changes: Changes) -> Iterable[Block]:
     records = len(changes.of(Kind.RECORD))
     guesses = sum(change.confidence is not None for change in changes.items)
-    notes = []
+    notes = list(doubtful(changes.doubts))
     if records:
         notes.append(
             "Counted and not listed here, but in the JSON: changes of what the models say about their facts (evidence, "

@@ -24,6 +24,11 @@ def render_json(before: OrgGraph, after: OrgGraph, changes: Changes) -> str:
         "counts": {str(kind): number for kind, number in changes.counts().items()},
         "withheld": changes.withheld,
         "not_compared": changes.not_compared,
+        "doubts": {
+            **changes.doubts._asdict(),
+            "titles": [dict(zip(("title", "removed", "added"), each, strict=True)) for each in changes.doubts.titles],
+            "ids_were_given_anew": changes.doubts.ids_were_given_anew,
+        },
         "changes": [change_values(change) for change in changes.items],
     }
     return json.dumps(document, indent=2, ensure_ascii=False) + "\n"

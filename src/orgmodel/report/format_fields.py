@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import BaseModel
 
-from orgmodel.model import document, entities, mandates
+from orgmodel.model import charts, document, entities, mandates
 from orgmodel.model.entity import AT, Confirmation, Fact
 
 _ENTITIES: tuple[tuple[str, type[BaseModel]], ...] = (
@@ -30,6 +30,8 @@ _ENTITIES: tuple[tuple[str, type[BaseModel]], ...] = (
     ("policy", document.Policy),
     ("waiver", document.Waiver),
     ("disposition", document.Disposition),
+    ("charts", charts.Charts),
+    ("style (of charts)", charts.ChartStyle),
     ("valid", entities.Interval),
     ("confirmed", Confirmation),
 )

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Protocol
 
+from orgmodel.catalog.domains import built_in
 from orgmodel.model.postings import Passage, Posting, SaidRole
 from orgmodel.report.blocks import Block, Bullets, Heading, Text
 from orgmodel.report.text import render as as_text
@@ -95,9 +97,8 @@ def _to_check(roles: Sequence[tuple[Posting, SaidRole]]) -> list[str]:
     for posting, role in roles:
         owned = [each for each in role.assignments if each.level == "accountable" and each.status == "inferred"]
         if owned:
-            said.append(
-                f"{posting.source}: is the {role.title} accountable for {', '.join(each.domain for each in owned)}?"
-            )
+            domains = "; ".join(_plainly(each.domain) for each in owned)
+            said.append(f"{posting.source}: is the {role.title} accountable for {domains}?")
     return said
 
 
@@ -109,11 +110,21 @@ def _inferred(roles: Sequence[tuple[Posting, SaidRole]]) -> list[str]:
         for each in role.assignments:
             if each.status == "inferred":
                 by_word.setdefault((each.level, each.confidence, each.verb.strip().casefold()), []).append(
-                    f"{each.domain}{_at(each.lines)}"
+                    f"{_plainly(each.domain)}{_at(each.lines)}"
                 )
         for (level, confidence, word), domains in by_word.items():
-            said.append(f"{posting.source}: {role.title} {level} ({confidence}) from “{word}”: {', '.join(domains)}")
+            said.append(f"{posting.source}: {role.title} {level} ({confidence}) from “{word}”: {'; '.join(domains)}")
     return said
+
+
+@cache
+def _names() -> dict[str, str]:
+    return {domain.id or "": domain.name or "" for domain in built_in("it").domains}
+
+
+def _plainly(domain: str) -> str:
+    """The name of a domain of the catalog; its id when it is in none."""
+    return _names().get(domain) or domain
 
 
 def _at(lines: Passage) -> str:

@@ -18,6 +18,10 @@ from orgmodel.report.topics import FAMILY, Topic, topics
 from orgmodel.report.wording import counts, review_list, voice
 
 NOTICE = "Positions as documented; not an assessment of persons nor a basis for personnel action."
+CONFIDENTIAL = (
+    "Confidential: this review names single positions with their load, dates and pay as the documents state them. "
+    "A position of one is a person: share it with those only who may know."
+)
 _NAMED_ONLY = "GAP004"
 _FEWEST_ROLES = 2
 _MOST_ASIDE = 12
@@ -27,12 +31,15 @@ _MOST_DETAILS = 12
 _MOST_COLUMNS = 12
 
 
-def overlap_report(result: CheckResult) -> Document:
-    """Build the report as blocks. Its order: confidence, findings, named roles, matrix, questions, set aside."""
-    return tuple(_blocks(result))
+def overlap_report(result: CheckResult, *, others: str = "see 'orgmodel check'") -> Document:
+    """Build the report as blocks. Its order: confidence, findings, named roles, matrix, questions, set aside.
+
+    `others` says where findings of other kinds are listed.
+    """
+    return tuple(_blocks(result, others))
 
 
-def _blocks(result: CheckResult) -> Iterator[Block]:
+def _blocks(result: CheckResult, others: str) -> Iterator[Block]:
     header = result.graph.facts.header
     name = header.organization.name or header.organization.id
     yield Heading(1, f"Overlap report: {name}", "DRAFT" if standing(result.graph).is_draft else "")
@@ -45,7 +52,7 @@ def _blocks(result: CheckResult) -> Iterator[Block]:
     if named := source_lines(result):
         yield Bullets(named, "Documents read:")
     yield Heading(2, "In short", id="short")
-    yield Text(_in_short(result, listed_first))
+    yield Text(_in_short(result, listed_first, others))
     if listed_first:
         rows = (_line(number, topic) for number, topic in enumerate(listed_first, 1))
         yield Table(("Domain", "Roles", "GAO class", "Band"), tuple(rows))
@@ -61,7 +68,7 @@ def _blocks(result: CheckResult) -> Iterator[Block]:
     yield from _appendix(result, [topic for topic in found if topic.band == APPENDIX])
 
 
-def _in_short(result: CheckResult, found: list[Topic]) -> str:
+def _in_short(result: CheckResult, found: list[Topic], where: str) -> str:
     """Say the whole in three sentences."""
     bands = [f"{sum(topic.band == band for topic in found)} {band}" for band in ("high", "medium", "low")]
     domains = f"{counted(len(found), 'domain')} in which responsibilities overlap ({', '.join(bands)})"
@@ -76,9 +83,9 @@ def _in_short(result: CheckResult, found: list[Topic]) -> str:
     if alike:
         text += f" {counted(alike, 'similar wording')} for review, {strong} of them strong."
     if errors:
-        text += f" The model has {counted(errors, 'error')}: see 'orgmodel check'."
+        text += f" The model has {counted(errors, 'error')}: {where}."
     elif others.total():
-        text += f" 'orgmodel check' lists {counted(others.total(), 'finding')} of other kinds."
+        text += f" {counted(others.total(), 'finding')} of other kinds: {where}."
     return text
 
 

@@ -5,8 +5,9 @@ Fingerprints name roles by their ids. What is found before is therefore named by
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from orgmodel.check.finding import Answer, Finding, fingerprint
@@ -64,6 +65,41 @@ def compared(before: Findings, after: Findings, renamed: Mapping[str, str]) -> C
         unchanged=len(both),
         weightier=_worded(after, [new[mark] for mark in both if _weight(new[mark]) > _weight(old[mark])]),
     )
+
+
+class Passing(NamedTuple):
+    """A finding that a plan brings for a while: from a day on, to the last day on which it holds."""
+
+    first: date
+    last: date
+    finding: Finding
+
+
+def passing(
+    before: Findings, days: Sequence[tuple[date, Findings]], after: Findings, end: date, renamed: Mapping[str, str]
+) -> tuple[Passing, ...]:
+    """Find what holds on days of a plan, and neither before nor in the end.
+
+    Args:
+        before: what is found without the plan.
+        days: what is found from each day on, in the order of days; between two of them nothing changes.
+        after: what is found in the end.
+        end: the day from which that holds.
+        renamed: ids of roles of before, and the ids that these roles have in the end.
+
+    Returns:
+        The findings by the day on which they begin, the heaviest first.
+    """
+    known = {place.mark for findings in (before, after) for place in _places(findings, renamed)}
+    since: dict[str, tuple[date, Findings, _Place]] = {}
+    found = []
+    for day, findings in (*days, (end, after)):
+        here = {place.mark: place for place in _places(findings, renamed) if place.mark not in known}
+        for mark in [mark for mark in since if mark not in here]:
+            first, of_day, place = since.pop(mark)
+            found.append(Passing(first, day - timedelta(days=1), *_worded(of_day, [place])))
+        since |= {mark: (day, findings, place) for mark, place in here.items() if mark not in since}
+    return tuple(sorted(found, key=lambda each: (each.first, -each.finding.severity, each.finding.fingerprint)))
 
 
 def about_change(findings: Findings) -> Findings:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-from orgmodel.change.changes import Changes, discreet
+import numpy as np
+
+from orgmodel.change.changes import Change, Changes, Kind, discreet
 from orgmodel.change.costs import Costs, costs
 from orgmodel.change.impact import Impact
 from orgmodel.change.transition import Transition
@@ -13,7 +15,11 @@ from orgmodel.check.finding import Finding
 from orgmodel.check.result import CheckResult
 from orgmodel.check.severity import Severity
 from orgmodel.graph.coordination import Coordination, coordination
-from orgmodel.review.findings import Compared, about_change, compared
+from orgmodel.model.words import UNKNOWN
+from orgmodel.review.findings import Compared, Passing, about_change, compared
+
+_UNSEEN = frozenset({Kind.RECORD, Kind.RENAMED, Kind.DUTY, Kind.OTHER})
+"""Changes that a chart does not show."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -25,12 +31,33 @@ class Option:
         transition: the change from what is.
         before: what is found today.
         result: what is found after the change, rules about changes among them.
+        passing: what is found on days of its plan only; None where the plan was not walked through.
     """
 
     name: str
     transition: Transition
     before: CheckResult
     result: CheckResult
+    passing: tuple[Passing, ...] | None = ()
+
+    @cached_property
+    def touched(self) -> frozenset[int]:
+        """The rows of after of the roles that the change touches; for a role that is gone, its manager of before."""
+        transition = self.transition
+        before, after = transition.before, transition.after
+        rows = {after.role_row(each.subject.id) for each in transition.changes.items if _is_of_a_role(each)}
+        gone = np.flatnonzero(transition.matching.after_of < 0)
+        managers = before.hierarchy.manager[gone]
+        rows |= set(transition.matching.after_of[managers[managers >= 0]].tolist())
+        return frozenset(row for row in rows if row >= 0)
+
+    @cached_property
+    def gone_without_positions(self) -> int:
+        """Count the roles that are removed and of which nobody says how many positions they have."""
+        before, matching = self.transition.before, self.transition.matching
+        gone = (matching.after_of < 0) & before.active & before.in_scope & (before.roles.positions == UNKNOWN)
+        gone[list(matching.merged)] = False
+        return int(np.count_nonzero(gone))
 
     @cached_property
     def findings(self) -> Compared:
@@ -60,6 +87,10 @@ class Option:
     def coordination(self) -> Coordination:
         """The communication cost after the change."""
         return coordination(self.transition.after)
+
+
+def _is_of_a_role(change: Change) -> bool:
+    return change.subject.kind == "role" and change.kind not in _UNSEEN
 
 
 @dataclass(frozen=True, eq=False)

@@ -147,7 +147,7 @@ def _hit(graph: OrgGraph, alone: _Alone, domains: tuple[int, ...]) -> Hit:
     return Hit(
         subject=ref,
         message=f"The {graph.title(alone.role)} is accountable for {names}; no deputy is named, "
-        "and no role below does this.",
+        "and no role below is recorded as doing this.",
         keys=(str(ref),),
         at=graph.roles.at[alone.role],
         related=tuple(domain_ref(graph, domain) for domain in domains),

@@ -27,6 +27,8 @@ def inferred_not_confirmed(graph: OrgGraph, *, min_confidence: float = 0.8) -> H
 
     ## Why it matters
     What rests on such a fact is a guess, and every finding that depends on it says so. Asking the role settles it.
+    It weighs medium where a finding about the role rests on inferred facts and would weigh high, or be an error, if
+    they were stated; the finding is then named.
 
     ## Example
     ```yaml bad

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 import numpy as np
 
 from orgmodel.check.hits import Hit, Hits, Open, Values
@@ -11,9 +9,8 @@ from orgmodel.check.rule import rule
 from orgmodel.check.severity import Severity
 from orgmodel.check.wording import counted, role_refs
 from orgmodel.graph.doubt import dated_lines
-from orgmodel.graph.hierarchy import NONE, Hierarchy
+from orgmodel.graph.levels import Levels, levels, roles_with
 from orgmodel.graph.orggraph import OrgGraph
-from orgmodel.model.facts import BoolColumn, IntColumn
 from orgmodel.model.refs import Ref
 from orgmodel.model.words import YesNo
 
@@ -61,9 +58,9 @@ def too_many_layers(graph: OrgGraph, *, max_layers: int = 7) -> Hits:
     """
     if not len(graph.roles):
         return Hits()
-    dated = _by(graph, dated_lines(graph))
-    sure = _levels(graph, without=dated)
-    stated = _levels(graph, without=dated | graph.line_inferred) if graph.line_inferred.any() else sure
+    dated = roles_with(graph, dated_lines(graph))
+    sure = levels(graph, without=dated)
+    stated = levels(graph, without=dated | graph.line_inferred) if graph.line_inferred.any() else sure
     proven = stated if _deepest(stated)[0] > max_layers else sure
     known = _is_known(graph) and not dated.any()
     if _deepest(proven)[0] > max_layers:
@@ -74,37 +71,10 @@ def too_many_layers(graph: OrgGraph, *, max_layers: int = 7) -> Hits:
     return Hits(open=(Open(1, reason, "completeness of all roles, and the reporting line of each"),))
 
 
-def _by(graph: OrgGraph, lines: BoolColumn) -> BoolColumn:
-    """Mark the roles whose line is one of these."""
-    marked = np.zeros(len(graph.roles), dtype=bool)
-    has = graph.solid_line >= 0
-    marked[has] = lines[graph.solid_line[has]]
-    return marked
-
-
-class _Levels(NamedTuple):
-    """The manager of each role on the lines that count, or -1, and the number of lines above it."""
-
-    parent: IntColumn
-    steps: IntColumn
-
-
-def _levels(graph: OrgGraph, without: BoolColumn) -> _Levels:
-    """The lines between roles that the model covers, without circles and without the lines of some roles."""
-    whole, masked = graph.hierarchy, graph.hierarchy.masked
-    inside = graph.active & graph.in_scope
-    if inside.all() and not without.any():
-        return _Levels(np.where(masked, NONE, whole.manager), np.where(masked, 0, whole.steps))
-    covered = inside & ~masked
-    kept = (whole.manager >= 0) & covered & covered[whole.manager] & ~without
-    lines = Hierarchy(np.where(kept, whole.manager, NONE), whole.top)
-    return _Levels(lines.parent, lines.steps)
-
-
-def _deepest(levels: _Levels) -> tuple[int, int]:
+def _deepest(found: Levels) -> tuple[int, int]:
     """The number of layers, and the first row on the lowest of them."""
-    row = int(np.argmax(levels.steps))
-    return int(levels.steps[row]) + 1, row
+    row = int(np.argmax(found.steps))
+    return int(found.steps[row]) + 1, row
 
 
 def _is_known(graph: OrgGraph) -> bool:
@@ -112,13 +82,13 @@ def _is_known(graph: OrgGraph) -> bool:
     return graph.coverage.everything[0] and bool(graph.hierarchy.known[covered].all())
 
 
-def _longest(graph: OrgGraph, levels: _Levels, limit: int, *, known: bool) -> Hit:
-    layers, lowest = _deepest(levels)
+def _longest(graph: OrgGraph, found: Levels, limit: int, *, known: bool) -> Hit:
+    layers, lowest = _deepest(found)
     chain = [lowest]
-    while levels.parent[chain[-1]] >= 0:
-        chain.append(int(levels.parent[chain[-1]]))
+    while found.parent[chain[-1]] >= 0:
+        chain.append(int(found.parent[chain[-1]]))
     leads = (graph.spans.direct > 0) | graph.spans.names_teams | (graph.roles.managerial == YesNo.YES)
-    led = int(levels.steps[leads].max(initial=-1)) + 1
+    led = int(found.steps[leads].max(initial=-1)) + 1
     least = "" if known else "at least "
     message = (
         f"From the {graph.title(chain[-1])} down to the {graph.title(lowest)} there are {least}"

@@ -61,8 +61,8 @@ def multiple_accountable(graph: OrgGraph, duties: DutyTexts) -> Hits:
     ```
 
     ## Exceptions
-    A role and its own manager (delegation), roles of one job class, distinct scopes, and accountability
-    that both sides declare as joint are set aside and listed as such.
+    A role and its own manager (delegation), roles of one job class or levels of one series, distinct scopes, and
+    accountability that both sides declare as joint are set aside and listed as such.
 
     ## Options
     - Confirm which of the roles decides, and record the other as responsible or consulted.

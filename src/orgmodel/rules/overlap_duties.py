@@ -73,7 +73,7 @@ def duplicate_duty(graph: OrgGraph, duties: DutyTexts, *, common_from: int = 10)
     ## Exceptions
     Duties that all managers have (leads staff, other duties as assigned), and texts in the descriptions of
     `common_from` roles or more (never fewer than 3), are set aside as common duties; so are a role and its own
-    manager, and roles of one job class.
+    manager, and roles of one job class or levels of one series (Engineer II, Senior Engineer).
 
     ## Options
     - Confirm whether both roles do this work, and for whom each.

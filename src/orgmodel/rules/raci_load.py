@@ -52,11 +52,12 @@ def accountability_overload(
 
     ## Exceptions
     Small organizations, and directors whose description lists a whole function: an accountability for the wider
-    domain counts once.
+    domain counts once. In a partial model only what the documents state counts, never a level that was inferred from
+    a verb.
 
     ## Options
+    - Check first whether the description lists one whole function, and record the wider domain instead of each part.
     - Confirm whether a report who does the work already can answer for it.
-    - Record the wider domain instead of each part, if that is what the document says.
 
     ## Source
     "Too many A's", common RACI guidance (trackplus.com). The numbers 12, 40 percent and criticality 3 are ours.
@@ -64,8 +65,10 @@ def accountability_overload(
     held = accountabilities(graph, min_criticality)
     stated = accountabilities(graph, min_criticality, stated_only=True)
     covered = graph.in_scope & graph.described
-    many = covered & (held > max_domains)
-    whole = graph.coverage.everything[1] and np.count_nonzero(held) >= _LEAST_HOLDERS
+    complete = graph.coverage.everything[1]
+    counts = held if complete else stated
+    many = covered & (counts > max_domains)
+    whole = complete and np.count_nonzero(held) >= _LEAST_HOLDERS
     large = covered & (held > max_share * held.sum()) if whole else np.zeros(len(held), dtype=bool)
     rows = np.flatnonzero(many | large)
     sure = np.where(many, stated > max_domains, stated > max_share * held.sum())
@@ -77,7 +80,7 @@ def accountability_overload(
 
     def explain(number: int) -> Hit:
         limits = (max_domains, max_share)
-        return _load(graph, discretion, groups[number], held, limits, guessed=guessed[number])
+        return _load(graph, discretion, groups[number], counts, limits, guessed=guessed[number])
 
     return Hits(
         severity=np.full(len(groups), int(Severity.MEDIUM), dtype=np.int64),
@@ -101,9 +104,9 @@ def _load(
     unit, name = discretion.unit(graph, int(rows[0])), discretion.unit_name(graph, int(rows[0]))
     number, total = int(held[rows].max()), int(held.sum())
     who = f"{counted(len(rows), 'role')}{discretion.named(graph, rows.tolist())} {'is' if len(rows) == 1 else 'are'}"
-    most = "" if len(rows) == 1 else "up to "
+    most, each = ("", "") if len(rows) == 1 else ("up to ", " each")
     if number > limits[0]:
-        said = f"{who} accountable for {most}{number} domains (limit {limits[0]})"
+        said = f"{who} accountable for {most}{number} domains{each} (limit {limits[0]})"
         values = Values(number, limits[0], "domains")
     else:
         said = f"{who} accountable for {most}{number / total:.1%} of what anybody answers for (limit {limits[1]:.1%})"

@@ -152,8 +152,8 @@ def _hit(area: _Area, verdict: _Verdict) -> Hit:
         f"minimum {_number(verdict.limit)} {verdict.unit})."
     )
     if verdict.unit.startswith("non-managers"):
-        fewer = counted(count.short_of(verdict.limit), "managerial position")
-        text += f" By the numbers alone, {fewer} fewer would meet it."
+        others = counted(count.short_of(verdict.limit), "position")
+        text += f" By the numbers alone, and with as many people, {others} not counted as managerial would meet it."
     return Hit(
         subject=area.ref,
         message=text,

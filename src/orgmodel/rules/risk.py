@@ -150,7 +150,7 @@ def _stands_in(graph: OrgGraph, deputy: int, people: IntColumn) -> bool:
 def _resting_on_few(crew: _Crew, limit: int) -> tuple[Severity, Hit]:
     graph, domain = crew.graph, crew.domain
     name = graph.domains.name(domain)
-    who = counted(crew.people, "person", "people") if crew.people else "nobody in post"
+    who = counted(crew.people, "filled position") if crew.people else "nobody in post"
     hit = Hit(
         subject=domain_ref(graph, domain),
         message=f"{name}: {who} can act, deputies included, where {limit} are wanted.",

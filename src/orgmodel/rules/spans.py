@@ -7,13 +7,12 @@ import numpy as np
 from orgmodel.check.hits import Hits, SetAside
 from orgmodel.check.rule import rule
 from orgmodel.check.severity import Severity
-from orgmodel.check.spans import SpanView
+from orgmodel.check.spans import NO_LIMIT, SpanView
 from orgmodel.check.wording import counted, listed
 from orgmodel.graph.orggraph import OrgGraph
 from orgmodel.model.words import YesNo
 
 DEPUTY = "the only report is the deputy"
-_NO_LIMIT = int(np.iinfo(np.int64).max)
 
 
 @rule("SPN001", Severity.MEDIUM, identity=("role",))
@@ -64,10 +63,11 @@ def span_too_wide(
     coordinator 15 and more, with "no single magic number". The 10 for a role of unknown archetype is ours.
     """
     view = SpanView(graph)
-    limits = {"player_coach": player_coach, "coach": coach, "supervisor": supervisor, "facilitator": facilitator}
-    limit = view.limits(max_reports, {**limits, "coordinator": _NO_LIMIT})
+    limit = view.widest(
+        max_reports, player_coach=player_coach, coach=coach, supervisor=supervisor, facilitator=facilitator
+    )
     wide = view.managers & (view.sure > limit)
-    unknown = view.managers & ~wide & ~graph.known_span & (limit < _NO_LIMIT)
+    unknown = view.managers & ~wide & ~graph.known_span & (limit < NO_LIMIT)
 
     def message(row: int) -> str:
         least = "" if graph.known_span[row] else "At least "
@@ -138,7 +138,7 @@ def span_too_narrow(
     """
     view = SpanView(graph)
     kinds = {"coach": coach, "supervisor": supervisor, "facilitator": facilitator, "coordinator": coordinator}
-    limit = view.limits(min_reports, {"player_coach": player_coach, **kinds})
+    limit = view.narrowest(min_reports, player_coach=player_coach, **kinds)
     below = view.managers & (view.sure < limit)
     narrow = below & graph.known_span & (view.sure > 1)
 

@@ -37,6 +37,7 @@ def header(facts: Facts) -> Entry:
             "catalog": said.catalog if said.catalog != DEFAULT_CATALOG else None,
             "completeness": [entries.entry(each) for each in said.completeness],
             "policy": _numbers(entries.entry(said.policy)),
+            "charts": entries.entry(said.charts) if said.charts is not None else None,
             "scopes": [entries.entry(each) for each in said.scopes],
             "dispositions": [entries.entry(each) for each in said.dispositions],
         }

@@ -39,5 +39,5 @@ def render(graph: OrgGraph, withheld: Iterable[str] = ()) -> Exported:
 _KEYS = {"id": "local_id", "name": "label"}
 HOLDS = (
     *("roles.*", "units.*", "bodies.*", "providers.*", "sources.*", "scopes.*", "domains.*", "completeness"),
-    *("organization", "as_of", "catalog", "policy", "dispositions", "mandates.*"),
+    *("organization", "as_of", "catalog", "policy", "charts", "dispositions", "mandates.*"),
 )

@@ -4,10 +4,11 @@ import json
 
 import pytest
 
-from benchmarks.extraction import OWN, SEEDS, read_folder, read_seeds, scored, table
+from benchmarks.extraction import LAYOUTS, OWN, SEEDS, read_folder, read_seeds, scored, table
 from orgmodel import api
 
 LEAST = 0.95
+LEAST_OF_LAYOUTS = 0.93
 LEAST_OF_SEEDS = 0.9
 SURE = ("title", "manager", "salary", "code", "grade", "position_id", "organization", "supervises")
 
@@ -15,6 +16,11 @@ SURE = ("title", "manager", "salary", "code", "grade", "position_id", "organizat
 @pytest.fixture(scope="module")
 def documents():
     return read_folder(OWN)
+
+
+@pytest.fixture(scope="module")
+def layouts():
+    return read_folder(LAYOUTS)
 
 
 def test_there_are_postings_for_every_trap(documents):
@@ -27,6 +33,14 @@ def test_the_invented_postings_are_read_right(documents):
 
     assert score.f1() >= LEAST, table(score)
     assert all(score.f1(name) >= LEAST for name in SURE), table(score)
+
+
+def test_the_layouts_of_many_kinds_of_employers_are_read_right(layouts):
+    score = scored(layouts)
+
+    assert {name.rsplit(".", 1)[-1] for name, _, _ in layouts} == {"txt", "md", "html", "docx", "pdf"}
+    assert score.f1() >= LEAST_OF_LAYOUTS, table(score)
+    assert all(score.f1(name) >= LEAST for name in ("title", "manager", "salary", "organization")), table(score)
 
 
 @pytest.mark.skipif(not SEEDS.is_dir(), reason="needs the seed documents in ../shared/seeds")
@@ -60,6 +74,13 @@ def test_who_is_called_accountable_is(documents):
     said = accountable(documents)
 
     assert len(said) >= 30
+    assert sum(said) >= 0.95 * len(said)
+
+
+def test_who_is_called_accountable_in_the_layouts_is(layouts):
+    said = accountable(layouts)
+
+    assert len(said) >= 80
     assert sum(said) >= 0.95 * len(said)
 
 

@@ -8,11 +8,12 @@ from dataclasses import dataclass, replace
 from itertools import zip_longest
 
 from orgmodel.load.documents import domains as domain_names
+from orgmodel.load.documents import vocabulary
+from orgmodel.load.documents.collaborators import partners
 from orgmodel.load.documents.domains import Match
 from orgmodel.load.documents.meaning import LEADERSHIP
-from orgmodel.load.documents.posts import post_at
-from orgmodel.load.documents.supervision import partners
-from orgmodel.load.documents.verbs import Verb, clauses, verb
+from orgmodel.load.documents.posts import post_at, posts_in
+from orgmodel.load.documents.verbs import Verb, clauses, starts_with_verb, verb
 from orgmodel.model.postings import Passage, SaidAssignment, SaidDuty
 
 _OBJECT_ENDS = re.compile(
@@ -29,6 +30,18 @@ _JOINT = re.compile(
 )
 _CONSULTED = re.compile(r"\bin consultation with\b", re.IGNORECASE)
 _NEAR = 60
+_PREPOSITION = re.compile(r"\b(?:of|to|with|from|by|for)\s+(?:(?:the|an?|our|its)\s+)?$", re.IGNORECASE)
+_ABOUT = re.compile(r"\s+(?:with|in|on|regarding|about)\s+(?:the\s+)?", re.IGNORECASE)
+"""Between who is helped and with what."""
+
+_OWN_MEANS = frozenset({"fin.budget", "ppl.workforce"})
+_OWN = re.compile(
+    r"\b(?:its|their|his/her|own)\b"
+    r"|\b(?:section|division|unit|team|program|project|bureau|group|branch|area|center|grant)(?:'s|s)?\s+(?:\w+\s+)?$"
+    r"|\b(?:of|for) (?:the|this|an?|each|assigned|its) (?:\w+ )?"
+    r"(?:section|division|unit|team|program|project|bureau|group|branch|area|center)s?\b",
+)
+_AROUND = 32
 _EXAMPLES = re.compile(r"\b(?:including|such as|includes?)\b|\(")
 _PARENTHESES = re.compile(r"\([^)]{0,200}\)")
 _STEPS = {"accountable": 0, "responsible": 1, "consulted": 2, "informed": 3}
@@ -45,11 +58,15 @@ class _Said:
     status: str
 
 
-def of_duty(duty: SaidDuty, *, leads: bool, own: str) -> list[SaidAssignment]:
-    """Read the assignments of a duty. A domain that is only likely by meaning is at most own work, and possible."""
+def of_duty(duty: SaidDuty, *, leads: bool, own: str, frame: str = "") -> list[SaidAssignment]:
+    """Read the assignments of a duty. A domain that is only likely by meaning is at most own work, and possible.
+
+    `frame` is what the line above its list says of an entry that has no verb (`is responsible for`).
+    """
     if duty.domains == (LEADERSHIP,):
         return []
-    found = said(duty.text, duty.lines, leads=leads, own=own)
+    text = duty.text if not frame or starts_with_verb(duty.text) else f"{frame} {duty.text}"
+    found = said(text, duty.lines, leads=leads, own=own)
     doing = verb(duty.text)
     meant = _meant(doing, leads=False) if doing else None
     if found or doing is None or meant is None or domain_names.matches(domain_names.plain(duty.text)):
@@ -112,7 +129,10 @@ def _named(clause: str, doing: Verb) -> Iterable[tuple[Match, bool]]:
     rest = clause[doing.end :]
     if doing.kind == "with":  # what stands in parentheses are the partners
         rest = _PARENTHESES.sub(" ", rest)
-    rest = domain_names.plain(rest)
+    if doing.kind == "assists" and (post := post_at(clause, doing.end)) is not None:
+        about = _ABOUT.match(clause, post.end)
+        rest = clause[about.end() :] if about else rest
+    rest = domain_names.plain(_without_posts(rest))
     ends = None if doing.kind == "with" else _OBJECT_ENDS.search(rest, 3)
     limit = ends.start() if ends else len(rest)
     examples = _EXAMPLES.search(rest)
@@ -120,11 +140,27 @@ def _named(clause: str, doing: Verb) -> Iterable[tuple[Match, bool]]:
     for match, following in zip_longest(found, found[1:]):
         if following is not None and following.start - match.end == 1:
             continue  # `cloud infrastructure budget` is a budget
-        inside = match.start < limit
+        own = match.domain in _OWN_MEANS and _is_own(rest, match)
+        inside = match.start < limit and not own
         if match.process and examples and examples.start() < match.start:
             continue
-        if inside or not match.weak:
+        if inside or own or not match.weak:
             yield match, inside
+
+
+def _is_own(text: str, match: Match) -> bool:
+    """Tell whether a budget or a staff is that of the role's own section: every manager has one."""
+    around = text[max(0, match.start - _AROUND) : match.start] + text[match.end : match.end + _AROUND]
+    return bool(_OWN.search(around))
+
+
+def _without_posts(text: str) -> str:
+    """Take posts behind a preposition out of a text: `to the Network Manager` speaks of nobody's network."""
+    for start, post in reversed(posts_in(text)):
+        last = post.title.split()[-1]
+        if _PREPOSITION.search(text[:start]) and vocabulary.is_head(last) and not last.endswith("s"):
+            text = text[:start] + " " * (post.end - start) + text[post.end :]
+    return text
 
 
 def _assignment(

@@ -16,6 +16,7 @@ BOLD_LEVEL = 7
 
 _LONGEST_HEADING = 110
 _SHORT_CELL = 25
+_SHORT_WORDS = 7
 
 
 @dataclass
@@ -40,9 +41,21 @@ class Builder:
 
     def paragraph(self, text: str, lines: Passage, *, bold: bool = False) -> None:
         """Add a paragraph, whose line breaks may part fields, headings and items of their own."""
-        parts = [cleaned(part) for part in text.split("\n") if part.strip()]
+        rows = text.split("\n")
+        parts = [cleaned(part) for part in rows if part.strip()]
+        if len(rows) == lines.last - lines.first + 1 and _holds_items(rows):
+            for number, row in enumerate(rows):
+                self._parts([cleaned(row)], Passage(lines.first + number, lines.first + number))
+            return
+        if len(parts) > 1 and all(_is_short_line(part) for part in parts):
+            for part in parts:
+                self._parts([part], lines)
+            return
         if bold and len(parts) == 1 and self._bold_heading(parts[0], lines):
             return
+        self._parts(parts, lines)
+
+    def _parts(self, parts: Sequence[str], lines: Passage) -> None:
         rest: list[str] = []
         for part in parts:
             if pairs := labeled(part):
@@ -102,6 +115,18 @@ class Builder:
         if said := _one_line(" ".join(rest)):
             self.blocks.append(Block(Shape.PARAGRAPH, said, lines))
         rest.clear()
+
+
+def _holds_items(rows: Sequence[str]) -> bool:
+    """Tell whether all lines of a paragraph are items whose bullets the format does not know."""
+    bullets = [BULLET.match(cleaned(row)) for row in rows]
+    return len(rows) > 1 and all(bullet and bullet["mark"] for bullet in bullets)
+
+
+def _is_short_line(text: str) -> bool:
+    """Tell whether a line is a name or a title, which no sentence runs through."""
+    words = text.split()
+    return len(words) <= _SHORT_WORDS and words[0][0].isupper() and text.rstrip()[-1:].isalnum()
 
 
 def _is_heading_line(text: str) -> bool:

@@ -12,15 +12,16 @@ from orgmodel.load.documents.sections import Placed
 from orgmodel.model.postings import Passage
 
 _IN_DEPARTMENT = re.compile(
-    r"\b(?:in|within|of|for|by|with|to)\s+(?:the|our)\s+(?:(?:City|County|State|Town|University"
+    r"\b(?:in|within|of|for|by|with|to|leads?|leading|manages?|managing|directs?|oversees?|heads?)\s+(?:the|our)\s+(?:(?:City|County|State|Town|University"
     r"|District)['’]s\s+)?(?P<name>(?:[A-Z][\w&’'/-]*\s+(?:(?:and|&|of)\s+)?){1,5}(?P<kind>Department"
-    r"|Division|Bureau|Section|Branch|Unit|Team|Office))\b(?!\s+of)"
+    r"|Division|Bureau|Section|Branch|Unit|Team|Office))\b(?!\s+of\s+(?!the\b))"
     r"|\b(?:in|within|of|for|by|the|with)\s+(?:the\s+)?(?P<of>(?P<kind2>Department|Division|Bureau"
     r"|Office)\s+of\s+(?:the\s+)?[A-Z][\w&’'-]*(?:\s+(?:and\s+|&\s+)?[A-Z][\w&’'-]*){0,4})"
 )
 _DEPARTMENT_LINE = re.compile(
-    r"^(?:(?:Department|Office) of [A-Z][\w&,’' ]{3,50}|(?:[A-Z][\w&’']* (?:and |& |of )?){1,5}Department)$"
+    r"^(?:(?:Department|Office) of [A-Z][\w&,’' ]{3,50}|(?:[A-Z][\w&’']* (?:and |& |of )?){1,5}(?:Department|Agency))$"
 )
+_ABOVE = frozenset({"directorate", "ministry", "faculty"})
 _ISSUER = re.compile(r"human resources|personnel|civil service|hr department", re.IGNORECASE)
 
 
@@ -33,13 +34,19 @@ def unlabeled(read: Head, parts: Sequence[Placed]) -> None:
 def labeled(read: Head, name: str, value: str, lines: Passage, label: str) -> None:
     """Read the value of a department's or a unit's label; `A / B` is both."""
     value = re.sub(r"^\d{2,6}\s*[-–:]?\s*(?=[A-Z])|\s*[-–(#]?\s*\b\d{3,}\)?$", "", short(value)).strip(" -–")
+    if label == "service" and read.kinds.get("department") not in _ABOVE:
+        return  # a civil service
     if not says(value) or not re.search(r"[A-Za-z]{2}", value) or len(value.split()) > 12:
         return
     parts = re.split(r"\s+/\s+|\s+[–—]\s+|\s+-\s+|\s*>\s*", value)
-    if name == "department" and len(parts) == 2:
+    if name == "department" and read.kinds.get("department") in _ABOVE and label not in _ABOVE:
+        read.set("unit", written(value), lines)  # a directorate holds departments
+    elif name == "department" and len(parts) == 2:
         read.set("department", written(parts[0]), lines)
         read.set("unit", written(parts[1]), lines)
     else:
+        if name == "department":
+            read.kinds.setdefault("department", label)
         if name == "unit":
             read.kinds.setdefault("unit", label.split("/", maxsplit=1)[0].split(maxsplit=1)[0])
         read.set(name, written(value), lines)

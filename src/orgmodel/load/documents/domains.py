@@ -16,14 +16,21 @@ _SPELLINGS = (
     ("&", " and "),
     ("centre", "center"),
     ("fibre", "fiber"),
+    ("programme", "program"),
+    ("catalogue", "catalog"),
+    ("organis", "organiz"),
+    ("virtualis", "virtualiz"),
+    ("i.t.", "it"),
     ("licence", "license"),
     ("e-mail", "email"),
     ("’", "'"),
 )
+_ICT = re.compile(r"\bict\b")
 _SHARED_NOUN = re.compile(r"((?:\b[a-z]+,\s)+)((?:and|or)\s[a-z]+\s)(management|administration|governance|planning)\b")
 _FUNCTION = re.compile(
     r"\s+(?:\(.{1,8}\)\s+)?(?:function|division|department|section|unit|bureau|group|organization)s?\b"
 )
+_BEFORE_OF = re.compile(r"(?:,? (?:and|or) \w+)? of\b")
 NOT_ASSIGNED = frozenset({"ppl.leadership"})
 """Leading one's own people is what every leader does: a duty's domain, never an assignment."""
 
@@ -52,7 +59,7 @@ def plain(text: str) -> str:
     text = text.casefold()
     for variant, usual in _SPELLINGS:
         text = text.replace(variant, usual)
-    text = re.sub(r"[-_]+", " ", text.replace("/", " / "))
+    text = _ICT.sub("it", re.sub(r"[-_]+", " ", text.replace("/", " / ")))
     return _SHARED_NOUN.sub(_spelled_out, text)
 
 
@@ -79,7 +86,7 @@ def _found(text: str) -> Iterator[Match]:
                 end = words[at + length - 1].end()
                 if (
                     domain
-                    and not (key in _before_of() and text[end : end + 4] == " of ")
+                    and not (key in _before_of() and _BEFORE_OF.match(text[end : end + 40]))
                     and (not whole or _FUNCTION.match(text[end : end + 40]))
                 ):
                     yield Match(domain, words[at].start(), end, weak, process=key in _process_words())

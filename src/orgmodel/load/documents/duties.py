@@ -18,6 +18,9 @@ _PERCENT = re.compile(
     r"^\W*(?:\(?\d{1,3}(?:\s?-\s?\d{1,3})?\s?%\)?(?: of time)?\s*[-–—:.]?\s*)+"
     r"|\s*[(\[]\s*\d{1,3}\s?%\s*(?:of time)?[)\]]\s*\.?$"
 )
+_FORM_CODES = re.compile(r"^(?:(?:R|N|NC|NR|E|NE|EF|MF|M)\s+){2,3}(?=[A-Z][a-z])")
+"""Columns of a form between the share of time and the duty: new or revised, essential or not."""
+
 _MARKS = re.compile(r"^[*\s•–—-]+(?=[A-Za-z(])|\s*(?:;\s*(?:and|or)?|,\s*and)\s*$")
 _RESPONSIBLE = re.compile(
     r"\b(?:responsible for|accountable for|responsibilit|(?:role|position|incumbent) ensures)", re.IGNORECASE
@@ -31,6 +34,11 @@ _TABLE_HEAD = re.compile(
     r"^\W*(?:% (?:of )?time|percent(?:age)?(?: of)? time|% of time|time spent|weight|essential\?)\b.{0,60}$",
     re.IGNORECASE,
 )
+_FRAME = re.compile(
+    r"(?:\b(?:responsible|(?P<accountable>accountable)) for|^what you(?:[’']ll| will)? own)\W*$", re.IGNORECASE
+)
+_SHARE = re.compile(r"\s*[(\[–—-]?\s*\d{1,3}\s?%\s*(?:of time)?[)\]]?$")
+_GROUP_WORDS = 4
 _LONG = 5
 _LONGEST = 500
 _SHORTEST = 3
@@ -49,22 +57,39 @@ def duties(parts: Sequence[Placed]) -> tuple[SaidDuty, ...]:
         unique.setdefault(re.sub(r"\W+", " ", text.casefold()).strip(), (text, lines))
     rows = sorted(unique.values(), key=lambda row: row[1].first)
     meant = meaning.domains([text for text, _ in rows], [_domains(text) for text, _ in rows])
-    return tuple(SaidDuty(text, lines, domains) for (text, lines), domains in zip(rows, meant, strict=True))
+    return tuple(
+        SaidDuty(text, lines, domains, guessed and bool(domains))
+        for (text, lines), (domains, guessed) in zip(rows, meant, strict=True)
+    )
 
 
 def _domains(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(match.domain for match in domain_names.matches(domain_names.plain(text))))
 
 
+def frames(parts: Sequence[Placed]) -> dict[int, str]:
+    """What the line above a list says of its entries, by their first lines: `is responsible for`, or nothing."""
+    found: dict[int, str] = {}
+    frame = ""
+    for part in parts:
+        if part.block.shape is Shape.ITEM:
+            found[part.block.lines.first] = frame
+        elif part.block.shape is not Shape.FURNITURE:
+            said = _FRAME.search(part.block.text)
+            frame = "" if said is None else f"is {'accountable' if said['accountable'] else 'responsible'} for"
+    return found
+
+
 def _listed(parts: Sequence[Placed]) -> Iterator[tuple[str, Passage]]:
     """Give the entries of duty sections."""
     rows = [part for part in parts if part.section == "duties" and part.block.shape in (Shape.ITEM, Shape.PARAGRAPH)]
     items = sum(part.block.shape is Shape.ITEM for part in rows)
+    framed = frames(parts)
     for number, part in enumerate(rows):
         block = part.block
         following = rows[number + 1].block if number + 1 < len(rows) else None
         text = _cleaned(block.text)
-        if _TABLE_HEAD.match(block.text):
+        if _TABLE_HEAD.match(block.text) or (block.shape is Shape.ITEM and _is_group(block.text)):
             continue
         if _is_intro(text) and (following is not None or items == 0):
             continue
@@ -76,8 +101,14 @@ def _listed(parts: Sequence[Placed]) -> Iterator[tuple[str, Passage]]:
         ):
             continue
         for piece in _pieces(text, alone=block.shape is Shape.PARAGRAPH and items == 0):
-            if len(piece.split()) >= _SHORTEST or starts_with_verb(piece):
+            if len(piece.split()) >= _SHORTEST or starts_with_verb(piece) or framed.get(block.lines.first):
                 yield piece, block.passage(piece)
+
+
+def _is_group(text: str) -> bool:
+    """Tell whether an item only names a group of duties and its share: `Operations (60%)`."""
+    share = _SHARE.search(text)
+    return bool(share and share.end() == len(text) and len(text[: share.start()].split()) <= _GROUP_WORDS)
 
 
 def _is_intro(text: str) -> bool:
@@ -103,7 +134,7 @@ def _pieces(text: str, *, alone: bool) -> list[str]:
 
 
 def _cleaned(text: str) -> str:
-    text = _PERCENT.sub("", text)
+    text = _FORM_CODES.sub("", _PERCENT.sub("", text))
     return _MARKS.sub("", _MARKS.sub("", text)).strip()
 
 

@@ -7,9 +7,9 @@ from typing import Any
 
 from orgmodel.load.documents import names
 from orgmodel.load.documents.gathering import Gathered, Joined, is_post
-from orgmodel.model.entities import Assignment, Duty, JobClass, ReportingLine, Role, Salary, Unit
+from orgmodel.model.entities import Assignment, Body, Duty, JobClass, ReportingLine, Role, Salary, Unit
 from orgmodel.model.evidence import Evidence
-from orgmodel.model.postings import Posting, SaidAssignment, SaidRole
+from orgmodel.model.postings import Posting, SaidAssignment, SaidBody, SaidDuty, SaidRole
 
 _MOST_EVIDENCE = 3
 _BUREAUS = ("bureau", "office", "agency", "group")
@@ -35,7 +35,9 @@ def role(joined: Joined, found: Gathered) -> Role:
         evidence=_own_evidence(joined, found),
         unit=_unit_id(joined),
         reports_to=_reports_to(joined, found),
+        dotted_to=_dotted_to(joined, found),
         works_with=_works_with(joined, found),
+        positions=next((said.positions for said, _ in joined.said if said.positions), None),
         leads=tuple(dict.fromkeys(each.title for said, _ in joined.said for each in said.supervises)),
         salary=_salary(joined),
         owns=(*_owns(joined, found), *_on_behalf(joined)),
@@ -77,6 +79,15 @@ def _reports_to(joined: Joined, found: Gathered) -> tuple[ReportingLine, ...]:
             guessed = manager.status == "inferred"
             inferred: dict[str, Any] = {"status": "inferred", "confidence": manager.confidence} if guessed else {}
             made[to] = ReportingLine(role=to, evidence=(found.evidence(posting, manager.lines),), **inferred)
+    return tuple(made.values())
+
+
+def _dotted_to(joined: Joined, found: Gathered) -> tuple[ReportingLine, ...]:
+    made: dict[str, ReportingLine] = {}
+    for said, posting in joined.said:
+        for each in said.dotted_to:
+            if is_post(each) and (to := found.id_of(each.title)) != joined.id:
+                made.setdefault(to, ReportingLine(role=to, evidence=(found.evidence(posting, each.lines),)))
     return tuple(made.values())
 
 
@@ -133,13 +144,19 @@ def _on_behalf(joined: Joined) -> tuple[Assignment, ...]:
 
 
 def _duties(joined: Joined, found: Gathered) -> tuple[Duty, ...]:
-    made: dict[str, tuple[str, tuple[str, ...], list[Evidence]]] = {}
+    made: dict[str, tuple[SaidDuty, list[Evidence]]] = {}
     for said, posting in joined.said:
         for duty in said.duties:
-            entry = made.setdefault(names.key(duty.text), (duty.text, duty.domains, []))
-            entry[2].append(found.evidence(posting, duty.lines))
+            made.setdefault(names.key(duty.text), (duty, []))[1].append(found.evidence(posting, duty.lines))
     return tuple(
-        Duty(text=text, domains=domains, evidence=tuple(dict.fromkeys(at))) for text, domains, at in made.values()
+        Duty(
+            text=duty.text,
+            domains=duty.domains,
+            evidence=tuple(dict.fromkeys(at)),
+            inferred=("domains",) if duty.guessed else (),
+            confidence="likely" if duty.guessed else None,
+        )
+        for duty, at in made.values()
     )
 
 
@@ -172,6 +189,26 @@ def units(found: Gathered) -> tuple[Unit, ...]:
     return tuple(made.values())
 
 
+def bodies(found: Gathered) -> tuple[Body, ...]:
+    """Give the boards and committees on which described roles sit, with their chairs and members."""
+    seats: dict[str, list[tuple[SaidBody, str, Evidence]]] = {}
+    for joined in found.roles:
+        for said, posting in joined.said:
+            for body in said.bodies:
+                at = found.evidence(posting, body.lines)
+                seats.setdefault(names.slug(body.name), []).append((body, joined.id, at))
+    return tuple(
+        Body(
+            id=key,
+            name=said[0][0].name,
+            chair=next((role for body, role, _ in said if body.chairs), None),
+            members=tuple(dict.fromkeys(role for body, role, _ in said if not body.chairs)),
+            evidence=tuple(dict.fromkeys(at for _, _, at in said))[:_MOST_EVIDENCE],
+        )
+        for key, said in seats.items()
+    )
+
+
 def _named_units(said: SaidRole) -> Sequence[tuple[str, str, str]]:
     """Give the name, kind and parent of each unit, the upper one first."""
     department, unit = said.department, said.unit
@@ -186,4 +223,4 @@ def _named_units(said: SaidRole) -> Sequence[tuple[str, str, str]]:
     return [(department, "department", ""), (unit, said.unit_kind, department)]
 
 
-__all__ = ["Posting", "role", "units"]
+__all__ = ["Posting", "bodies", "role", "units"]

@@ -7,16 +7,19 @@ from collections.abc import Sequence
 
 from orgmodel.load.documents import (
     assignments,
+    collaborators,
     dates,
     duties,
     managers,
     organizations,
     salaries,
+    standing,
     supervision,
     title_block,
     vocabulary,
 )
 from orgmodel.load.documents.document import Block, Document, Shape
+from orgmodel.load.documents.posts import is_title
 from orgmodel.load.documents.sections import Placed, placed
 from orgmodel.load.documents.segments import Segment, segments
 from orgmodel.model.postings import Named, Passage, Posting, SaidRole, Unread
@@ -94,7 +97,7 @@ def _role(segment: Segment, organization: str, organization_at: Passage) -> Said
         each for each in title_block.labels(shared) if each[0] not in ("title", "code", "grade", "position_id")
     ]
     head = title_block.head(parts, segment.heading, own, shared)
-    title = head.values.get("title", "")
+    title = _without_name(head.values.get("title", ""), organization)
     if not title:
         return None
     pay, _ = salaries.salary(parts)
@@ -108,7 +111,12 @@ def _role(segment: Segment, organization: str, organization_at: Passage) -> Said
         for text, lines in duties.summary_sentences(parts)
         for each in assignments.said(text, lines, leads=leading, own=title)
     ]
-    found += [each for duty in listed for each in assignments.of_duty(duty, leads=leading, own=title)]
+    frames = duties.frames(parts)
+    found += [
+        each
+        for duty in listed
+        for each in assignments.of_duty(duty, leads=leading, own=title, frame=frames.get(duty.lines.first, ""))
+    ]
     first = parts[0].block.lines if parts else Passage()
     department = head.values.get("department", "") or _agency(own, organization)
     return SaidRole(
@@ -127,7 +135,10 @@ def _role(segment: Segment, organization: str, organization_at: Passage) -> Said
         leads_people=leading,
         reports_to=managers.manager(parts, title),
         supervises=leads,
-        works_with=_without_employer(supervision.collaborators(parts, title), organization),
+        works_with=_without_employer(collaborators.collaborators(parts, title), organization),
+        dotted_to=standing.dotted(parts, title),
+        bodies=standing.bodies(parts),
+        positions=standing.positions((*parts, *shared)),
         salary=pay,
         duties=listed,
         assignments=assignments.merged(found),
@@ -135,10 +146,29 @@ def _role(segment: Segment, organization: str, organization_at: Passage) -> Said
     )
 
 
+def _without_name(title: str, organization: str) -> str:
+    """Leave out the name of the employer in front of a title (`Marlow County Data Officer`)."""
+    rest = title[len(organization) :].strip(" -–—:")
+    named = bool(organization) and title.casefold().startswith(organization.casefold() + " ")
+    return rest if named and is_title(rest) and len(rest.split()) > 1 else title
+
+
 def _agency(labels: Sequence[tuple[str, str, Passage, str]], organization: str) -> str:
     """An agency of a larger body is a department of it."""
-    said = (value for field, value, _, _ in labels if field == "organization")
-    return next((value for value in said if _AGENCY.search(value) and value.casefold() != organization.casefold()), "")
+    said = (
+        re.sub(rf",\s*{re.escape(organization)}$", "", value, flags=re.IGNORECASE) if organization else value
+        for field, value, _, _ in labels
+        if field == "organization"
+    )
+    body = organization.casefold()
+    return next(
+        (
+            value
+            for value in said
+            if value.casefold() != body and (_AGENCY.search(value) or body not in value.casefold())
+        ),
+        "",
+    )
 
 
 def _without_employer(named: Sequence[Named], organization: str) -> tuple[Named, ...]:

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from orgmodel.load.documents import vocabulary
+from orgmodel.load.documents.verbs import starts_with_verb
 
-COLUMNS = re.compile(r"\s{2,}|\t")
+COLUMNS = re.compile(r"\s*\|\s+|\s{2,}|\t")
 """What parts the columns of a line."""
 
 _LONGEST_VALUE = 160
@@ -19,7 +20,9 @@ _SHORT = re.compile(r"^([A-Z][A-Za-z. ]{2,30}?[A-Za-z.#])\s+(#?[A-Z]{0,3}[ -]?\d
 _CAPITALS = re.compile(r"^([A-Z][A-Z'’/ ]{4,36}[A-Z])\s+((?:[A-Z][a-z]|\d)[^.;]{1,80})$")
 _RUN_IN_CAPITALS = re.compile(r"^([A-Z][A-Z&/,'’ -]{7,80}[A-Z])\s+((?:[a-z]{3}|To [a-z]|The |This )\S*\s.{8,})$")
 _STRICT_WORDS = 7
+_OF_ROLES = ("duties", "summary", "supervision")
 _ITEM_WORDS = 8
+_COLUMN_WORDS = 5
 _CAPITAL_WORDS = 12
 _FLAT = 400
 _FLAT_HEADING = re.compile(
@@ -37,24 +40,79 @@ def labeled(line: str) -> tuple[tuple[str, str], ...]:
     pairs = [pair for column in columns if (pair := _LABEL.match(column))]
     if len(columns) > 1 and len(pairs) == len(columns) and any(vocabulary.field_of(pair[1]) for pair in pairs):
         return tuple((pair[1], pair[2].strip()) for pair in pairs)
+    if len(columns) > 1 and (mixed := _in_columns(columns)):
+        return mixed
+    return _in_text(text) or _beside(columns)
+
+
+def _in_text(text: str) -> tuple[tuple[str, str], ...]:
+    """Read labels that stand anywhere in a line."""
     found = list(vocabulary.label_pattern().finditer(text)) if ":" in text or "#" in text else []
     if found and (found[0].start() == 0 or len(found) >= _FLATTENED):
         return _pairs(text, found)
-    if plain := _without_colon(text):
-        return (plain,)
-    if len(columns) == 2 and len(columns[1]) <= _LONGEST_VALUE and _is_table_label(columns[0]):
+    plain = _without_colon(text) or _long_label(text)
+    return (plain,) if plain else ()
+
+
+def _beside(columns: Sequence[str]) -> tuple[tuple[str, str], ...]:
+    """Read a label and its value, or a name and a field, that stand in two columns."""
+    if beside := _name_beside_field(columns):
+        return beside
+    if len(columns) == 2 and len(columns[1]) <= _LONGEST_VALUE and _is_column_label(columns[0], columns[1]):
         return ((columns[0].rstrip(" :"), columns[1]),)
     return ()
+
+
+def _is_column_label(text: str, value: str) -> bool:
+    """Tell whether the first of two columns is a label: a known one, or a few words with a colon behind them."""
+    return (
+        _is_table_label(text)
+        or (vocabulary.field_of(text) == "class" and len(value.split()) <= _COLUMN_WORDS)
+        or (text.endswith(":") and len(text.split()) <= _COLUMN_WORDS and not vocabulary.section_of(text))
+    )
+
+
+def _in_columns(columns: Sequence[str]) -> tuple[tuple[str, str], ...]:
+    """Read `Class Code 1187 | Pay Grade 112 | $68,120 annually`: half of the columns are fields at least."""
+    labels, values = columns[::2], columns[1::2]
+    if len(labels) == len(values) > 1 and all(_is_table_label(label) for label in labels):
+        return tuple((label.rstrip(" :"), value) for label, value in zip(labels, values, strict=True))
+    pairs = [_one_column(column) for column in columns]
+    known = sum(bool(label) for label, _ in pairs)
+    if not all(value for _, value in pairs):
+        return ()
+    return tuple(pairs) if known * 2 >= len(pairs) and known > 1 else ()
+
+
+def _one_column(text: str) -> tuple[str, str]:
+    pair = _LABEL.match(text)
+    if pair and vocabulary.field_of(pair[1]):
+        return pair[1], pair[2].strip()
+    return _without_colon(text) or ("", text)
+
+
+def _name_beside_field(columns: Sequence[str]) -> tuple[tuple[str, str], ...]:
+    """Read `CITY OF ALDER      Class No. 0735`: what stands left of a field is a line of its own."""
+    if len(columns) != len(("name", "field")) or _LABEL.match(columns[0]):
+        return ()
+    right = _one_column(columns[1])
+    return (("", columns[0]), right) if right[0] and right[1] else ()
 
 
 def _without_colon(text: str) -> tuple[str, str] | None:
     """Read `Class No. 0239` and `IMMEDIATE SUPERVISOR Data Manager`."""
     for part in (text, *text.split(" / ")[1:]):
         short = _SHORT.match(part)
-        if short and vocabulary.field_of(short[1]) in ("code", "grade", "position_id"):
+        if short and vocabulary.field_of(short[1]) in ("code", "grade", "position_id", "salary"):
             return short[1], short[2]
     capitals = _CAPITALS.match(text)
     return (capitals[1], capitals[2]) if capitals and _is_table_label(capitals[1]) else None
+
+
+def _long_label(text: str) -> tuple[str, str] | None:
+    """Read a label of a form that explains itself in parentheses: `Working Title (what the agency calls it): …`."""
+    label, colon, value = text.partition(":")
+    return (label, value.strip()) if colon and "(" in label and vocabulary.field_of(label) else None
 
 
 def _pairs(text: str, found: list[re.Match[str]]) -> tuple[tuple[str, str], ...]:
@@ -106,6 +164,13 @@ def run_in_heading(text: str) -> tuple[str, str] | None:
     kind = vocabulary.section_of(heading)
     if not kind or (vocabulary.field_of(heading) and not heading.isupper()):
         return None
+    if (
+        " " not in heading
+        and not heading.isupper()
+        and (kind not in _OF_ROLES or heading == "Reporting")
+        and starts_with_verb(rest)
+    ):
+        return None  # `Reporting: Prepares monthly dashboards` is a duty
     words = [word for word in heading.split() if len(word) > 3]
     return (heading, rest) if words and all(word[0].isupper() for word in words) else None
 

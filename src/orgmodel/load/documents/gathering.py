@@ -86,7 +86,7 @@ def _others(said: SaidRole) -> Iterable[tuple[str, Passage]]:
     """Give the posts that a description names beside its own."""
     if said.reports_to.title:
         yield said.reports_to.title, said.reports_to.lines
-    for each in said.works_with:
+    for each in (*said.works_with, *said.dotted_to):
         if is_post(each):
             yield each.title, each.lines
     for assignment in said.assignments:

@@ -4,22 +4,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from orgmodel.load.documents import vocabulary
 from orgmodel.load.documents.cleaning import BULLET, cleaned, furniture, joined
 from orgmodel.load.documents.document import Block, Shape
 from orgmodel.load.documents.fields import COLUMNS, header_row, in_item, labeled, run_in_heading, unflattened
+from orgmodel.load.documents.posts import is_title
 from orgmodel.load.documents.verbs import starts_with_verb
+from orgmodel.load.documents.wrapping import ENDS, double_spaced, wrap_width
 from orgmodel.model.postings import Passage
 
 _LONGEST_HEADING = 80
 _HEADING_WORDS = 10
-_WRAPPED_WIDTHS = range(50, 150)
 _FULL = 0.82
 _QUITE_FULL = 0.97
-_DOUBLE = 0.55
-_ENDS = (".", "!", "?", ":", ";")
+_GROUP_WORDS = 4
+_HEAD_LINES = 12
+_MOST_BLANKS = 3
+_DEEP = 8
+_DANGLING = re.compile(
+    r"\b(?:the|an?|of|and|or|to|with|for|in|by|on|from|as|at|is|are|that|which|its|their|under|including)$"
+)
 
 
 def blocks(lines: Sequence[str], pages: Sequence[int] = ()) -> tuple[Block, ...]:
@@ -52,11 +58,12 @@ class _Walk:
     open: _Open | None = None
     blanks: int = 0
     header: tuple[str, ...] = ()
+    columns: tuple[tuple[int, int], ...] = ()
 
     def __post_init__(self) -> None:
         body = [text for number, text in enumerate(self.texts) if text.strip() and number not in self.aside]
-        self.width = _wrap_width(body)
-        self.double = _double_spaced(self.texts)
+        self.width = wrap_width(body)
+        self.double = double_spaced(self.texts)
         self.known = " ".join(body).casefold()
 
     def blocks(self) -> list[Block]:
@@ -78,9 +85,12 @@ class _Walk:
         at = Passage(number + 1, number + 1)
         for label, value in labeled(text) or (("", text.strip()),):
             self.done.append(Block(Shape.FURNITURE, value, at, label=label))
-        self.blanks = 0 if self.open and not self.open.text.endswith(_ENDS) else self.blanks
+        self.blanks = 0 if self.open and not self.open.text.endswith(ENDS) else self.blanks
 
     def _line(self, number: int, text: str) -> None:
+        if self.columns and self._column_goes_on(text):
+            return
+        self.columns = ()
         bullet = BULLET.match(text)
         if bullet and not _is_numbered_heading(text):
             said = text[bullet.end() :].strip()
@@ -89,7 +99,7 @@ class _Walk:
             else:
                 self._start(Shape.ITEM, said, number)
             return
-        if self._is_row(number, text):
+        if self._is_row(number, text) or self._title_row(number, text):
             return
         if self._continues(number, text):
             self._join(number, text)
@@ -121,10 +131,40 @@ class _Walk:
             return True
         return False
 
+    def _column_goes_on(self, text: str) -> bool:
+        """Take the rest of a value that was broken inside its column (`Executive Director, Information / Services`)."""
+        indent = len(text) - len(text.lstrip())
+        at = next((number for start, number in self.columns if abs(start - indent) <= 1), -1)
+        if self.blanks or at < 0 or indent < _DEEP or COLUMNS.search(text.strip()) or labeled(text):
+            return False
+        said = " ".join(text.split())
+        if at < len(self.done):
+            self.done[at] = replace(self.done[at], text=f"{self.done[at].text} {said}")
+        elif self.open is not None:
+            self.open.text += f" {said}"
+        return True
+
+    def _title_row(self, number: int, text: str) -> bool:
+        """Part `Data Manager    20    $43.75 - $66.25`, as tables of posts have it."""
+        first, *rest = [cell for cell in COLUMNS.split(text.strip()) if cell] or [""]
+        if (
+            number > _HEAD_LINES
+            or not rest
+            or not is_title(first)
+            or not all(re.match(r"[$\d]", cell) for cell in rest)
+        ):
+            return False
+        for cell in (first, *rest):
+            self._start(Shape.PARAGRAPH, cell, number)
+        return True
+
     def _fields(self, number: int, pairs: Sequence[tuple[str, str]]) -> None:
         """Close each field at once, but let the last one go on: its value may be broken over lines."""
         self._close()
         at = Passage(number + 1, number + 1)
+        line = self.texts[number]
+        starts = [line.find(value) for _, value in pairs]
+        self.columns = tuple((start, len(self.done) + each) for each, start in enumerate(starts) if start > 0)
         self.done += [
             Block(Shape.FIELD if label else Shape.PARAGRAPH, value, at, label=label) for label, value in pairs[:-1]
         ]
@@ -162,16 +202,46 @@ class _Walk:
             return False
         if not before.text:
             return before.shape is Shape.ITEM and self.blanks <= 1
-        ended = before.text.endswith(_ENDS)
-        lower = stripped[:1].islower() or stripped[:1] in "(&,"
         if self.blanks > (1 if self.double else 0):
-            return not ended and lower and self.blanks <= 3
-        if lower and not ended:
+            return not before.text.endswith(ENDS) and _begins_low(stripped) and self.blanks <= _MOST_BLANKS
+        if self.blanks == 0 and (self._is_broken_off(before, text) or self._hangs(before, text)):
             return True
-        if before.text.endswith(";") or (before.text.endswith(".") and self._is_next_duty(before, stripped)):
-            return lower and self._was_full(before.ended_at, stripped)
+        return self._flows_on(before, number, text)
+
+    def _flows_on(self, before: _Open, number: int, text: str) -> bool:
+        """Tell whether a line right below the open block goes on with it, by how both begin and end."""
+        stripped = text.strip()
+        ended = before.text.endswith(ENDS)
+        lower = _begins_low(stripped)
+        full = self._was_full(before.ended_at, stripped)
+        if before.text.endswith(".") and self._names_a_group(number, stripped):
+            return False
+        if lower and not ended and (full or not vocabulary.field_of(stripped)):
+            return True
+        if before.text.endswith((".", ";")) and self._is_next_duty(before, stripped):
+            return lower and full and not before.text.endswith(";")
+        if before.text.endswith(";"):
+            return lower and full
         new = labeled(text) or run_in_heading(stripped) or self._is_heading(number, stripped)
-        return not new and not (self.double and ended) and self._was_full(before.ended_at, stripped)
+        return not new and not (self.double and ended) and full
+
+    def _is_broken_off(self, before: _Open, text: str) -> bool:
+        """Tell whether a text cannot end where its line does: behind an article, a preposition or a comma."""
+        ends_open = before.text.endswith(",") or bool(_DANGLING.search(before.text))
+        if before.shape is Shape.FIELD:
+            return before.text.endswith((";", ",")) and text[:1].isspace() and not labeled(text)
+        return ends_open and not labeled(text) and not vocabulary.section_of(text.strip())
+
+    def _hangs(self, before: _Open, text: str) -> bool:
+        """Tell whether a line stands under the words of an item, further in than its bullet."""
+        bullet = self.texts[before.first - 1]
+        hang = len(text) - len(text.lstrip()) - (len(bullet) - len(bullet.lstrip()))
+        return before.shape is Shape.ITEM and hang > 1 and not labeled(text)
+
+    def _names_a_group(self, number: int, text: str) -> bool:
+        """Tell whether a few words above a list name a group of duties (`Operations`)."""
+        plain = len(text.split()) <= _GROUP_WORDS and text[:1].isupper() and text[-1:].isalnum()
+        return plain and number + 1 < len(self.texts) and bool(BULLET.match(self.texts[number + 1]))
 
     def _is_next_duty(self, before: _Open, text: str) -> bool:
         """A sentence that begins with a verb, under a line that was not quite full, is a duty of its own."""
@@ -203,6 +273,10 @@ class _Walk:
         return before and (after or bool(BULLET.match(self.texts[number + 1])))
 
 
+def _begins_low(text: str) -> bool:
+    return text[:1].islower() or text[:1] in ("(", "&", ",")
+
+
 def _is_numbered_heading(text: str) -> bool:
     """`II. ESSENTIAL DUTIES` and `1. Summary:` are headings, not items."""
     stripped = text.strip()
@@ -224,24 +298,3 @@ def _is_plain_heading(text: str) -> bool:
 def _is_title_case(text: str) -> bool:
     words = [word for word in re.findall(r"[A-Za-z][\w'’/-]*", text) if len(word) > 3]
     return text[:1].isupper() and sum(word[0].isupper() for word in words) * 2 >= len(words)
-
-
-def _wrap_width(body: Sequence[str]) -> int:
-    """The width at which a text was wrapped, or 0 when each line is a paragraph of its own."""
-    lengths = sorted(len(text.rstrip()) for text in body)
-    if len(lengths) < 4:
-        return 0
-    width = lengths[int(len(lengths) * 0.93)]
-    if width not in _WRAPPED_WIDTHS or lengths[-1] > width * 1.6:
-        return 0
-    full = sum(length >= width * 0.8 for length in lengths)
-    return width if full * 5 >= len(lengths) else 0
-
-
-def _double_spaced(texts: Sequence[str]) -> bool:
-    """Tell whether an empty line follows nearly every line."""
-    rows = [number for number, text in enumerate(texts[:-1]) if text.strip()]
-    followed = sum(not texts[number + 1].strip() for number in rows)
-    long_rows = [number for number in rows if len(texts[number].strip()) > 60]
-    broken = sum(not texts[number + 1].strip() and not texts[number].rstrip().endswith(_ENDS) for number in long_rows)
-    return len(rows) > 8 and followed > len(rows) * _DOUBLE and broken > len(long_rows) * 0.4

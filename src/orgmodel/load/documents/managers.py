@@ -33,6 +33,10 @@ _RECEIVES = re.compile(
     rf"|instructions?)){{0,2}}\s+(?:from|by|of):?\s+",
     re.IGNORECASE,
 )
+_FROM = re.compile(
+    rf"^(?:received:?\s+)?(?:\w+\s+(?:and\s+)?){{0,3}}?{_KINDS}\s+(?:is\s+)?(?:provided\s+)?(?:from|by)\s+",
+    re.IGNORECASE,
+)
 _PASSIVE = re.compile(
     rf"\b(?:(?:is|are)\s+(?:\w+ly\s+)?(?:supervised|directed|managed|overseen|evaluated and "
     rf"supervised)\s+by|(?:{_KINDS})\s+(?:is|are)\s+(?:received|provided|given|exercised)\s+(?:by|from)"
@@ -46,6 +50,10 @@ _ASSIGNS = re.compile(
     r"|(?:directly\s+)?supervises\s+this\s+(?:position|class)|provides\s+(?:\w+\s+){0,2}(?:direction"
     r"|supervision)\s+to\s+this)"
 )
+_DOTTED = re.compile(
+    r"\b(?:dotted[- ]line|functionally|indirectly|matrix(?:ed)?|secondary)\b[^,;]*$|\bfunctionally to\b", re.IGNORECASE
+)
+_NEAR = 24
 _INFERRED = (
     (re.compile(r"\b(?:on behalf of|in support of the office of)\s+", re.IGNORECASE), "possible"),
     (re.compile(r"\bas (?:directed|assigned|delegated|requested|required) by\s+", re.IGNORECASE), "possible"),
@@ -64,7 +72,7 @@ _SUBJECT = re.compile(
 _INVERSE = re.compile(
     r"\b(?:positions?|staff|employees|those|units?|personnel|teams?|roles|divisions?|subordinates|direct "
     r"reports|systems?|individuals|engineers|managers|applications?|persons|members|analysts"
-    r"|people)\s+(?:\w+\s+)?$",
+    r"|people)\s+(?:(?!and\b)\w+\s+)?$",
     re.IGNORECASE,
 )
 _WRITES = re.compile(
@@ -169,12 +177,14 @@ def _sentences(parts: Sequence[Placed]) -> Iterator[tuple[str, str, Passage]]:
 
 
 def _stated(sayings: Sequence[tuple[str, str, Passage]], own: str) -> Manager | None:
-    for pattern in (_REPORTS, _RECEIVES, _UNDER, _PASSIVE):
+    for pattern in (_REPORTS, _RECEIVES, _UNDER, _FROM, _PASSIVE):
         for section, sentence, lines in sayings:
             for match in pattern.finditer(sentence):
                 if pattern is _REPORTS and not _is_reporting(sentence, match, section, own):
                     continue
-                if pattern is _PASSIVE and section == "duties":
+                if _DOTTED.search(sentence[max(0, match.start() - _NEAR) : match.end()]):
+                    continue  # a line beside the line
+                if (pattern is _PASSIVE and section == "duties") or (pattern is _FROM and section != "supervision"):
                     continue
                 if found := _post(sentence, match.end(), own, reports=pattern is _REPORTS):
                     return Manager(found.title, "stated", "", lines)
@@ -198,9 +208,9 @@ def _is_reporting(sentence: str, match: re.Match[str], section: str, own: str) -
     """Tell the line `reports to` from reports that are written, from the inverse, and from systems that report."""
     before = sentence[: match.start()]
     verb = match["verb"].casefold()
-    if _INVERSE.search(before) and not re.search(
-        r"\b(?:this|the)\s+(?:position|role)\s+(?:\w+\s+)?$", before, re.IGNORECASE
-    ):
+    itself = bool(own) and _folded(before).endswith(_folded(own))  # `The IT Systems Manager reports to …`
+    inverse = not itself and _INVERSE.search(before)
+    if inverse and not re.search(r"\b(?:this|the)\s+(?:position|role)\s+(?:\w+\s+)?$", before, re.IGNORECASE):
         return False
     if verb == "reporting":
         return (

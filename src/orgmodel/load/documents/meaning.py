@@ -10,8 +10,11 @@ _SURE = 0.6
 LEADERSHIP = "ppl.leadership"
 
 
-def domains(texts: Sequence[str], named: Sequence[tuple[str, ...]]) -> list[tuple[str, ...]]:
-    """Give each duty its domains: leadership for what every manager does, those that it names, else the likeliest."""
+def domains(texts: Sequence[str], named: Sequence[tuple[str, ...]]) -> list[tuple[tuple[str, ...], bool]]:
+    """Give each duty its domains, and whether they are guessed.
+
+    Leadership for what every manager does, those that its words name, else the likeliest.
+    """
     if not texts:
         return []
     from orgmodel.duties.common import common
@@ -21,6 +24,6 @@ def domains(texts: Sequence[str], named: Sequence[tuple[str, ...]]) -> list[tupl
     usual = common(prepared(texts))
     likely = index_of().domains_of_all(texts, most=1, least=_SURE)
     return [
-        (LEADERSHIP,) if is_usual else said or tuple(domain for domain, _ in guessed)
+        ((LEADERSHIP,), not said) if is_usual else (said or tuple(domain for domain, _ in guessed), not said)
         for is_usual, said, guessed in zip(usual, named, likely, strict=True)
     ]

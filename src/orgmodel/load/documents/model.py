@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from orgmodel.load import assemble, files
 from orgmodel.load.documents import names
-from orgmodel.load.documents.entities import role, units
+from orgmodel.load.documents.entities import bodies, role, units
 from orgmodel.load.documents.gathering import Gathered, gathered
 from orgmodel.model.document import FORMAT, ModelFile, Organization, Source
 from orgmodel.model.facts import Facts
@@ -32,7 +32,7 @@ def drafts(postings: Sequence[Posting]) -> tuple[Draft, ...]:
     groups: dict[str, list[Posting]] = {}
     for posting in postings:
         if posting.roles:
-            groups.setdefault(names.slug(_organization(posting) or UNNAMED), []).append(posting)
+            groups.setdefault(names.body(_organization(posting)) or UNNAMED, []).append(posting)
     return tuple(_draft(key, group, sources) for key, group in sorted(groups.items()))
 
 
@@ -62,6 +62,7 @@ def _draft(id: str, postings: Sequence[Posting], sources: dict[str, str]) -> Dra
         catalog="it",
         sources=tuple(_source(posting, sources) for posting in postings),
         units=units(found),
+        bodies=bodies(found),
         roles=tuple(role(each, found) for each in found.roles),
     )
     return Draft(id, name, assemble.assemble(files.Model("import", (("import", model),))), found)

@@ -18,6 +18,13 @@ def slug(text: str) -> str:
     return f"{made}-1" if made in RESERVED else made or "unnamed"
 
 
+def body(name: str) -> str:
+    """The id of an organization: `County of Marlow`, `Marlow County` and `the Marlow County Government` are one."""
+    plain = re.sub(r"^the\s+|\s+government$", "", name.strip(), flags=re.IGNORECASE)
+    county = re.fullmatch(r"county of (.+)", plain, re.IGNORECASE)
+    return slug(f"{county[1]} county" if county else plain) if plain else ""
+
+
 def role_id(title: str) -> str:
     """Make the id of a role; an officer whose title has a known abbreviation goes by it."""
     return next(

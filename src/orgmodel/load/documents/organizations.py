@@ -14,7 +14,8 @@ from orgmodel.model.postings import Passage
 _NAME = r"(?:St\.|Ft\.|Mt\.|[A-Z][\w’'-]*)"
 _OF = re.compile(
     rf"\b(?P<name>(?:(?:Consolidated )?City and County|City and Borough|City|County|Town|Township|Village"
-    rf"|Borough|State|Commonwealth|Port|University|Parish|Metropolitan Government|School District"
+    rf"|Borough|Shire|Municipal District|Regional Municipality|Regional District|Rural Municipality"
+    rf"|State|Commonwealth|Port|University|Parish|Metropolitan Government|School District"
     rf"|Government|Municipality)"
     rf"\s+of\s+(?:the\s+City\s+of\s+)?{_NAME}(?:(?:\s+(?:and|&|de|la|del)\s+|\s+){_NAME}){{0,3}})"
 )
@@ -23,7 +24,9 @@ _ENDING = re.compile(
     rf"| Public Schools| Supervisor of Elections| Clerk of (?:the )?(?:Circuit )?Court| Sheriff[’']s Office"
     rf"| Property Appraiser| Tax Collector)?|Parish|Township|University(?: of {_NAME}(?:\s{_NAME}){{0,2}}| "
     rf"System)?|Community "
-    rf"College(?: District)?|College|School District|Public Schools|Water District|Transit Authority"
+    rf"College(?: District)?|College|(?:Borough|County|District|Shire|Regional|Metropolitan) Council"
+    r"|(?:Health|Hospital|Fire|Sanitation|Sanitary|Irrigation|Library|Park|Transit|Transportation|Utility|Utilities"
+    r"|Sewer|Power|Port|Conservation|Management|School) District|Public Schools|Water District|Transit Authority"
     rf"|Housing Authority|Port Authority|Authority|Utility District|Utilities District"
     r"|Health System|Hospital|Medical Center|Technologies|Incorporated|Inc\.?|LLC|L\.L\.C\.|Corporation"
     r"|Corp\.?|Company|Ltd\.?|Labs|Systems Inc\.?|Foundation|Judicial Council|Civil Service "
@@ -31,7 +34,12 @@ _ENDING = re.compile(
 )
 _COMPANY = re.compile(
     rf"(?:\b(?:[Aa]t|[Jj]oin|[Aa]bout|ABOUT)\s+(?P<a>{_NAME}(?:\s{_NAME}){{0,2}})(?=[,.;:)?!’' ]|$)"
-    rf"|^(?P<b>{_NAME}(?:\s{_NAME}){{0,2}})\s+is (?:a|an|the|on a|looking|seeking|hiring|building|committed)\b)"
+    rf"|^(?P<b>{_NAME}(?:\s{_NAME}){{0,2}})\s+is (?:a|an|the|on a|looking|seeking|hiring|building|committed)\b"
+    rf"|^(?P<c>{_NAME}(?:\s{_NAME}){{0,2}})['’]s (?:mission|vision|values|products?|customers|people)\b)"
+)
+_PUBLIC = re.compile(
+    r"(?:state|commonwealth|city|county|city and county|town|village|parish|borough|shire|government) of\b"
+    r"|.*\b(?:county|parish)$"
 )
 _NO_COMPANY = frozenset(vocabulary.words("no_company"))
 _TRAILING = re.compile(
@@ -40,6 +48,7 @@ _TRAILING = re.compile(
     r"|Board|Civil|IT|Salary|Equal|Title|Code|Jobs)\b.*$",
     re.IGNORECASE,
 )
+_CITY_AND = re.compile(r"(?:Consolidated )?City and (?:County|Borough)(?= of)")
 _LEADING = re.compile(r"^(?:The|Our|About|Join|At|With|For|In|Of|And|By|From|An|A|To|Apply|Welcome|Working|All|Why)\s+")
 _PLACES = frozenset(
     ["the", "a", "this", "each", "any", "every", "such", "our", "your", "other", "another", "same", "neighboring"]
@@ -80,7 +89,7 @@ def _stated(labels: Sequence[tuple[str, str, Passage, str]], scores: dict[str, f
             if match := pattern.search(_mixed(value)):
                 return written(_trimmed(match["name"])), lines
         if not re.match(r"(?:dept|department|division|office|bureau)\b", value, re.IGNORECASE) and not any(
-            key.startswith(("state of", "city of", "county of")) or key.endswith("county") for key in scores
+            _PUBLIC.match(key) for key in scores
         ):
             return written(value), lines
     return None
@@ -106,7 +115,7 @@ def _names(text: str, number: int, block: Block) -> list[tuple[str, float]]:
                 )
     if not found:
         for match in _COMPANY.finditer(text):
-            name = (match["a"] or match["b"] or "").strip()
+            name = (match["a"] or match["b"] or match["c"] or "").strip()
             if (
                 name
                 and not any(word.casefold() in _NO_COMPANY or vocabulary.is_head(word) for word in name.split())
@@ -118,7 +127,10 @@ def _names(text: str, number: int, block: Block) -> list[tuple[str, float]]:
 
 
 def _trimmed(name: str) -> str:
-    name = _TRAILING.sub("", " ".join(name.split()))
+    name = " ".join(name.split())
+    both = _CITY_AND.match(name)
+    start = both.end() if both else 0
+    name = name[:start] + _TRAILING.sub("", name[start:])
     while (shorter := _LEADING.sub("", name)) != name:
         name = shorter
     return name.strip(" ,.-–’'") if not name.endswith("Inc.") else name

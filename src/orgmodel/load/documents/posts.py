@@ -17,6 +17,11 @@ _VAGUE = frozenset(vocabulary.words("vague_words"))
 _UNITS = frozenset(
     ["office", "department", "division", "bureau", "team", "section", "unit", "branch", "group", "committee"]
 )
+_BOARD = re.compile(
+    r"^(?:[\w.]+ ){0,4}(?:board|council) of (?:county |city )?"
+    r"(?:commissioners|supervisors|trustees|directors|regents)$",
+    re.IGNORECASE,
+)
 _LONGEST = 12
 _SMALL = frozenset(["of", "for", "and", "the", "to", "in", "or", "on", "at", "with", "a", "an", "de"])
 _KEPT_UPPER = frozenset(vocabulary.words("capitals"))
@@ -55,7 +60,7 @@ def _word(word: str, *, first: bool) -> str:
     if not first and bare.casefold() in _SMALL:
         return word.lower()
     return re.sub(
-        r"[A-Za-z]+(?:['’][A-Za-z]+)?", lambda part: part[0] if part[0] in _KEPT_UPPER else part[0].capitalize(), word
+        r"[^\W\d_]+(?:['’][^\W\d_]+)?", lambda part: part[0] if part[0] in _KEPT_UPPER else part[0].capitalize(), word
     )
 
 
@@ -79,10 +84,20 @@ def is_title(text: str) -> bool:
     after = [word.casefold() for word in words[heads[-1] + 1 :]]
     if words[-1].casefold() in _UNITS and heads[0] > 0:
         return False
-    if re.match(r"(?:office|department|division|board|city|county|town|state|bureau) of\b", bare, re.IGNORECASE):
+    if _BOARD.search(bare) or re.match(
+        r"(?:office|department|division|board|city|county|town|state|bureau) of\b", bare, re.IGNORECASE
+    ):
         return False
     lower = [word for word in words if word[0].islower() and word not in _SMALL]
     return len(lower) <= 1 + len(words) // 3 and (heads[0] == 0 or len(after) <= 6)
+
+
+def ends_as_post(text: str) -> bool:
+    """Tell whether a title of several words ends with the noun of a post (and its step), or begins so."""
+    words = re.findall(r"[A-Za-z]+", re.sub(r"\([^)]*\)", "", text))
+    last = words[-1] if len(words) > 1 else ""
+    of = re.match(r"(?:\w+ )?(?:director|manager|head|chief|supervisor|vp) of ", text, re.IGNORECASE)
+    return is_title(text) and bool(last and (vocabulary.is_head(last) or re.fullmatch(r"I{1,3}|IV|V", last) or of))
 
 
 def post_at(text: str, start: int = 0) -> Post | None:
@@ -107,7 +122,9 @@ def post_at(text: str, start: int = 0) -> Post | None:
     )
 
 
-def _capitalized(tokens: list[re.Match[str]], at: int, text: str) -> list[re.Match[str]]:
+def _capitalized(  # noqa: C901  one case for each kind of word in a row
+    tokens: list[re.Match[str]], at: int, text: str
+) -> list[re.Match[str]]:
     """Take words with a capital, and the small words between them, as long as they name one post."""
     taken: list[re.Match[str]] = []
     headed = 0
@@ -124,6 +141,9 @@ def _capitalized(tokens: list[re.Match[str]], at: int, text: str) -> list[re.Mat
             headed += vocabulary.is_head(word)
             if word.endswith((".", ";")) and len(word) > 3:
                 break
+        elif headed and _of_the_name(tokens, at):
+            taken += tokens[at : at + 2]
+            at += 1
         elif not taken or not following[:1].isupper() or following.casefold() in _STOP or _parts(taken, word):
             break
         elif (
@@ -138,6 +158,18 @@ def _capitalized(tokens: list[re.Match[str]], at: int, text: str) -> list[re.Mat
     while taken and taken[-1][0].casefold() in _LINKS:
         taken.pop()
     return taken if headed or _has_slashed_head(taken) else []
+
+
+def _of_the_name(tokens: list[re.Match[str]], at: int) -> bool:
+    """Tell whether `of the` and a name follow: `Director of the Project Office`."""
+    words = [token[0] for token in tokens[at : at + 3]]
+    return (
+        len(words) == len(("of", "the", "name"))
+        and words[0] in ("of", "for")
+        and words[1] == "the"
+        and words[2][:1].isupper()
+        and words[2].casefold() not in _STOP
+    )
 
 
 def _parts(taken: list[re.Match[str]], word: str) -> bool:
@@ -172,10 +204,10 @@ def _tail_after_comma(tokens: list[re.Match[str]], at: int, text: str) -> bool:
         word = token[0]
         if word in (".", ";", ")", ",") or (word.endswith(".") and words):
             return words > 0
-        if vocabulary.is_head(word):
+        if vocabulary.is_head(word) and word[0].isupper():
             return False
         if not (word[0].isupper() or word.casefold() in ("and", "&", "of")):
-            return False
+            return words > 1 and tokens[at + words][0] == "and"  # `…, Support Engineering and leads a team`
         words += 1
     return words > 0 and tokens[min(at + words, len(tokens) - 1)].end() >= len(text.rstrip()) - 1
 

@@ -18,7 +18,7 @@ _RANGE = re.compile(
     rf"\s*(?:-|–|—|to|through|and|thru|\.\.+|…|up to)\s*(?:a (?:maximum|max) "
     rf"of\s+)?(?:{_SIGN})?\s?(?P<high>{_NUMBER})\s?(?P<highk>[kK])?(?![\d,]*%)"
 )
-_THREE = re.compile(r"(\$\s?[\d,.]+)\s*/\s*\$\s?[\d,.]+\s*/\s*(\$\s?[\d,.]+)")
+_THREE = re.compile(r"(\$\s?[\d,.]+)\s*([/–—-])\s*\$\s?[\d,.]+\s*\2\s*(\$\s?[\d,.]+)")
 """Lowest, middle and highest pay."""
 
 _SINGLE = re.compile(
@@ -30,13 +30,13 @@ _PERIODS = (
     ("year", r"annual(?:ly|ized)?|per year|per annum|/\s?y(?:ea)?r\b|yearly|a year|\byear\b|/\s?annum|\bp\.?a\.?\b"),
     ("month", r"month(?:ly)?|/\s?mo\b"),
     ("hour", r"hour(?:ly)?|/\s?h(?:ou)?r\b|\bhrly\b|per hr"),
-    ("week", r"weekly|per week|/\s?w(?:ee)?k\b"),
+    ("week", r"(?<!bi)(?<!-)weekly|per week|/\s?w(?:ee)?k\b"),
     ("day", r"daily|per day|/\s?day\b|per diem"),
 )
 _PERIOD = tuple((name, re.compile(pattern, re.IGNORECASE)) for name, pattern in _PERIODS)
 _PAY_WORDS = re.compile(
     r"salar|compensation|\bpay\b|wage|hourly|annual(?:ly)?\b|hiring range|rate of|starting at|per hour|per "
-    r"year|\bbase\b|\brange\b|monthly|\bearn",
+    r"year|\bbase\b|\brange\b|monthly|\bearn|\ba year\b|per annum|/\s?(?:yr|year|hr|hour)\b",
     re.IGNORECASE,
 )
 _NOT_PAY = re.compile(
@@ -50,11 +50,15 @@ _NOT_PAY = re.compile(
 _SUPERSEDED = re.compile(r"\b(?:hiring|starting|entry|target|anticipated|recruitment|training)\b", re.IGNORECASE)
 _LEVELED = re.compile(r"\b(?:range|step|tier|zone|level)\s*[A-D1-9]\b", re.IGNORECASE)
 _STEP = re.compile(r"\bstep\b", re.IGNORECASE)
+_FEWEST_STEPS = 3
 _GOES_ON = re.compile(r"(?:[A-Za-z]+ ?)?(?:[A-Z0-9]{1,3})?\s*[-:–]?\s*\$")
 """A line under a range of pay that gives another form or another step of it."""
 
 _ORDER = ("year", "month", "two weeks", "week", "day", "hour")
 _PAY_SECTIONS = frozenset({"title", "summary", "pay", "other", "furniture", "notice", "benefits"})
+_BOUNDS = frozenset(
+    ["minimum salary", "salary minimum", "minimum", "min", "maximum salary", "salary maximum", "maximum", "max"]
+)
 _CURRENCY = {"£": "GBP", "€": "EUR", "$": "USD"}
 
 
@@ -84,14 +88,7 @@ def salary(parts: Sequence[Placed]) -> tuple[Pay | None, tuple[Pay, ...]]:
             words = f"{block.label} {block.text}"
             if "frequency" in label and not said_period:
                 said_period = _period(block.text)
-            if label in (
-                "minimum salary",
-                "salary minimum",
-                "minimum",
-                "maximum salary",
-                "salary maximum",
-                "maximum",
-            ) and (one := _amount(block.text)):
+            if label in _BOUNDS and (one := _amount(block.text)):
                 bounds["min" if "min" in label else "max"] = (one, block.lines)
             else:
                 heading = before if part.section != "title" or not block.label else ""
@@ -113,7 +110,7 @@ def _bounded(bounds: dict[str, tuple[float, Passage]], period: str) -> _Found:
 def _ranges(text: str, part: Placed, heading: str, *, named: bool) -> list[_Found]:
     block = part.block
     found = []
-    text = _THREE.sub(r"\1 - \2", text)
+    text = _THREE.sub(r"\1 - \3", text)
     matches = list(_RANGE.finditer(text))
     for number, match in enumerate(matches):
         around = text[max(0, match.start() - 70) : match.end() + 45]
@@ -143,19 +140,22 @@ def _ranges(text: str, part: Placed, heading: str, *, named: bool) -> list[_Foun
             )
     if found or matches:
         return found
-    if len(_STEP.findall(text)) > 2 and (steps := _steps(text, block.lines)):
+    many = len(_STEP.findall(text)) > 2 or (
+        len(_SINGLE.findall(text)) > 2 and (named or part.section == "pay" or bool(_PAY_WORDS.search(heading)))
+    )
+    if many and (steps := _steps(text, heading, block.lines)):
         return [steps]
     if vocabulary.field_of(block.label) == "salary":
         return _plain(block.text, block.lines, block.label)
     return _single(text, part, heading)
 
 
-def _steps(text: str, lines: Passage) -> _Found | None:
-    """Read `Step 1 $31.05  Step 2 $32.60 …`: the lowest and the highest step."""
+def _steps(text: str, heading: str, lines: Passage) -> _Found | None:
+    """Read `Step 1 $31.05  Step 2 $32.60 …` and a row of steps alone: the lowest and the highest."""
     amounts = [_number(match["low"], match["lowk"]) for match in _SINGLE.finditer(text)]
-    if len(amounts) < 3 or min(amounts) < 7:
+    if len(amounts) < _FEWEST_STEPS or min(amounts) < 7 or max(amounts) > min(amounts) * 3:
         return None
-    return _Found(_made(min(amounts), max(amounts), "USD", _period(text), lines), 2)
+    return _Found(_made(min(amounts), max(amounts), "USD", _period(text) or _period(heading), lines), 2)
 
 
 def _plain(text: str, lines: Passage, label: str) -> list[_Found]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from orgmodel.load.documents import vocabulary
 from orgmodel.load.documents.document import Block, Shape
-from orgmodel.load.documents.posts import is_title
+from orgmodel.load.documents.posts import ends_as_post, is_title
 from orgmodel.load.documents.verbs import starts_with_verb
 
 TITLE = "title"
@@ -38,7 +39,13 @@ _NOTICE = re.compile(
     r"|statements"
     r"|information|intent|class specification|examples?)\b"
     r".{0,140}?\b(?:not(?! (?:be )?limited)|intended|illustrative|representative|exclude|construed"
-    r"|inclusive|descriptive|represent|do not|only)\b"
+    r"|inclusive|descriptive|represent|do not|only|vary|typical of|subject to|from time to time)\b"
+    r"|(?:list|describe|state|explain|indicate|check) (?:the|any|each|all|how|what|which|here|below)\b"
+    r".{0,140}\b(?:position|duty|duties|employee|incumbent|job)\b"
+    r"|(?:everything|all (?:of )?(?:the )?(?:above|responsibilities|duties|requirements)"
+    r"|the same (?:responsibilities|duties)"
+    r"|the (?:responsibilities|duties|requirements) of the|.{0,160}\bmay include the following\b"
+    r"|same as|(?:the [\w ,]{3,60}? )?extends? (?:that of )?the|meets all)\b"
     r"|(?:this|these) (?:list|job description|class specification|description|document|specification"
     r"|information|statements?|job posting|examples?|classification specification"
     r"|duties)\b.{0,140}?\b(?:not|intended|illustrative|representative|designed|indicate)\b"
@@ -56,10 +63,22 @@ _NOTICE = re.compile(
     r"|every position.{0,60}not)",
     re.IGNORECASE,
 )
+_LOOKED_AT = 4
+_WORK_WORDS = 4
+_UNNAMED = (TITLE, "summary", "other", "supervision")
+"""Sections that may run into a list of duties without a heading of its own."""
+
+_REPORTING = re.compile(
+    r"(?:you(?:[’']ll| will)|(?:this|the) (?:position|role|job|post))\s+(?:\w+ly\s+)?reports?\s+(?:\w+ly\s+)?"
+    r"(?:in\s?to|to)\s+(?:the |our |an? )?(?-i:[A-Z])[^.]{2,90}\.?$",
+    re.IGNORECASE,
+)
+_INVITES = re.compile(r"\binvit(?:es|ing) applications|\b(?:position|post|job|role|class) of:?$", re.IGNORECASE)
 _REMARK = re.compile(r"\(([^()]{20,400})\)\s+(?=\S)")
 _PAY = re.compile(
-    r"(?:\W*)(?:(?:this is a .{0,60}position\.\s*)?the (?:annual |monthly |hourly |base |anticipated "
-    r")?(?:salary|pay|compensation)(?: range| rate)?\b)",
+    r"(?:\W*)(?:(?:this is a .{0,60}position\.\s*)?(?:the|our) (?:(?:us|annual|monthly|hourly|base|anticipated"
+    r"|starting|hiring|expected|estimated|target|full|current|typical|listed|posted) ){0,3}"
+    r"(?:salary|pay|compensation|wage)(?: range| rate| band| scale)?\b)",
     re.IGNORECASE,
 )
 _BENEFITS = re.compile(
@@ -86,7 +105,27 @@ class Placed:
 def placed(blocks: Sequence[Block]) -> list[Placed]:
     """Give every block of a role its section."""
     walk = _Walk()
-    return [each for block in blocks for each in walk.step(block)]
+    named = any(block.shape is Shape.HEADING and vocabulary.section_of(block.text) == "duties" for block in blocks)
+    return [
+        each
+        for number, block in enumerate(blocks)
+        for each in walk.step(
+            block, opens=_opens_work(block, blocks[number + 1 : number + 1 + _LOOKED_AT], named=named)
+        )
+    ]
+
+
+def _opens_work(block: Block, following: Sequence[Block], *, named: bool) -> bool:
+    """Tell whether a line with a colon, or an unknown heading where none is `named` so, opens a list of work."""
+    items = list(takewhile(lambda each: each.shape is Shape.ITEM, following))
+    doing = sum(starts_with_verb(each.text) for each in items)
+    unknown = not named and block.shape is Shape.HEADING and not vocabulary.section_of(block.text)
+    return (
+        block.shape in (Shape.PARAGRAPH, Shape.HEADING)
+        and (block.text.endswith((":", "…", "...")) or (unknown and len(items) > _LOOKED_AT - 2))
+        and len(items) > 1
+        and doing * 2 >= len(items)
+    )
 
 
 class _Walk:
@@ -100,10 +139,15 @@ class _Walk:
         self.worked = False
         self.noted_at = 0
 
-    def step(self, block: Block) -> list[Placed]:
-        """Place one block; a paragraph may hold the beginning of the duties."""
+    def step(self, block: Block, *, opens: bool = False) -> list[Placed]:
+        """Place one block; a paragraph may hold the beginning of the duties. `opens`: a list of work follows it."""
         if block.shape is Shape.FURNITURE:
             return [Placed("furniture", block)]
+        unknown = opens and block.shape is Shape.HEADING and not block.text.endswith((":", "…", "..."))
+        if opens and (unknown or self.section in _UNNAMED) and vocabulary.section_of(block.text) in ("", "duties"):
+            before = self.section
+            self.section, self.level, self.heading, self.notice = "duties", 0, "", False
+            return [Placed(before, block)]
         if block.shape is Shape.HEADING:
             self._enter(block)
             return [Placed(self.section, block, self.heading)]
@@ -113,6 +157,18 @@ class _Walk:
 
     def _enter(self, block: Block) -> None:
         kind = vocabulary.section_of(block.text)
+        if (
+            kind
+            and not self.worked
+            and self.section == TITLE
+            and (
+                (ends_as_post(block.text) and not vocabulary.section_of(block.text.split()[-1]))
+                or (kind == "notice" and _INVITES.search(block.text))
+            )
+        ):
+            return  # a title may hold a word of headings: `Applications Manager`
+        if self.section == "qualification" and vocabulary.folded(block.text) == "essential":
+            return  # what a person specification calls essential
         if kind == "notice" and block.text.casefold().startswith("note"):
             self.notice, self.noted_at = True, block.lines.first  # a note is a remark inside its section
             return
@@ -131,7 +187,10 @@ class _Walk:
             if field == "supervises" and (block.label.isupper() or len(block.label.split()) > 1):
                 return Placed("supervision", block, self.heading)
             said = replace(block, shape=Shape.ITEM, text=f"{block.label}: {block.text}", label="")
-            return Placed("duties", said if field in ("", "supervises", "works_with", "unit") else block, self.heading)
+            works = field in ("", "supervises", "works_with", "unit") or (
+                len(block.text.split()) >= _WORK_WORDS and starts_with_verb(block.text)
+            )
+            return Placed("duties", said if works else block, self.heading)
         return Placed(self.section, block, self.heading)
 
     def _text(self, block: Block) -> list[Placed]:
@@ -141,7 +200,7 @@ class _Walk:
         if self._is_note(block):
             return [Placed("notice", block)]
         own = _own_section(block.text)
-        if own and self.section in SPEAKING | {"other"}:
+        if own and (own == "pay" or self.section in SPEAKING | {"other"}):
             return [Placed(own, block, self.heading)]
         start = _DUTIES_START.search(block.text) if self.section in (TITLE, "summary", "other") else None
         return self._duties(block, start) if start else [Placed(self.section, block, self.heading)]
@@ -171,6 +230,7 @@ def _own_section(text: str) -> str:
     """Tell the section of a paragraph by its own first words, wherever it stands."""
     start = text[:400]
     for section, pattern in (
+        ("supervision", _REPORTING),
         ("qualification", _QUALIFICATION),
         ("notice", _NOTICE),
         ("pay", _PAY),

@@ -17,9 +17,25 @@ _CODE = re.compile(r"[#\s]*\(?([A-Z0-9][\w.-]*(?:\s?/\s?[A-Z0-9][\w.-]*)?)\)?", 
 _GRADE_SENTENCE = re.compile(
     r"\b(?:is (?:a |an )?(?:job )?|at (?:a )?(?:job )?|pay |salary )grade "
     r"(?P<grade>[A-Z]?\d{1,2}(?:\.\d)?)\b|\b(?:salary|pay) range "
-    r"(?P<range>[A-Z]?\d{1,3}[A-Z]?)\b(?![,.\d$%])",
+    r"(?P<range>[A-Z]{0,3}-?\d{1,3}[A-Z]?)\b(?![,.\d$%])",
     re.IGNORECASE,
 )
+_CODE_AND_GRADE = re.compile(
+    r"(\d{3,6}[A-Z]?)\s*/\s*(?:(?:pay |salary )?(?:grade|range)\s*)?([A-Z]{0,2}-?\d{1,3})(?!\d)", re.IGNORECASE
+)
+_PREFIXED = re.compile(r"^[A-Z]{2,4}\s+(?=\d{3})")
+_CODE_ALONE = re.compile(r"[A-Z]{0,2}\d{3,6}[A-Z]?")
+_CODE_SENTENCE = re.compile(
+    r"\b(?:class|job|classification|title) code (?:is |of |for this \w+ is )([A-Z\d-]*\d[A-Z\d-]*)", re.IGNORECASE
+)
+_GRADE_WITHIN = re.compile(
+    r"\b(?:range|grade|band)\s*#?\s*:?\s*([A-Z]{0,3}-?\d{1,3}[A-Z]?)(?=\s*[:,;(–-]?\s*\$)", re.IGNORECASE
+)
+"""A grade with its pay behind it: `Classified, Range 21: $24.18 - …`."""
+
+_GRADE_VALUE = re.compile(r"(?:band|level|grade)\s+[A-Z]?\d{1,2}[A-Z]?", re.IGNORECASE)
+"""A class that is only a step of a scale."""
+
 _EXEMPT = re.compile(
     r"^(?:\w+ )?(?:shakman )?exempt$|^(?:un)?classified(?: service)?$|^at[- ]will$|^civil service$", re.IGNORECASE
 )
@@ -46,12 +62,19 @@ def head(parts: Sequence[Placed], heading: Block | None, own_labels: Labels, sha
     read = Head()
     titles.read_title(read, parts, heading)
     for name, value, lines, label in own_labels:
-        if name == "code":
+        if name in ("code", "class") and (both := _CODE_AND_GRADE.fullmatch(value.strip())):
+            read.set("code", both[1], lines)
+            _set_grade(read, both[2], lines)
+        elif name == "class" and _CODE_ALONE.fullmatch(value.strip()):
+            read.set("code", value.strip(), lines)
+        elif name == "code":
             read.set("code", _code(value), lines)
+        elif name == "class" and _GRADE_VALUE.fullmatch(value.strip()):
+            _set_grade(read, value.strip(), lines)
         elif name == "grade":
             _set_grade(read, _grade(value), lines)
         elif name == "position_id":
-            read.set("position_id", _code(value, digits=True), lines)
+            read.set("position_id", _code(_PREFIXED.sub("", value), digits=True), lines)
         elif name in ("department", "unit"):
             departments.labeled(read, name, value, lines, label)
         elif name in ("appointment", "bargaining_unit") and says(value):
@@ -84,7 +107,7 @@ def _grade(value: str) -> str:
     value = re.split(r"\s{2,}|;|\s\|\s|\(|\s[–—-]\s(?=\$)", value)[0].strip(" .,:#-–")
     value = re.sub(r"^(?:pay |salary )?(?:grade|range|band|level)\s*:?\s*", "", value, flags=re.IGNORECASE)
     if "$" in value or not value or len(value) > 24 or len(value.split()) > 4 or re.search(r"\d,\d{3}|\d{5}", value):
-        match = re.match(r"([A-Z]{0,3}-?\d{1,3}[A-Z]?)\b(?![,.\d])", value)
+        match = re.match(r"([A-Z]{0,3}-?\d{1,3}[A-Z]?)\b(?![,.\d])", value) or _GRADE_WITHIN.search(value)
         return match[1] if match else ""
     return value
 
@@ -104,12 +127,19 @@ def _salary_range_as_grade(read: Head, parts: Sequence[Placed]) -> None:
         )
         if match and any(char.isdigit() for char in match[1]):
             read.set("grade", match[1], block.lines)
+        elif within := _GRADE_WITHIN.search(block.text):
+            read.set("grade", within[1], block.lines)
 
 
 def _from_sentences(read: Head, parts: Sequence[Placed]) -> None:
     for part in parts:
         block = part.block
-        if part.section in ("pay", "title", "summary", "other") and (match := _GRADE_SENTENCE.search(block.text[:600])):
+        if part.section == "title" and (grade := _GRADE_WITHIN.match(block.text)):
+            read.set("grade", grade[1], block.lines)
+        if part.section in ("title", "summary") and (code := _CODE_SENTENCE.search(block.text[:1_500])):
+            read.set("code", code[1], block.lines)
+        said = part.section in ("pay", "title", "summary", "other") or vocabulary.field_of(block.label) == "salary"
+        if said and (match := _GRADE_SENTENCE.search(block.text[:600])):
             read.set("grade", match["grade"] or match["range"], block.lines)
         if (
             part.section == "title"

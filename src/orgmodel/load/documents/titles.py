@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from orgmodel.load.documents import vocabulary
 from orgmodel.load.documents.document import Block, Shape
 from orgmodel.load.documents.heads import Head
-from orgmodel.load.documents.posts import is_title, post_at, written
+from orgmodel.load.documents.posts import ends_as_post, is_title, post_at, written
 from orgmodel.load.documents.sections import Placed
 from orgmodel.model.postings import Passage
 
@@ -21,7 +21,8 @@ _PREFIX = re.compile(
 _SUFFIX = re.compile(
     r"(?:\s*[-–—|,:]?\s*(?:\(?\s*(?:req(?:uisition)?|job|posting|class code|class|code|job code|spec"
     r"|position|pos\.?|#)\s*(?:id|no\.?|number|code)?\s*[:#]?\s*[A-Z]{0,3}\d[\w-]*\s*\)?"
-    r"|\(?\d{4,}[\w-]*\)?|\(?(?:open|promotional|continuous|full[- ]time|part[- ]time|remote|hybrid|exempt"
+    r"|\(?\d{4,}[\w-]*\)?|\([A-Z]{1,4}\d{2,5}\)"
+    r"|\(?(?:open|promotional|continuous|full[- ]time|part[- ]time|remote|hybrid|exempt"
     r"|non-exempt|flsa exempt|temporary|unclassified|classified|open until filled)[^)]{0,30}\)?))+$",
     re.IGNORECASE,
 )
@@ -29,7 +30,7 @@ _KIND = re.compile(
     r"\s*[-–—|:,(]\s*(?:job|position|class|role)\s+(?:description|specification|posting|profile|announcement)\)?$",
     re.IGNORECASE,
 )
-_CODE_TAIL = re.compile(r"[(\s]#\s?(\d{3,6})\)?$|\s(0\d{3,5})$")
+_CODE_TAIL = re.compile(r"[(\s]#\s?(\d{3,6})\)?$|\s(0\d{3,5})$|\s\(([A-Z]?\d{3,5}[A-Z]?|[A-Z]{2,4}\d{2,5})\)$")
 _GRADE_TAIL = re.compile(
     r"\s*[,(–—-]?\s*\(?\b(?:pay grade|salary grade|grade|range|pay band|band|salary "
     r"range)\s*:?\s*#?([A-Z]{0,3}-?\d{1,3}[A-Z]?)\b\)?\s*$",
@@ -44,6 +45,13 @@ _SEEKS = re.compile(
     r"(?:\w+ ){0,4}?(?=[A-Z])|\bas (?:an?|the|our) (?=[A-Z])|\b[Ii]n the role of )"
 )
 _SUBJECT = re.compile(r"^(?:under [^,]{3,120},\s*)?(?:the|an?|our)\s+(?=[A-Z])", re.IGNORECASE)
+_WORK = frozenset({"duties", "qualification"})
+_HEAD_PARTS = 60
+_CODE_HEAD = re.compile(r"^([A-Z]{0,3}\d{3,6}[A-Z]?)\s*(?:[-–—:|]\s*|\s)(?=[A-Z][A-Za-z]+)")
+_LEVEL_HEAD = re.compile(r"^((?:L|IC|M|P|E|T|G|Level |Grade |Band )-?\d{1,2})\s*(?::|\s[–—|-])\s*(?=[A-Z])")
+_LEVEL_TAIL = re.compile(r"\s*(?:[-–—|,]\s*|\()((?:L|IC|M|P|E|T)\d{1,2})\)?$")
+"""Steps of a company's ladder before and behind a title: `L4: Senior Engineer`, `Engineer (IC3)`."""
+
 _TITLE_ORDER = {
     "working title": 0,
     "functional title": 0,
@@ -91,49 +99,52 @@ def read_title(read: Head, parts: Sequence[Placed], heading: Block | None) -> No
         ):
             _set_title(read, part.block.text, part.block.lines)
             return
-    for part in parts[:60]:
+    began = next((number for number, part in enumerate(parts) if part.section in _WORK), len(parts))
+    if not (_title_of_its_own(read, parts[: min(began, _HEAD_PARTS)]) or _title_in_text(read, parts)):
+        _title_of_its_own(read, parts[began:_HEAD_PARTS])
+
+
+def _title_of_its_own(read: Head, parts: Sequence[Placed]) -> bool:
+    """Read the first line that is nothing but a title."""
+    for part in parts:
         said = _PREFIX.sub("", part.block.text)
         if (
             (part.section in ("title", "other", "summary", "supervision") or part.block.shape is Shape.HEADING)
-            and part.section not in ("duties", "qualification")
+            and part.section not in _WORK
             and part.block.shape in (Shape.HEADING, Shape.PARAGRAPH)
             and is_title(_SUFFIX.sub("", said))
-            and (not vocabulary.section_of(said) or _is_long_title(said))
+            and (not vocabulary.section_of(said) or ends_as_post(said))
         ):
             _set_title(read, said, part.block.lines)
-            return
-    _title_in_text(read, parts)
-
-
-def _is_long_title(text: str) -> bool:
-    """A title may hold a word of headings (`Training Manager`), as long as it ends with a post."""
-    words = re.findall(r"[A-Za-z]+", re.sub(r"\([^)]*\)", "", text))
-    last = words[-1] if len(words) >= 2 else ""
-    of = re.match(r"(?:\w+ )?(?:director|manager|head|chief|supervisor|vp) of ", text, re.IGNORECASE)
-    return bool(last and (vocabulary.is_head(last) or re.fullmatch(r"I{1,3}|IV|V", last) or of))
+            return True
+    return False
 
 
 def _has_words(text: str) -> bool:
     return bool(re.search(r"[A-Za-z]{2}", text)) and len(text) <= 140
 
 
-def _title_in_text(read: Head, parts: Sequence[Placed]) -> None:
+def _title_in_text(read: Head, parts: Sequence[Placed]) -> bool:
     for pattern in (_SEEKS, _SUBJECT):
-        for part in parts[:60]:
+        for part in parts[:_HEAD_PARTS]:
             if part.section not in ("title", "summary", "other", "pay"):
                 continue
             for match in pattern.finditer(part.block.text[:1_500]):
                 post = post_at(part.block.text, match.end())
                 if post and post.named and (len(post.title.split()) > 1 or pattern is _SEEKS):
                     _set_title(read, post.title, part.block.lines)
-                    return
+                    return True
+    return False
 
 
 def _set_title(read: Head, text: str, lines: Passage) -> None:
+    if (code := _CODE_HEAD.match(text.strip())) and is_title(text.strip()[code.end() :]):
+        text = text.strip()[code.end() :]
+        read.set("code", code[1], lines)
     title, grade = _titled(text)
     read.set("title", title, lines)
     if code := _CODE_TAIL.search(text.strip()):
-        read.set("code", code[1] or code[2], lines)
+        read.set("code", code[1] or code[2] or code[3], lines)
     if grade:
         read.set("grade", grade, lines)
     if alias := re.search(r"\(([A-Z]{2,6})\)", text):
@@ -146,6 +157,10 @@ def _set_title(read: Head, text: str, lines: Passage) -> None:
 def _titled(text: str) -> tuple[str, str]:
     """Give a title without the grade, the numbers and the kind of document that stand behind it."""
     text = _PREFIX.sub("", " ".join(re.split(r"\s{3,}|\t", text.strip())[0].split()))
+    for level in (_LEVEL_HEAD.match(text), _LEVEL_TAIL.search(text)):
+        if level and len(level[0]) < len(text):
+            rest = text[level.end() :] if level.start() == 0 else text[: level.start()]
+            return written(_KIND.sub("", rest)), re.sub(r"^(?:Level|Grade|Band) ", "", level[1])
     text = _KIND.sub("", _SUFFIX.sub("", text)) or text
     tail = _GRADE_TAIL.search(text)
     if tail and tail.start() > 3:

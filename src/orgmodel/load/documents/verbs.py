@@ -38,7 +38,7 @@ _PHRASES = (
         r"by side))?\s+with\b"
     ), re.IGNORECASE)),
     ("oversees", re.compile((
-        r"(?:provid(?:es|e|ing)\s+(?:[\w-]+,?\s+){0,4}?(?:direction|oversight)(?:\s+and\s+\w+)?(?:\s+(?:for"
+        r"(?:(?:provid|set)(?:s|es|e|ing|ting)?\s+(?:[\w-]+,?\s+){0,4}?(?:direction|oversight)(?:\s+and\s+\w+)?(?:\s+(?:for"
         r"|of|to|over|on))?|provid(?:es|e|ing)\s+(?:overall "
         r"|strategic |executive )?leadership (?:for|of|to|and)|assum(?:es|e|ing) (?:\w+\s+)?responsibility for"
         r"|has (?:overall |full |primary )?(?:responsibility|oversight)(?: for| of)?)\b"
@@ -52,6 +52,7 @@ _PHRASES = (
 _SUBJECT = re.compile(
     r"(?:under [^,]{3,120},\s*)?(?:the|this|an?|he/she|she|he|incumbents?|employees?|positions?)\s", re.IGNORECASE
 )
+_PEOPLE = re.compile(r"\W*direct reports?\b(?! on\b)", re.IGNORECASE)
 _LEAD = re.compile(r"[A-Z][\w&/ -]{2,40}:\s+(?=[A-Z])")
 _NOUNS = frozenset(vocabulary.words("verbs_that_are_nouns"))
 _AFTER_NOUN = frozenset(["the", "a", "an", "all", "and", "new", "its", "or", "for", "of", ",", "regular", "annual"])
@@ -116,6 +117,8 @@ def starts_with_verb(text: str) -> bool:
 
 def verb(clause: str) -> Verb | None:
     """Read what a clause does: a frame (`is responsible for`), a phrase, or its first verbs."""
+    if _PEOPLE.match(clause):
+        return None
     for kind, pattern in _FRAMES:
         match = pattern.search(clause[:200])
         if match:
@@ -225,7 +228,9 @@ def _later(clause: str) -> Verb | None:
     return None
 
 
-_SPLIT = re.compile(r";|\s+and\s+(?=for\b)|(?<=[a-z)])\.\s+(?=[A-Z])|(?:,\s*(?:and\s+)?|\s+and\s+)(?=([A-Za-z]+)\b)")
+_SPLIT = re.compile(
+    r";|\s+and\s+(?:is|are|be)\s+(?=(?:\w+ly\s+)?(?:responsible|accountable)\b)|\s+and\s+(?=for\b)|(?<=[a-z)])\.\s+(?=[A-Z])|(?:,\s*(?:and\s+)?|\s+and\s+)(?=([A-Za-z]+)\b)"
+)
 
 
 def clauses(text: str) -> list[str]:

@@ -10,7 +10,7 @@ from typing import Any
 
 _NUMBERING = re.compile(r"^(?:section\s+)?(?:[ivx]{1,5}|\d{1,2}(?:\.\d{1,2})*|[a-h])[.):]\s+", re.IGNORECASE)
 _EDGES = " \t:;.–—-*#_|•·"
-_LONGEST_LABEL = 60
+_LONGEST_LABEL = 110
 _LONGEST_HEADING = 90
 
 
@@ -44,7 +44,7 @@ def field_of(label: str) -> str:
         return ""
     known = _fields()
     text = folded(label)
-    return known.get(text) or known.get(re.sub(r"\s*\([^)]{0,40}\)$", "", text), "")
+    return known.get(text) or known.get(re.sub(r"\s*\([^)]{0,80}\)$", "", text), "")
 
 
 @cache

@@ -13,30 +13,35 @@ from typing import Any
 from orgmodel.check.finding import Finding
 from orgmodel.graph.orggraph import OrgGraph
 from orgmodel.model.words import Level
-from orgmodel.render.coloring import coloring
-from orgmodel.render.plan import Plan, plan
-from orgmodel.render.post import Post, posts
-from orgmodel.render.sheet import FOOT, name, when
+from orgmodel.render.chart import Chart
+from orgmodel.render.plan import Plan
+from orgmodel.render.post import Post
+from orgmodel.render.scene import HEAT
+from orgmodel.render.sheet import FOOT
 from orgmodel.render.svg import escaped
-from orgmodel.render.theme import DARK, LIGHT, Palette
-from orgmodel.render.wording import counted, shown
+from orgmodel.render.theme import AUTO, DARK, Palette, palette
+from orgmodel.render.wording import shown
 
-_SCRIPTS = ("model", "layout", "draw", "export", "tree", "panel", "search", "app")
+_SCRIPTS = ("model", "layout", "draw", "overview", "export", "tree", "panel", "search", "app")
 _COLORS = ("paper", "ink", "muted", "line", "faint", "box", "outside", "badge")
 
 
 def explorer(
-    graph: OrgGraph, findings: Iterable[Finding] = (), views: Mapping[str, str] | None = None, *, draft: bool = False
+    chart: Chart, findings: Iterable[Finding] = (), views: Mapping[str, str] | None = None, *, theme: str = AUTO
 ) -> str:
     """Write the page.
 
     Args:
-        graph: the organization.
+        chart: what is drawn: an organization, a part of one, or what a change does to it.
         findings: what the rules found; each is shown at the roles that it names.
         views: further pictures as SVG, by their names.
-        draft: whether nothing in the model is confirmed yet, which the title then says.
+        theme: the name of a theme; `auto` is light or dark as the reader's screen is.
+
+    Raises:
+        OrgModelError: there is no such theme.
     """
-    data = _Data(graph, plan(graph), draft).collected(findings, views or {})
+    data = _Data(chart, chart.graph, chart.plan).collected(findings, views or {})
+    data["paint"] = _paint(palette(theme))
     script = "".join(f"// {part}.js\n{_file(f'{part}.js')}\n" for part in _SCRIPTS)
     script = f'"use strict";\n(() => {{\n{script}}})();\n'
     digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
@@ -44,8 +49,8 @@ def explorer(
     parts = {
         "TITLE": escaped(data["title"]),
         "DIGEST": digest,
-        "STYLE": "".join((_colors(":root", LIGHT), _dark(), _file("style.css"))),
-        "SUBTITLE": escaped(data["subtitle"]),
+        "STYLE": "".join((_colors(":root", palette(theme)), _dark() if theme == AUTO else "", _file("style.css"))),
+        "SUBTITLE": escaped(chart.subtitle),
         "FOOT": escaped(FOOT),
         "DATA": written.encode("utf-8", "replace").decode(),
         "SCRIPT": script,
@@ -65,31 +70,36 @@ def _file(path: str) -> str:
 def _colors(selector: str, palette: Palette) -> str:
     plain = "".join(f"--{color}:{getattr(palette, color)};" for color in _COLORS)
     units = "".join(f"--unit-{number}:{color};" for number, color in enumerate(palette.units))
-    return f"{selector}{{{plain}{units}}}\n"
+    heats = "".join(f"--heat-{number}:{color};" for number, color in enumerate(palette.heats))
+    return f"{selector}{{{plain}{units}{heats}}}\n"
 
 
 def _dark() -> str:
     return f"@media screen and (prefers-color-scheme:dark){{{_colors(':root', DARK)}}}\n"
 
 
+def _paint(palette: Palette) -> dict[str, Any]:
+    """Give the colors in which a picture is saved and printed."""
+    plain = {color: getattr(palette, color) for color in _COLORS}
+    return {**plain, "units": list(palette.units), "heats": list(palette.heats)}
+
+
 @dataclass(frozen=True)
 class _Data:
     """What the page holds, as columns: an entry a box, in reading order; sparse ones by the number of the box."""
 
+    chart: Chart
     graph: OrgGraph
     plan: Plan
-    draft: bool
 
     def collected(self, findings: Iterable[Finding], views: Mapping[str, str]) -> dict[str, Any]:
-        colors = coloring(self.graph, self.plan)
-        drawn = posts(self.graph, self.plan, colors)
+        drawn, colors = self.chart.posts, self.chart.coloring
         units = list(dict.fromkeys(post.unit for post in drawn))
         number = {unit: place for place, unit in enumerate(units)}
-        title = name(self.graph)
-        roles = sum(node.row >= 0 for node in self.plan.nodes)
         return {
-            "title": f"DRAFT: {title}" if self.draft else title,
-            "subtitle": f"Reporting lines{when(self.graph)}: {counted(roles, 'role')}",
+            "title": f"DRAFT: {self.chart.title}" if self.chart.draft else self.chart.title,
+            "subtitle": self.chart.subtitle,
+            "notes": list(self.chart.remarks),
             "ids": [post.role or post.id for post in drawn],
             "titles": [post.title for post in drawn],
             "parents": list(self.plan.parents),
@@ -97,11 +107,15 @@ class _Data:
             "unit": [number[post.unit] for post in drawn],
             "color": [post.color for post in drawn],
             "colors": list(colors.names),
+            "first": HEAT if colors.scale else 0,
             "badges": {place: list(post.badges) for place, post in enumerate(drawn) if post.badges},
+            "details": {place: _details(post) for place, post in enumerate(drawn) if post.details or post.also},
+            "links": {place: post.href for place, post in enumerate(drawn) if post.href},
             "marks": {place: [str(mark) for mark in post.marks] for place, post in enumerate(drawn) if post.marks},
             "teams": {place: list(post.teams) for place, post in enumerate(drawn) if post.teams},
             "doubts": {report: tie.doubt for report, tie in self.plan.branches.items() if tie.doubt},
             "silent": [place for place, node in enumerate(self.plan.nodes) if node.silent],
+            "around": self.chart.in_line,
             "ties": self._ties(),
             "domains": self._domains(),
             "findings": self._findings(findings, drawn),
@@ -143,3 +157,7 @@ class _Data:
                 at.setdefault(role, []).append(len(texts))
             texts.append([str(finding.severity), finding.code, shown(finding.message), evidence])
         return {"texts": texts, "at": at}
+
+
+def _details(post: Post) -> list[str]:
+    return [*post.details, *post.also]

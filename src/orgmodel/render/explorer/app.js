@@ -1,8 +1,9 @@
 // Put everything together: choose, open, move, zoom, switch views, print, and links to roles.
-const stage = document.getElementById("stage"), other = document.getElementById("other");
 const say = words => { document.getElementById("said").textContent = words; };
 
-function renew() { layOut(); renewTree(); redraw(); }
+const LARGEST = 1.2, BEYOND = 1.5;
+
+function renew() { layOut(); renewOverview(); renewTree(); redraw(); }
 
 function toggle(i) {
   const x = left[i], y = top_[i];
@@ -31,10 +32,26 @@ function center(i) {
   redraw();
 }
 
+function whole() {
+  const box = stage.getBoundingClientRect();
+  return Math.min(LARGEST, (box.width - 2 * EDGE) / Math.max(width, 1), (box.height - 2 * EDGE) / Math.max(height, 1));
+}
+
+// Begin where titles can be read: with everything that is open, or else with the first top.
+function begin() {
+  if (whole() >= READABLE) { fit(); return; }
+  const box = stage.getBoundingClientRect();
+  state.scale = READABLE;
+  const across = box.width / state.scale, edge = EDGE / state.scale;
+  const wanted = roots.length ? left[roots[0]] + (W - across) / 2 : 0;
+  state.x = width + 2 * edge < across ? (width - across) / 2 : Math.max(-edge, Math.min(wanted, width + edge - across));
+  state.y = -EDGE / state.scale;
+  redraw();
+}
+
 function fit() {
   const box = stage.getBoundingClientRect();
-  state.scale = Math.min(1.2, (box.width - 40) / Math.max(width, 1), (box.height - 40) / Math.max(height, 1));
-  state.scale = Math.max(state.scale, 0.002);
+  state.scale = Math.max(whole(), 0.002);
   state.x = (width - box.width / state.scale) / 2;
   state.y = Math.min((height - box.height / state.scale) / 2, -20 / state.scale);
   redraw();
@@ -114,14 +131,15 @@ function linked() {
 }
 window.addEventListener("hashchange", linked);
 window.addEventListener("resize", resize);
-matchMedia("(prefers-color-scheme:dark)").addEventListener("change", () => { readColors(); redraw(); });
+matchMedia("(prefers-color-scheme:dark)").addEventListener("change", () => { readColors(); renewOverview(); redraw(); });
 
 readColors();
 fillFilters();
-openFirst();
-layOut();
-renewTree();
+fillKey();
+openFirst(() => { layOut(); return whole() >= READABLE / BEYOND; });
+openChanges();
+renew();
 resize();
-if (!linked()) fit();
+if (!linked()) begin();
 document.documentElement.dataset.ready = Math.round(performance.now());
 window.orgmodel = Object.freeze({state, measure, toggleAll() { for (let i = 0; i < count; i++) if (children[i]) state.open[i] = 1; renew(); fit(); }});

@@ -6,7 +6,8 @@ const measure = {drawn: 0, script: 0};
 
 function readColors() {
   for (const name of ["paper", "ink", "muted", "line", "faint", "box", "outside", "badge"]) colors[name] = css(`--${name}`);
-  colors.units = Array.from({length: 8}, (_, n) => css(`--unit-${n}`));
+  colors.units = data.paint.units.map((_, n) => css(`--unit-${n}`));
+  colors.heats = data.paint.heats.map((_, n) => css(`--heat-${n}`));
 }
 
 function resize() {
@@ -31,8 +32,9 @@ function paint() {
   const seen = visible(state.x, state.y, state.x + canvas.width / scale, state.y + canvas.height / scale, 2 / state.scale);
   measure.drawn = seen.length;
   paintLines(seen);
-  for (const i of seen) paintBox(i);
   if (state.chosen >= 0) paintTies(state.chosen);
+  for (const i of seen) paintBox(i);
+  paintOverview();
 }
 
 function visible(x, y, right, bottom, tiny) {
@@ -63,22 +65,35 @@ function paintLines(seen) {
   pen.setLineDash([]);
 }
 
-const DASHES = {"not described": [6, 4], "not in the model": [2, 3], "proposed": [14, 5]};
+const DASHES = {"not described": [6, 4], "not in the model": [2, 3], "proposed": [14, 5], "removed": [3, 3]};
+const THICK = new Set(["added", "changed", "board or committee"]), GROUND = new Set(["outside the model", "provider"]);
+
+// How a box looks, in the colors of the screen or of what is saved.
+function lookOf(i, paint) {
+  const marks = data.marks[i] ?? [], heat = data.color[i] >= data.first && data.first ? paint.heats[data.color[i] - data.first] : "";
+  return {
+    fill: marks.some(mark => GROUND.has(mark)) ? paint.outside : heat || paint.box,
+    dashes: DASHES[marks.find(mark => mark in DASHES)] ?? [],
+    thick: marks.some(mark => THICK.has(mark)) ? 2.6 : 1.3,
+    double: marks.includes("vacant"),
+    edge: data.color[i] >= 0 && !heat ? paint.units[data.color[i]] : "",
+  };
+}
 
 function paintBox(i) {
-  const x = left[i], y = top_[i], marks = data.marks[i] ?? [];
+  const x = left[i], y = top_[i], look = lookOf(i, colors);
   const dim = state.dim && !state.dim[i];
   pen.globalAlpha = dim ? 0.35 : 1;
-  pen.fillStyle = marks.includes("outside the model") ? colors.outside : colors.box;
+  pen.fillStyle = look.fill;
   pen.fillRect(x, y, W, H);
   if (state.scale < 0.12) { pen.globalAlpha = 1; return; }
-  pen.setLineDash(DASHES[marks.find(mark => mark in DASHES)] ?? []);
+  pen.setLineDash(look.dashes);
   pen.strokeStyle = i === state.chosen ? colors.units[0] : colors.line;
-  pen.lineWidth = i === state.chosen ? 4 : 1.3;
+  pen.lineWidth = i === state.chosen ? 4 : look.thick;
   pen.strokeRect(x, y, W, H);
   pen.setLineDash([]);
-  if (marks.includes("vacant")) { pen.lineWidth = 1; pen.strokeRect(x + 3, y + 3, W - 6, H - 6); }
-  if (data.color[i] >= 0) { pen.fillStyle = colors.units[data.color[i]]; pen.fillRect(x, y, 5, H); }
+  if (look.double) { pen.lineWidth = 1; pen.strokeRect(x + 3, y + 3, W - 6, H - 6); }
+  if (look.edge) { pen.fillStyle = look.edge; pen.fillRect(x, y, 5, H); }
   if (state.scale >= 0.3) paintWords(i, x, y);
   pen.globalAlpha = 1;
 }
@@ -103,7 +118,7 @@ function paintWords(i, x, y) {
   pen.fillText(signs, x + W / 2, y + H + 8);
 }
 
-const about = i => [data.units[data.unit[i]], ...(data.badges[i] ?? [])].filter(Boolean).join(" · ");
+const about = i => [...(data.badges[i] ?? []), data.units[data.unit[i]]].filter(Boolean).join(" · ");
 const cut = new Map();
 
 function short(text, room) {
@@ -137,6 +152,15 @@ function wrapped(text, room, most) {
   return cut.get(key);
 }
 
+// Draw a bow from side to side, behind the boxes: words stay readable.
+function bend(from, to) {
+  const rightward = left[to] > left[from] + W, leftward = left[from] > left[to] + W;
+  const begin = left[from] + (leftward ? 0 : W), end = left[to] + (rightward ? 0 : W);
+  const out = Math.max(40, Math.abs(end - begin) / 2), y = top_[from] + H / 2, at = top_[to] + H / 2;
+  pen.moveTo(begin, y);
+  pen.bezierCurveTo(begin + (leftward ? -out : out), y, end + (rightward ? -out : out), at, end, at);
+}
+
 function paintTies(i) {
   pen.setLineDash([2, 5]);
   pen.lineWidth = 2.5;
@@ -145,8 +169,7 @@ function paintTies(i) {
   for (const tie of [...(tiesOf.get(i) ?? []), ...(tiesTo.get(i) ?? [])]) {
     if (!isShown(tie[0]) || !isShown(tie[1])) continue;
     pen.beginPath();
-    pen.moveTo(left[tie[0]] + W / 2, top_[tie[0]]);
-    pen.lineTo(left[tie[1]] + W / 2, top_[tie[1]] + H);
+    bend(tie[0], tie[1]);
     pen.stroke();
   }
   pen.setLineDash([]);

@@ -1,12 +1,14 @@
 // Where the open boxes stand: each tree in a strip of its own; boxes without open reports hang in columns.
+const READABLE = 0.6, EDGE = 20;
 const W = 176, H = 58, GAP = 20, LAYER = 46, HANG = 14, STUB = 16, LONG = 8;
 const left = new Float64Array(count), top_ = new Float64Array(count);
 const stripLeft = new Float64Array(count), stripRight = new Float64Array(count), stripBottom = new Float64Array(count);
 const hangs = new Uint8Array(count);
 let rows = [], width = 0, height = 0;
 
-function columnsOf(leaves) {
-  const across = leaves.length <= 3 ? leaves.length : Math.max(1, Math.ceil(leaves.length / Math.max(LONG, Math.ceil(Math.sqrt(leaves.length * 1.6)))));
+// Few stand side by side, at the top more than further down; many hang in columns.
+function columnsOf(leaves, layer) {
+  const across = leaves.length <= (layer < 2 ? 7 : 3) ? leaves.length : Math.max(1, Math.ceil(leaves.length / Math.max(LONG, Math.ceil(Math.sqrt(leaves.length * 1.6)))));
   return {across, down: Math.ceil(leaves.length / Math.max(1, across))};
 }
 
@@ -19,7 +21,7 @@ function layOut() {
     if (!state.open[i] || !children[i]) { size[i] = W; continue; }
     const leaves = [], trees = [];
     for (const child of children[i]) (state.open[child] && children[child] ? trees : leaves).push(child);
-    const {across, down} = columnsOf(leaves);
+    const {across, down} = columnsOf(leaves, depth[i]);
     const hung = down > 1;
     const leafWidth = leaves.length ? across * (W + (hung ? STUB : 0)) + (across - 1) * GAP : 0;
     let sum = leafWidth + (leaves.length && trees.length ? GAP : 0);
@@ -28,11 +30,11 @@ function layOut() {
     parts.set(i, {leaves, trees, across, down, hung, leafWidth, sum});
   }
   let x = 0, y = 0, rowHeight = 0;
-  const limit = Math.max(1800, ...roots.map(root => size[root]));
+  const limit = Math.max((stage.clientWidth - 2 * EDGE) / READABLE, ...roots.map(root => size[root]));
   width = height = 0;
   const bottoms = [];
   for (const root of roots) {
-    if (x && x + size[root] > limit) { x = 0; y += rowHeight + LAYER * 2; rowHeight = 0; }
+    if (x && (x + size[root] > limit || root === data.around)) { x = 0; y += rowHeight + LAYER * 2; rowHeight = 0; }
     place(root, x, y, size, parts);
     rowHeight = Math.max(rowHeight, stripBottom[root] - y);
     x += size[root] + GAP * 2;

@@ -10,6 +10,7 @@ for (let i = 0; i < count; i++) {
   else { (children[parent] ??= []).push(i); depth[i] = depth[parent] + 1; }
 }
 for (let i = count - 1; i >= 0; i--) if (data.parents[i] >= 0) total[data.parents[i]] += total[i];
+const stage = document.getElementById("stage"), other = document.getElementById("other");
 const silent = new Set(data.silent);
 const tiesOf = new Map(), tiesTo = new Map();
 for (const tie of data.ties) {
@@ -20,19 +21,26 @@ for (const tie of data.ties) {
 }
 const numberOf = new Map(data.ids.map((id, i) => [id, i]).reverse());
 const state = {open: new Uint8Array(count), chosen: -1, dim: null, x: 0, y: 0, scale: 1};
-const FIRST = 60;
+const MOST = 400;
 
-// Open the tree layer by layer while few boxes are seen; one top is always open.
-function openFirst() {
-  let seen = roots.length, layer = roots;
+// Open the tree layer by layer while all that is open can be read at once; the tops are always open.
+function openFirst(isReadable) {
+  let layer = roots, seen = roots.length;
   while (layer.length) {
-    const below = layer.flatMap(i => children[i] ?? []);
-    if (!below.length || (seen + below.length > FIRST && layer !== roots)) break;
-    for (const i of layer) if (children[i]) state.open[i] = 1;
+    const managers = layer.filter(i => children[i]);
+    const below = managers.flatMap(i => children[i]);
+    if (!below.length) break;
+    for (const i of managers) state.open[i] = 1;
     seen += below.length;
+    if (layer !== roots && (seen > MOST || !isReadable())) { for (const i of managers) state.open[i] = 0; break; }
     layer = below;
-    if (seen > FIRST) break;
   }
+}
+
+// Open the way to each role that a change concerns, unless there are too many to see.
+function openChanges() {
+  const concerned = Object.keys(data.marks).filter(i => data.marks[i].some(mark => ["added", "removed", "changed"].includes(mark)));
+  if (concerned.length <= MOST / 10) for (const i of concerned) reveal(Number(i));
 }
 
 function chain(i) {

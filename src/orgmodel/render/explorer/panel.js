@@ -30,12 +30,27 @@ function written(words, evidence) {
   return item;
 }
 
-const KINDS = {dotted: "dotted line", further: "also reports", circular: "in a circle"};
+const KINDS = {chairs: "chairs", dotted: "dotted line", further: "also reports", circular: "in a circle"};
 const tied = (tie, i) => jump(i, [KINDS[tie[2]] ?? tie[2], tie[3] ? `for ${tie[3]}` : "", tie[4] ? `(${tie[4]})` : ""].filter(Boolean).join(" "));
+
+// What the colors mean, and what is not drawn.
+function fillKey() {
+  const swatches = data.colors.map((name, n) => [name, n]).filter(([name]) => name).map(([name, n]) => {
+    const item = element("li"), swatch = element("span", undefined, "swatch");
+    swatch.style.background = data.first ? colors.heats[n] : colors.units[n];
+    swatch.setAttribute("aria-hidden", "true");
+    item.append(swatch, element("span", name));
+    return item;
+  });
+  const parts = [...section("Colors", swatches), ...section("Notes", data.notes.map(note => element("li", note)))];
+  if (swatches.length) parts[1].className = "plain";
+  document.getElementById("key").append(...parts);
+}
 
 function showPanel(i) {
   const parts = [element("h2", data.titles[i]), element("div", data.units[data.unit[i]], "muted")];
   for (const badge of data.badges[i] ?? []) parts.push(element("span", badge, "badge"));
+  for (const words of data.details[i] ?? []) parts.push(element("div", words));
   if (silent.has(i)) parts.push(element("p", "Manager not stated."));
   const above = chain(i);
   parts.push(...section("Chain of command", above.map((at, n) => jump(at, n === 0 && i in data.doubts ? `(${data.doubts[i]})` : "")), "ol"));
@@ -50,10 +65,14 @@ function showPanel(i) {
     const [severity, code, message, evidence] = data.findings.texts[n];
     return written(`${severity}, ${code}: ${message}`, evidence);
   })));
+  const away = data.links[i] ? element("a", "Page or document about this role") : "";
+  if (away) away.href = data.links[i];
   const link = element("a", "Link to this role");
   link.href = `#role=${encodeURIComponent(data.ids[i])}`;
   const last = element("p");
   last.append(link);
-  panel.replaceChildren(...parts, last);
+  const further = element("p");
+  further.append(away);
+  panel.replaceChildren(...parts, ...(away ? [further] : []), last);
   panel.scrollTop = 0;
 }

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from orgmodel.check.result import CheckResult
 from orgmodel.report.html.overlap import written
+from orgmodel.report.html.units import units
 from orgmodel.report.organization.document import organization_report
+
+_MOST_LISTED = 2_000
 
 
 def render(result: CheckResult) -> str:
     """Write the review as one HTML file."""
-    return written(result, organization_report(result), "Organization review", ("numbers", "first"))
+    document = organization_report(result, _MOST_LISTED)
+    found = [each for each in result.findings[:_MOST_LISTED] if not each.waived]
+    return written(result, document, "Organization review", ("numbers", "first"), units(result, found))

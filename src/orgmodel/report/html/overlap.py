@@ -17,7 +17,8 @@ from orgmodel.report.html.drawing import MOST_DRAWN, Drawing, drawn
 from orgmodel.report.html.picture import picture
 from orgmodel.report.html.questions import addressees
 from orgmodel.report.html.sections import Section, sections
-from orgmodel.report.overlap import NOTICE, overlap_report
+from orgmodel.report.html.units import Units
+from orgmodel.report.overlap import CONFIDENTIAL, NOTICE, overlap_report
 from orgmodel.report.topics import FAMILY, Topic, topics
 
 _MOST_ROLES, _MOST_DOMAINS, _MOST_TOPICS = 40, 120, 40
@@ -53,7 +54,9 @@ def render(result: CheckResult) -> str:
     return written(result, overlap_report(result), "Overlap report")
 
 
-def written(result: CheckResult, document: Document, kind: str, lead: Sequence[str] = ()) -> str:
+def written(
+    result: CheckResult, document: Document, kind: str, lead: Sequence[str] = (), units: Units | None = None
+) -> str:
     """Write a report that has the sections of the overlap report, and perhaps more, as one HTML file.
 
     Args:
@@ -61,6 +64,7 @@ def written(result: CheckResult, document: Document, kind: str, lead: Sequence[s
         document: its blocks.
         kind: what the report is called.
         lead: ids of sections that stand right behind how far the model can be trusted.
+        units: what stands in each unit, to be unfolded; None for a report without that section.
     """
     found = topics(result.active.of_family(FAMILY))
     parts = {section.id: section for section in sections(document)}
@@ -74,6 +78,7 @@ def written(result: CheckResult, document: Document, kind: str, lead: Sequence[s
         "name": header.organization.name or header.organization.id,
         "draft": standing(result.graph).is_draft,
         "notice": NOTICE,
+        "confidential": CONFIDENTIAL if result.confidential else "",
         "parts": parts,
         "told": {name: every[:_MOST_TOPICS] for name, every in told.items()},
         "more": {name: max(0, len(every) - _MOST_TOPICS) for name, every in told.items()},
@@ -86,11 +91,14 @@ def written(result: CheckResult, document: Document, kind: str, lead: Sequence[s
         "addressees": asked,
         "addressees_more": unasked,
         "chart": chart,
+        "units": units,
         "roles": len(result.graph.roles),
         "marks": _MARKS,
     }
     drawings = (chart.svg,) if chart else ()
-    return page.render("overlap.html", values, style="page.css", scripts=("page.js", "tables.js"), drawings=drawings)
+    return page.render(
+        "overlap.html", values, style="page.css", scripts=("page.js", "tables.js", "units.js"), drawings=drawings
+    )
 
 
 def _told(section: Section, found: Sequence[Topic]) -> Iterator[_Told]:

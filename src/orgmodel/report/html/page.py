@@ -11,6 +11,7 @@ from importlib.resources import files
 from typing import Any
 
 import jinja2
+import markupsafe
 
 from orgmodel.check.wording import counted
 from orgmodel.report.text import plain
@@ -66,8 +67,21 @@ def _environment() -> jinja2.Environment:
         lstrip_blocks=True,
     )
     environment.filters["counted"] = counted
+    environment.filters["coded"] = coded
     environment.filters["kind"] = lambda value: type(value).__name__
     return environment
+
+
+def coded(text: str) -> markupsafe.Markup:
+    """Show what stands between backticks as code; all of it escaped, and as it is where a backtick has no partner."""
+    parts = plain(text).split("`")
+    if len(parts) % 2 == 0:
+        return markupsafe.escape(plain(text))
+    pieces = (
+        markupsafe.Markup("<code>{}</code>").format(part) if number % 2 else markupsafe.escape(part)
+        for number, part in enumerate(parts)
+    )
+    return markupsafe.Markup("").join(pieces)
 
 
 def _harmless(value: object) -> object:

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from orgmodel.graph.orggraph import OrgGraph
-from orgmodel.render.chart import org_chart
+from orgmodel.render.chart import Wish, org_chart
 from orgmodel.render.delta import delta
+from orgmodel.render.part import Part
 from orgmodel.report.blocks import Document, Heading
 from orgmodel.report.confidence import standing
 from orgmodel.report.html import page
@@ -29,6 +30,7 @@ class _Shown:
     change: Drawing | None
     after: Drawing | None
     roles: int
+    touched: int
 
 
 def render(review: Review) -> str:
@@ -67,11 +69,14 @@ def _today(graph: OrgGraph) -> Drawing | None:
 
 def _shown(option: Option, section: Section, name: str) -> _Shown:
     before, after = option.transition.before, option.transition.after
-    if _is_large(before) or _is_large(after):
-        return _Shown(section, None, None, len(after.roles))
     draft = standing(after).is_draft
-    change = drawn(delta(before, after, draft=draft), f"change-{name}")
-    return _Shown(section, change, drawn(org_chart(after, draft=draft), f"after-{name}"), len(after.roles))
+    change = None
+    if 0 < len(option.touched) <= MOST_DRAWN:
+        focus = Wish(part=Part(only=option.touched))
+        scene = delta(before, after, draft=draft, wish=focus, matching=option.transition.matching)
+        change = drawn(scene, f"change-{name}")
+    then = None if _is_large(after) else drawn(org_chart(after, draft=draft), f"after-{name}")
+    return _Shown(section, change, then, len(after.roles), len(option.touched))
 
 
 def _is_large(graph: OrgGraph) -> bool:

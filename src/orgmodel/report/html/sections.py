@@ -67,7 +67,7 @@ def _short(block: Block) -> Iterator[Block]:
         case Bullets() if len(block.items) > _MOST_ITEMS:
             more = f"and {len(block.items) - _MOST_ITEMS:,} more"
             yield block._replace(items=(*block.items[:_MOST_ITEMS], more), ids=block.ids[:_MOST_ITEMS])
-        case Table() if len(block.rows) > _MOST_ROWS:
+        case Table() if len(block.rows) > _MOST_ROWS and not block.ids:  # whoever lists findings says how many
             yield block._replace(rows=block.rows[:_MOST_ROWS])
             yield Text(f"And {len(block.rows) - _MOST_ROWS:,} more.", note=True)
         case Voices() if len(block.sides) > _MOST_SIDES:

@@ -10,26 +10,36 @@ from orgmodel.report.blocks import Block, Bullets, Document, Facts, Heading, Tab
 from orgmodel.report.confidence import confidence_rows, source_lines, standing
 from orgmodel.report.organization.findings import every_finding, first_findings, of_families
 from orgmodel.report.organization.numbers import five_numbers
+from orgmodel.report.organization.positions import single_positions
 from orgmodel.report.organization.tables import bodies, providers, spans_by_manager, thresholds, versions
-from orgmodel.report.overlap import NOTICE, overlap_report
+from orgmodel.report.overlap import CONFIDENTIAL, NOTICE, overlap_report
 
 MOST_LISTED = 400
-_MOST_MANAGERS = 40
+_MOST_MANAGERS, _MOST_POSITIONS = 40, 100
 _FROM_OVERLAP = ("short", "findings", "wording", "partners", "named", "matrix")
+_ON_RISKS = (
+    "Where a service rests on few positions, by what the documents say. None of this is a fault of whoever holds one."
+)
+_ON_SEPARATION = (
+    "What a position may do by its description, and not what anybody does or did. A control that the documents do not "
+    "name may be in place: the first option is always to confirm it."
+)
 _AT_THE_END = ("questions", "not-assessed", "set-aside", "scores")
 
 
-def organization_report(result: CheckResult) -> Document:
-    """Build the whole review of one model."""
-    return tuple(_blocks(result))
+def organization_report(result: CheckResult, most: int = MOST_LISTED) -> Document:
+    """Build the whole review of one model; at most `most` findings are listed in the appendix."""
+    return tuple(_blocks(result, most))
 
 
-def _blocks(result: CheckResult) -> Iterator[Block]:
+def _blocks(result: CheckResult, most: int) -> Iterator[Block]:
     graph, header = result.graph, result.graph.facts.header
     name = header.organization.name or header.organization.id
-    overlap = _sections(overlap_report(result))
+    overlap = _sections(overlap_report(result, others="each is listed below"))
     yield Heading(1, f"Organization review: {name}", "DRAFT" if standing(graph).is_draft else "")
     yield Text(NOTICE, note=True)
+    if result.confidential:
+        yield Text(CONFIDENTIAL, note=True)
     yield Heading(2, "Five numbers", id="numbers")
     yield five_numbers(result)
     yield Text(
@@ -40,21 +50,22 @@ def _blocks(result: CheckResult) -> Iterator[Block]:
     if named := source_lines(result):
         yield Bullets(named, "Documents read:")
     yield Heading(2, "What weighs most", id="first")
-    yield first_findings(result) if len(result.active) else Text("Nothing was found in what could be assessed.")
+    yield from first_findings(result)
     for part in _FROM_OVERLAP:
         yield from overlap.pop(part, ())
     yield from of_families(result, "Gaps and ownership", "gaps", "GAP", "OWN")
     yield from _outside(result)
     yield from _spans(result)
+    yield from _positions(result)
     yield from of_families(result, "Reporting lines", "lines", "STR")
-    yield from of_families(result, "Risks", "risks", "RSK")
-    yield from of_families(result, "Separation of duties", "separation", "SOD")
+    yield from of_families(result, "Risks", "risks", "RSK", note=_ON_RISKS)
+    yield from of_families(result, "Separation of duties", "separation", "SOD", note=_ON_SEPARATION)
     for part in _AT_THE_END:
         yield from overlap.pop(part, ())
     for rest in overlap.values():
         yield from rest
     yield from of_families(result, "The model itself", "model", "DOC", "DAT")
-    yield from _appendix(result)
+    yield from _appendix(result, most)
 
 
 def _sections(document: Document) -> dict[str, list[Block]]:
@@ -88,11 +99,22 @@ def _spans(result: CheckResult) -> Iterator[Block]:
             )
 
 
-def _appendix(result: CheckResult) -> Iterator[Block]:
+def _positions(result: CheckResult) -> Iterator[Block]:
+    table = single_positions(result.graph) if result.confidential else None
+    if table is not None and table.rows:
+        yield Heading(2, "Single positions (confidential)", id="positions")
+        yield Table(table.header, table.rows[:_MOST_POSITIONS])
+        if len(table.rows) > _MOST_POSITIONS:
+            yield Text(
+                f"And {counted(len(table.rows) - _MOST_POSITIONS, 'position')} more; the workbook has all.", note=True
+            )
+
+
+def _appendix(result: CheckResult, most: int) -> Iterator[Block]:
     yield Heading(2, "Appendix: every finding", id="every")
-    yield every_finding(result, MOST_LISTED)
-    if len(result.findings) > MOST_LISTED:
-        left = len(result.findings) - MOST_LISTED
+    yield every_finding(result, most)
+    if len(result.findings) > most:
+        left = len(result.findings) - most
         yield Text(f"And {counted(left, 'finding')} more; the workbook and the JSON have them.", note=True)
     yield Heading(2, "Appendix: rules and thresholds", id="thresholds")
     yield thresholds(result)

@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+import heapq
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from orgmodel.check.finding import Finding
 from orgmodel.check.result import Assessed, CheckResult
+from orgmodel.check.severity import Severity
 from orgmodel.check.wording import counted
 from orgmodel.report.blocks import Block, Bullets, Heading, Table, Text
 from orgmodel.report.citation import cited
 
 MOST = 40
+_OF_MODEL = ("DAT", "DOC")
+"""Families that speak of the model and its documents, not of the organization."""
 
 
-def of_families(result: CheckResult, title: str, id: str, *families: str) -> Iterator[Block]:
+def of_families(result: CheckResult, title: str, id: str, *families: str, note: str = "") -> Iterator[Block]:
     """Write a section: the findings of these families, or what could be assessed where there is none."""
     yield Heading(2, title, id=id)
+    if note:
+        yield Text(note, note=True)
     found = [finding for family in families for finding in result.active.of_family(family)[:MOST]]
     every = sum(len(result.active.of_family(family)) for family in families)
     yield from _by_rule(result, found)
@@ -29,11 +36,13 @@ def of_families(result: CheckResult, title: str, id: str, *families: str) -> Ite
 
 
 def _by_rule(result: CheckResult, found: Sequence[Finding]) -> Iterator[Block]:
+    rules = {each.rule.code: each.rule for each in result.rules}
     for code in dict.fromkeys(finding.code for finding in found):
         group = [finding for finding in found if finding.code == code]
         yield Heading(
             3, f"{group[0].name.replace('-', ' ').capitalize()} ({code})", str(max(each.severity for each in group))
         )
+        yield Text(rules[code].summary, note=True)
         yield Bullets(tuple(said(result, each) for each in group), ids=tuple(each.fingerprint for each in group))
         yield Bullets(group[0].remedies, "Options:")
 
@@ -63,10 +72,28 @@ def _not_assessed(result: CheckResult, families: Sequence[str]) -> Iterator[Bloc
         yield Bullets(items, "Not assessed, or in part:")
 
 
-def first_findings(result: CheckResult, most: int = 5) -> Table:
-    """Name the weightiest findings, each with its code and whom to ask."""
-    rows = [(finding.message, str(finding.severity), finding.code, _place(finding)) for finding in result.active[:most]]
-    return Table(("Finding", "Weight", "Rule", "In the model"), tuple(rows))
+def first_findings(result: CheckResult, most: int = 8) -> Iterator[Block]:
+    """Name the weightiest findings on the organization, and count those on the model: they come before trust in it."""
+    of_model = sum(
+        number
+        for family in _OF_MODEL
+        for severity, number in result.active.of_family(family).counts.items()
+        if severity is Severity.ERROR
+    )
+    if of_model:
+        yield Text(
+            f"The model itself has {counted(of_model, 'error')}, in ids, values, references, passages or waivers. "
+            "They are listed under 'The model itself', and are to be settled before anything rests on the rest."
+        )
+    about = (each.rule.code for each in result.rules if each.findings and not each.rule.code.startswith(_OF_MODEL))
+    found = heapq.merge(
+        *(result.active.of_family(code)[:most] for code in about), key=lambda finding: -int(finding.severity)
+    )
+    rows = [(each.message, str(each.severity), each.code, _place(each)) for each in islice(found, most)]
+    if rows:
+        yield Table(("Finding", "Weight", "Rule", "In the model"), tuple(rows))
+    else:
+        yield Text("Nothing was found in what could be assessed.")
 
 
 def every_finding(result: CheckResult, most: int) -> Table:
@@ -76,7 +103,8 @@ def every_finding(result: CheckResult, most: int) -> Table:
         (each.code, str(each.severity), each.message, "waived" if each.waived else "", _place(each), each.fingerprint)
         for each in shown
     )
-    return Table(("Rule", "Weight", "Finding", "State", "In the model", "Fingerprint"), tuple(rows))
+    header = ("Rule", "Weight", "Finding", "State", "In the model", "Fingerprint")
+    return Table(header, tuple(rows), tuple(f"row-{each.fingerprint}" for each in shown))
 
 
 def _place(finding: Finding) -> str:

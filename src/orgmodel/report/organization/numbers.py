@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from orgmodel.check.result import CheckResult
 from orgmodel.check.wording import counted
 from orgmodel.graph.headcount import headcount
@@ -10,6 +12,7 @@ from orgmodel.report.blocks import Table
 from orgmodel.report.topics import topics
 
 UNKNOWN = "not known"
+_FEWEST_ROLES = 2
 HEADER = ("Number", "Here", "Benchmark", "What it counts")
 
 _LAYERS = "at most 7 (North Carolina OSBM, for departments of the State)"
@@ -51,6 +54,9 @@ def _ratio(result: CheckResult) -> tuple[str, ...]:
 
 
 def _overlaps(result: CheckResult) -> tuple[str, ...]:
+    described = result.graph.described & result.graph.active & result.graph.in_scope
+    if np.count_nonzero(described) < _FEWEST_ROLES:
+        return "Overlaps", UNKNOWN, "none: they are judged one by one", "an overlap needs two described roles"
     found = [topic.band for topic in topics(result.active.of_family("OVL")) if not topic.is_partnership]
     counts = f"{found.count('high')} high, {found.count('medium')} medium, {found.count('low')} low"
     return "Overlaps", counts, "none: they are judged one by one", "domains in which responsibilities overlap"

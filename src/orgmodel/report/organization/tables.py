@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from importlib.metadata import version
+from typing import Any
 
 import numpy as np
 
 from orgmodel.catalog.domains import BUILT_IN, built_in
 from orgmodel.change.plain import normal, plain, written
 from orgmodel.check.result import CheckResult
+from orgmodel.check.settings import Settings
+from orgmodel.check.severity import Severity
 from orgmodel.check.spans import SpanView
 from orgmodel.check.wording import listed
 from orgmodel.graph.orggraph import OrgGraph
@@ -29,13 +33,14 @@ def spans_by_manager(graph: OrgGraph) -> Table:
 
 
 def _manager(graph: OrgGraph, view: SpanView, row: int) -> tuple[str, ...]:
-    least = "" if graph.known_span[row] else "at least "
+    sure = int(view.sure[row])
+    span = f"{sure:,}" if graph.known_span[row] else f"at least {sure:,}" if sure else "not known"
     unit = int(graph.unit_row[row])
     depth = graph.depth(row)
     return (
         graph.title(row),
         graph.unit_name(unit) if unit >= 0 else NOTHING,
-        f"{least}{int(view.sure[row]):,}",
+        span,
         str(depth) if depth is not None else "not known",
         view.archetypes.get(row, NOTHING).replace("_", " "),
     )
@@ -81,17 +86,33 @@ def _domain(graph: OrgGraph, name: str) -> str:
 
 
 def thresholds(result: CheckResult) -> Table:
-    """Give the settings that each rule ran with."""
+    """Give the settings that each rule ran with, those of some units or roles behind the usual ones."""
     rows = (
         (
             f"{each.rule.code} {each.rule.name}",
             str(each.assessed),
             f"{each.findings:,}",
-            ", ".join(f"{name.replace('_', ' ')} {value}" for name, value in each.rule.settings.items()) or NOTHING,
+            _settings(result.settings, each.rule.code),
         )
         for each in result.rules
     )
-    return Table(("Rule", "Assessed", "Findings", "Settings as shipped"), tuple(rows))
+    return Table(("Rule", "Assessed", "Findings", "Settings in force"), tuple(rows))
+
+
+def _settings(settings: Settings, code: str) -> str:
+    usual = settings.rules.get(code)
+    said = [_written(usual.values, usual.severity)] if usual else []
+    said += [
+        f"{each.subject}: {'off' if each.off else _written(each.values, each.severity)}"
+        for each in settings.scoped
+        if each.code == code
+    ]
+    return "; ".join(filter(None, said)) or NOTHING
+
+
+def _written(values: Mapping[str, Any], severity: Severity | None) -> str:
+    parts = [f"{name.replace('_', ' ')} {value}" for name, value in values.items()]
+    return ", ".join([*parts, *([f"weighs {severity}"] if severity is not None else [])])
 
 
 def versions(result: CheckResult) -> Facts:

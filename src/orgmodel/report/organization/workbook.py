@@ -13,8 +13,9 @@ from orgmodel.report.blocks import Table
 from orgmodel.report.confidence import confidence_rows
 from orgmodel.report.organization.findings import every_finding
 from orgmodel.report.organization.numbers import five_numbers
+from orgmodel.report.organization.positions import single_positions
 from orgmodel.report.organization.tables import bodies, providers, spans_by_manager, thresholds, versions
-from orgmodel.report.overlap import NOTICE, addressee, letters
+from orgmodel.report.overlap import CONFIDENTIAL, NOTICE, addressee, letters
 from orgmodel.report.sheets import LONGEST, MOST_ROWS, workbook
 
 _MOST_COLUMNS = 16_000
@@ -33,15 +34,23 @@ def _sheets(result: CheckResult) -> Iterator[tuple[str, Table]]:
     graph = result.graph
     made = versions(result).rows
     yield "Summary", five_numbers(result)
-    yield "Confidence", Table(("What", "How far"), (*confidence_rows(result), *made, ("Notice", NOTICE)))
+    yield "Confidence", Table(("What", "How far"), (*confidence_rows(result), *made, *_notices(result)))
     yield "Findings", every_finding(result, MOST_ROWS)
     yield "RACI", _raci(result)
     yield "Spans", spans_by_manager(graph)
+    if result.confidential:
+        yield "Positions", single_positions(graph)
     yield "Questions", _questions(result)
     yield "Set aside", _aside(result)
     yield "Boards", bodies(graph)
     yield "Providers", providers(graph)
     yield "Rules", thresholds(result)
+
+
+def _notices(result: CheckResult) -> Iterator[tuple[str, str]]:
+    yield "Notice", NOTICE
+    if result.confidential:
+        yield "Confidential", CONFIDENTIAL
 
 
 def _raci(result: CheckResult) -> Table:

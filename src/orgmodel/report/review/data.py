@@ -9,6 +9,7 @@ from typing import Any
 from orgmodel.change.conservation import Loss
 from orgmodel.check.finding import Finding
 from orgmodel.graph.management_cost import LEAST_ROLES
+from orgmodel.report.change_news import doubtful
 from orgmodel.report.changes_data import change_values
 from orgmodel.report.overlap import NOTICE
 from orgmodel.report.review import summary, tables
@@ -51,6 +52,8 @@ def _option(review: Review, number: int, option: Option) -> dict[str, Any]:
             "unchanged": found.unchanged,
             "about_the_change": _findings(about_change(option.result.active)),
         },
+        "roles": _rows(tables.come_and_gone(option)),
+        "doubts": list(doubtful(changes.doubts)),
         "new_managers": _rows(tables.moved(option)),
         "share_with_new_manager": round(impact.share_with_new_manager, 4),
         "accountabilities": _rows(tables.owners(option)),
@@ -61,6 +64,7 @@ def _option(review: Review, number: int, option: Option) -> dict[str, Any]:
         "coordination": option.coordination._asdict(),
         "costs": _costs(option, confidential=review.confidential),
         "plan": _rows(tables.steps(option)),
+        "on_the_way": _rows(tables.passing(option)),
         "changes": [change_values(each) for each in changes.items],
         "withheld": changes.withheld,
     }

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from orgmodel.check.finding import Finding
 from orgmodel.check.wording import counted
 from orgmodel.report.blocks import Block, Bullets, Document, Facts, Heading, Table, Text
+from orgmodel.report.change_news import doubtful
 from orgmodel.report.confidence import confidence_rows, standing
 from orgmodel.report.organization.tables import thresholds, versions
 from orgmodel.report.overlap import NOTICE, addressee
@@ -16,10 +17,12 @@ from orgmodel.review.findings import about_change
 from orgmodel.review.option import Option, Review
 
 _MOST, _MOST_QUESTIONS = 40, 20
-_NOTHING_LOST = (
-    "Every domain, duty, position, report, deputy and bargaining unit is kept, handed on or retired on purpose."
+_NEW_MANAGER = "CHG001"
+NOTHING_LOST = (
+    "What the model states of domains, duties, positions, reports, deputies and bargaining units is kept, handed on, "
+    "or retired on purpose."
 )
-_WEIGHTS = (
+WEIGHTS = (
     "FTE times weights of ours: new manager 1, new unit 0.5, each layer 0.25, each domain gained or lost 0.2, lower "
     "grade 0.5, other site 0.5. It compares options and predicts nothing."
 )
@@ -72,11 +75,13 @@ def _option(review: Review, option: Option) -> Iterator[Block]:
         return
     yield from _lost(option)
     yield from _findings(option)
+    if (come := tables.come_and_gone(option)).rows:
+        yield from _table("Roles that come and go", come, "")
     yield from _table("Who gets another manager", tables.moved(option), "Nobody who stays gets another manager.")
     yield from _table("Who answers for what", tables.owners(option), "The same roles answer for every domain.")
     yield from _table("Where the change is felt", tables.felt(option), "No role that stays is touched.")
     if option.impact.by_unit:
-        yield Text(_WEIGHTS, note=True)
+        yield Text(WEIGHTS, note=True)
     yield Heading(3, "What it costs")
     yield from cost_blocks(option.costs, confidential=review.confidential)
     yield from _plan(option)
@@ -91,7 +96,10 @@ def _lost(option: Option) -> Iterator[Block]:
         yield Bullets(tuple(each.message for each in losses[:_MOST]), "Not kept, not handed on, not retired:")
         yield from _more(len(losses), "loss", "losses")
     else:
-        yield Text(_NOTHING_LOST)
+        yield Text(NOTHING_LOST)
+    if silent := option.gone_without_positions:
+        roles = counted(silent, "role that is removed states", "roles that are removed state")
+        yield Text(f"{roles} no number of positions: whether posts are lost with it is not known.", note=True)
 
 
 def _findings(option: Option) -> Iterator[Block]:
@@ -100,10 +108,15 @@ def _findings(option: Option) -> Iterator[Block]:
         ("Findings that come", found.introduced),
         ("Findings that weigh more", found.weightier),
         ("Findings that go", found.resolved),
-        ("About the change itself", tuple(about_change(option.result.active)[:_MOST])),
+        ("About the change itself", said_of_change(option)),
     ):
         if findings or heading in {"Findings that come", "Findings that go"}:
             yield from _found(heading, findings)
+
+
+def said_of_change(option: Option) -> tuple[Finding, ...]:
+    """Give what is found about the change itself; new managers stand in a table of their own."""
+    return tuple(each for each in about_change(option.result.active) if each.code != _NEW_MANAGER)
 
 
 def _found(heading: str, findings: tuple[Finding, ...]) -> Iterator[Block]:
@@ -125,9 +138,14 @@ def _more(number: int, one: str, many: str = "") -> Iterator[Block]:
 
 
 def _plan(option: Option) -> Iterator[Block]:
+    """Tell the steps, and what is found between them only."""
     table = tables.steps(option)
     if table.rows:
         yield from _table("The plan", table, "")
+    if (between := tables.passing(option)).rows:
+        yield from _table("Findings on days of the plan only", between, "")
+    if option.passing is None:
+        yield Text("The days of the plan were not checked one by one, for the organization is large.", note=True)
 
 
 def _open(option: Option) -> Iterator[Block]:
@@ -144,19 +162,27 @@ def _open(option: Option) -> Iterator[Block]:
         found.append(
             f"{counted(guesses, 'change')} {rests} on a guess which role is which; a file of renames settles it."
         )
+    found += doubtful(option.transition.changes.doubts)
     if found:
         yield Heading(3, "What could not be assessed")
         yield Bullets(tuple(found))
 
 
-def _questions(review: Review) -> Iterator[Block]:
-    """Give the questions that an option asks beyond those that are open today."""
+def new_questions(review: Review) -> tuple[tuple[str, str], ...]:
+    """Give the questions that an option asks beyond those that are open today, with whom to ask."""
     known = {(each.about, each.topic) for each in review.before.questions}
     asked = []
     for number, option in enumerate(review.options):
         new = [each for each in option.result.questions if (each.about, each.topic) not in known]
         asked += [(f"{summary.letter(number)}, to {addressee(option.result, each)}", each.text) for each in new]
+    return tuple(asked)
+
+
+def _questions(review: Review) -> Iterator[Block]:
     yield Heading(2, "Open questions", id="questions")
-    yield Text(f"{counted(len(review.before.questions), 'question')} are open today; 'orgmodel questions' asks them.")
+    many = len(review.before.questions)
+    verb = "is" if many == 1 else "are"
+    yield Text(f"{counted(many, 'question')} {verb} open today; 'orgmodel questions' asks them.")
+    asked = new_questions(review)
     if asked:
-        yield Table(("Option, and whom to ask", "Question that it adds"), tuple(asked[:_MOST_QUESTIONS]))
+        yield Table(("Option, and whom to ask", "Question that it adds"), asked[:_MOST_QUESTIONS])

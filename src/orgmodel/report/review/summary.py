@@ -97,7 +97,7 @@ def _column(review: Review, option: Option) -> dict[str, str]:
         "Roles": f"{len(option.transition.after.roles):,}",
         "Roles added": _roles(option, Kind.ADDED, Kind.SPLIT),
         "Roles removed or merged": _roles(option, Kind.REMOVED, Kind.MERGED),
-        "Another manager": _moved(option),
+        "Another manager": moved(option),
         "Another unit": _number(int(np.count_nonzero(option.impact.new_unit)), "role"),
         "Other roles answer for": _number(len(tables.owners(option).rows), "domain"),
         "Not kept, not handed on, not retired": _number(len(option.transition.losses), "loss", "losses"),
@@ -117,11 +117,12 @@ def _today(review: Review) -> int:
     return found.unchanged + len(found.resolved)
 
 
-def _moved(option: Option) -> str:
+def moved(option: Option) -> str:
+    """Say how many roles, FTE and what share get another manager; a dash for none."""
     impact = option.impact
-    moved = int(np.count_nonzero(impact.new_manager))
+    number = int(np.count_nonzero(impact.new_manager))
     people = float(impact.people[impact.new_manager].sum())
-    return f"{counted(moved, 'role')}, {people:,.0f} FTE ({impact.share_with_new_manager:.0%})" if moved else _NOTHING
+    return f"{counted(number, 'role')}, {people:,.0f} FTE ({impact.share_with_new_manager:.0%})" if number else _NOTHING
 
 
 def _kept(found: Compared) -> str:

@@ -7,6 +7,7 @@ from datetime import date
 
 import numpy as np
 
+from orgmodel.change.changes import Change, Kind
 from orgmodel.change.proposal import ids
 from orgmodel.check.finding import Finding
 from orgmodel.check.wording import listed, with_articles
@@ -18,9 +19,11 @@ from orgmodel.review.option import Option
 
 NOTHING = "–"
 MOVED = ("Role", "Unit", "Positions", "Reported to", "Reports to now", "Class", "Bargaining unit", "Ask about")
+COME = ("What", "Role", "Unit", "Positions", "Merged or split")
 OWNERS = ("Domain", "Answered for it", "Answers for it now")
 FELT = ("Unit", "FTE x weights", "Share")
 STEPS = ("From", "Phase", "What", "Why")
+PASSING = ("From", "Until", "Weight", "Finding", "Rule")
 FOUND = ("Weight", "Finding", "Rule")
 _MOST_OWNERS = 4
 _AT_ONCE = "on the day of the decision"
@@ -29,11 +32,11 @@ _BESIDE = {"from_": "from", "to": "to", "into": "into", "between": "between", "b
 
 def moved(option: Option) -> Table:
     """Give the roles that get another manager, most positions first, and what that suggests to ask about."""
-    stays, after = option.transition.staying, option.transition.after
+    stays = option.transition.staying
     places = np.flatnonzero(option.impact.new_manager)
     places = places[np.argsort(-option.impact.people[places], kind="stable")]
     rows = (_moved(option, int(stays.before[place]), int(stays.after[place])) for place in places.tolist())
-    return _filled(MOVED, [*rows], kept=5) if len(after.roles) else Table(MOVED, ())
+    return _filled(MOVED, [*rows], kept=1)
 
 
 def _moved(option: Option, old: int, new: int) -> tuple[str, ...]:
@@ -64,6 +67,36 @@ def _asks(bargaining_unit: str | None, appointment: str | None) -> Iterator[str]
 def _manager(graph: OrgGraph, row: int) -> str:
     manager = int(graph.hierarchy.manager[row])
     return graph.title(manager) if manager >= 0 else "nobody (top)"
+
+
+def come_and_gone(option: Option) -> Table:
+    """Give the roles that are added, removed, merged or split off, with what tells where their work went."""
+    changes = option.transition.changes
+    rows = [
+        _come_or_gone(option, each)
+        for each in changes.of(Kind.ADDED, Kind.SPLIT, Kind.REMOVED, Kind.MERGED)
+        if each.subject.kind == "role"
+    ]
+    return _filled(COME, rows, kept=2)
+
+
+def _come_or_gone(option: Option, change: Change) -> tuple[str, ...]:
+    is_new = change.kind in {Kind.ADDED, Kind.SPLIT}
+    graph = option.transition.after if is_new else option.transition.before
+    row = graph.role_row(change.subject.id)
+    title = graph.title(row) if row >= 0 else option.transition.changes.title(change.subject)
+    unit = int(graph.unit_row[row]) if row >= 0 else UNKNOWN
+    positions = int(graph.roles.positions[row]) if row >= 0 else UNKNOWN
+    with_whom = listed(option.transition.changes.title(each) for each in change.related)
+    sure = f" ({change.confidence}: {change.by})" if change.confidence is not None else ""
+    word = "with" if change.kind is Kind.MERGED else "from"
+    return (
+        str(change.kind),
+        title,
+        graph.unit_name(unit) if unit >= 0 else NOTHING,
+        f"{positions:,}" if positions != UNKNOWN else "not stated",
+        f"{word} {with_whom}{sure}" if with_whom else NOTHING,
+    )
 
 
 def owners(option: Option) -> Table:
@@ -145,6 +178,21 @@ def _title(option: Option, name: str) -> str:
         if others.get(name):
             return str(others[name])
     return name
+
+
+def passing(option: Option) -> Table:
+    """Give what is found on days of the plan only."""
+    rows = (
+        (
+            each.first.isoformat(),
+            each.last.isoformat(),
+            str(each.finding.severity),
+            each.finding.message,
+            each.finding.code,
+        )
+        for each in option.passing or ()
+    )
+    return Table(PASSING, tuple(rows))
 
 
 def found(findings: Sequence[Finding], most: int) -> Table:

@@ -32,11 +32,13 @@ def _sheets(review: Review) -> Iterator[tuple[str, Table]]:
     yield "Options", summary.side_by_side(review)
     yield "Five numbers", summary.numbers(review)
     yield "Findings", Table(_FINDINGS, tuple(_findings(review)))
+    yield "Roles", _together(review, tables.COME, [tables.come_and_gone(option) for option in review.options])
     yield "Managers", _together(review, tables.MOVED, [tables.moved(option) for option in review.options])
     yield "Domains", _together(review, tables.OWNERS, [tables.owners(option) for option in review.options])
     yield "Units", _together(review, tables.FELT, [tables.felt(option) for option in review.options])
     yield "Losses", Table(("Option", "What", "Loss"), tuple(_losses(review)))
     yield "Plan", _together(review, tables.STEPS, [tables.steps(option) for option in review.options])
+    yield "On the way", _together(review, tables.PASSING, [tables.passing(option) for option in review.options])
     yield "Changes", Table(("Option", "Kind", "What", "Before", "After", "Rests on"), tuple(_changes(review)))
     made = versions(review.before).rows
     yield "Confidence", Table(("What", "How far"), (*confidence_rows(review.before), *made))

@@ -1,0 +1,64 @@
+"""Do two roles hold one job class, or levels of one series? What they share is no overlap.
+
+Two roles share a class where both state its code. They are levels of one series where their titles differ only in
+the words of a level (`Systems Administrator II`, `Senior Systems Administrator`), in one unit or in none that is
+known. Roles that lead are no levels (a director and an associate director), nor are numbered places (`District 2`).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from orgmodel.graph.sets import distinct
+from orgmodel.model.facts import BoolColumn, IntColumn
+from orgmodel.model.words import UNKNOWN
+
+if TYPE_CHECKING:
+    from orgmodel.graph.orggraph import OrgGraph
+
+_LEVEL = re.compile(
+    r"\b(?:senior|sr|junior|jr|principal|staff|intermediate|entry|journey|associate|level|i{1,3}|iv|v|vi|[1-9]|l[1-9])\b"
+)
+
+_NO_SERIES = re.compile(
+    r"\b(?:manager|director|chief|head|supervisor|superintendent|commissioner|president|officer|coordinator|lead|leader"
+    r"|region|district|area|zone|shift|watch|team|group|section|division|site|ward|precinct|battalion|station)\b"
+)
+_WORD = re.compile(r"[a-z]{3}")
+
+
+def same_class(graph: OrgGraph, left: IntColumn, right: IntColumn) -> BoolColumn:
+    """Tell for each pair of roles whether both are of one job class or of one series."""
+    code = graph.class_number
+    same: BoolColumn = (code[left] == code[right]) & (code[left] != UNKNOWN)
+    open_ = ~same & (graph.unit_row[left] == graph.unit_row[right])
+    if open_.any():
+        title, series = _numbers(graph, distinct(np.concatenate((left[open_], right[open_]))))
+        same |= open_ & (title[left] != title[right]) & (series[left] == series[right]) & (series[left] != UNKNOWN)
+    return same
+
+
+def _numbers(graph: OrgGraph, rows: IntColumn) -> tuple[IntColumn, IntColumn]:
+    """Give some roles a number for their title and one for its series; UNKNOWN where nothing but a level is left."""
+    title, series = (np.full(len(graph.roles), UNKNOWN, dtype=np.int64) for _ in range(2))
+    titles: dict[str, int] = {}
+    names: dict[str, int] = {}
+    for row in rows.tolist():
+        words = _words(graph.title(row))
+        title[row] = titles.setdefault(words, len(titles))
+        if name := _series(words):
+            series[row] = names.setdefault(name, len(names))
+    return title, series
+
+
+def _words(title: str) -> str:
+    return " ".join(re.findall(r"[a-z0-9]+", title.casefold()))
+
+
+def _series(title: str) -> str:
+    """Give a title without its level; nothing where there is no series that it could be of."""
+    name = " ".join(_LEVEL.sub(" ", title).split())
+    return name if _WORD.search(name) and not _NO_SERIES.search(name) else ""
