@@ -46,7 +46,7 @@ def _facts(path: Path, as_of: date | None, mapping: Path | None) -> Facts:
         from orgmodel.load.scenarios import staged
 
         return staged(path, opening.load, as_of).after
-    return opening.load(path, mapping)
+    return opening.load(path, mapping, as_of)
 
 
 def compiled(facts: Facts, *, as_of: date | None = None) -> OrgGraph:

@@ -153,7 +153,7 @@ def overlap_hit(pairs: Pairs, message: str, keys: tuple[str, ...], *, at: int | 
 
 def accountable_titles(pairs: Pairs) -> tuple[str, ...]:
     """The titles of all roles in these pairs, with how sure it is where their level is inferred."""
-    return claimants(pairs.graph, [*pairs.left.tolist(), *pairs.right.tolist()])
+    return claimants(pairs.graph, dict.fromkeys([*pairs.left.tolist(), *pairs.right.tolist()]))
 
 
 def claimants(graph: OrgGraph, rows: Iterable[int]) -> tuple[str, ...]:

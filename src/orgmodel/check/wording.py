@@ -96,13 +96,16 @@ def unit_ref(graph: OrgGraph, row: int) -> Ref:
 
 def titles(graph: OrgGraph, rows: Iterable[int]) -> tuple[str, ...]:
     """Give the titles of roles, each once, in the order given."""
-    return tuple(dict.fromkeys(graph.title(row) for row in rows))
+    return tuple(dict.fromkeys(graph.title(row) for row in dict.fromkeys(rows)))
 
 
 def with_articles(names: Iterable[str], most: int = 0) -> str:
     """Write `the A, the B and the C`; beyond `most` names (0: no limit) the rest is counted."""
     return listed((f"the {name}" for name in names), most)
 
+
+MOST_NAMED = 12
+"""So many roles are named in a message; the others are counted."""
 
 _CLAIMED = ("level", "activity", "scope", "domain")
 _INFERRED = int(Status.INFERRED)

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 import click
 
+from orgmodel.cli.memory import keep_memory
 from orgmodel.errors import OrgModelError
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
@@ -29,7 +30,12 @@ class _Day(click.ParamType[date]):
             self.fail(f"'{value}' is no date: write 2026-01-31", param, ctx)
 
 
-model_argument = click.argument("model", type=click.Path(path_type=Path))
+def _model(_: click.Context, __: click.Parameter, model: Path) -> Path:
+    keep_memory(model)
+    return model
+
+
+model_argument = click.argument("model", type=click.Path(path_type=Path), callback=_model)
 
 
 def as_of_option(command: _Command) -> _Command:

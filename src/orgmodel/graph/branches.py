@@ -7,8 +7,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from orgmodel.graph.doubt import may_have_more
+from orgmodel.graph.hierarchy import Hierarchy
 from orgmodel.graph.orggraph import OrgGraph
 from orgmodel.model.facts import BoolColumn, IntColumn
+
+_FEW_LEVELS = 2_000
 
 
 @dataclass(frozen=True)
@@ -33,13 +36,9 @@ def branches(graph: OrgGraph) -> Branches:
     """Measure the branches under every role, from the lowest rows up."""
     lines = graph.hierarchy
     counted = graph.active & ~lines.masked
-    height = np.zeros(len(graph.roles), dtype=np.int64)
-    for rows in lines.levels_upwards():
-        kept = rows[counted[rows] & (lines.parent[rows] >= 0)]
-        np.maximum.at(height, lines.parent[kept], height[kept] + 1)
+    height = _heights(lines, counted)
     leads = counted & (height > 0) & (lines.parent >= 0)
-    uncertain = ~graph.coverage.roles_in_full(graph.unit_row) | may_have_more(graph) | _uncounted(graph)
-    whole = (lines.totals(uncertain.astype(np.int64)) == 0) & ~lines.masked
+    whole = _whole(graph)
     longest = np.zeros_like(height)
     np.maximum.at(longest, lines.parent[leads], height[leads])
     guesses = graph.line_inferred.astype(np.int64)
@@ -49,8 +48,34 @@ def branches(graph: OrgGraph) -> Branches:
         spread=longest - _shortest(height, lines.parent, leads, longest),
         sure=longest - _shortest(height, lines.parent, leads & whole, longest),
         whole=whole,
-        guessed=lines.totals(guesses) > guesses,
+        guessed=lines.totals(guesses) > guesses if guesses.any() else np.zeros(len(height), dtype=bool),
     )
+
+
+def _heights(lines: Hierarchy, counted: BoolColumn) -> IntColumn:
+    """Count the layers below each row: level by level, or row by row where there are nearly as many levels as rows."""
+    if int(lines.steps.max(initial=0)) > _FEW_LEVELS:
+        heights, parent = [0] * len(counted), lines.parent.tolist()
+        for row in reversed(lines.top_down[counted[lines.top_down]].tolist()):
+            above = parent[row]
+            if above >= 0 and heights[above] <= heights[row]:
+                heights[above] = heights[row] + 1
+        return np.array(heights, dtype=np.int64)
+    height = np.zeros(len(counted), dtype=np.int64)
+    for rows in lines.levels_upwards():
+        kept = rows[counted[rows] & (lines.parent[rows] >= 0)]
+        np.maximum.at(height, lines.parent[kept], height[kept] + 1)
+    return height
+
+
+def _whole(graph: OrgGraph) -> BoolColumn:
+    """Mark branches that the model holds to their end."""
+    in_full = graph.coverage.roles_in_full(graph.unit_row)
+    if not in_full.any():
+        return in_full
+    uncertain = ~in_full | may_have_more(graph) | _uncounted(graph)
+    whole: BoolColumn = (graph.hierarchy.totals(uncertain.astype(np.int64)) == 0) & ~graph.hierarchy.masked
+    return whole
 
 
 def _shortest(height: IntColumn, parent: IntColumn, among: BoolColumn, otherwise: IntColumn) -> IntColumn:

@@ -61,11 +61,13 @@ def _leads_to(graph: OrgGraph, low: int, high: int, left_out: frozenset[tuple[in
     return high in met
 
 
-def solid_pairs(graph: OrgGraph, left_out: BoolColumn) -> tuple[IntColumn, IntColumn]:
+def solid_pairs(graph: OrgGraph, left_out: BoolColumn | None = None) -> tuple[IntColumn, IntColumn]:
     """Give the solid lines in force as (report, manager) rows, a pair once, without some lines."""
     solid = graph.lines_of_kind(Line.SOLID)
     reports, managers = graph.lines.role[solid], graph.line_target[solid]
-    kept = (managers >= 0) & (managers != reports) & ~left_out[solid]
+    kept = (managers >= 0) & (managers != reports)
+    if left_out is not None:
+        kept &= ~left_out[solid]
     if not graph.several_managers:
         return reports[kept], managers[kept]
     found = Reports.of_lines(reports[kept], managers[kept], len(graph.roles))
@@ -96,7 +98,7 @@ def may_have_more(graph: OrgGraph) -> BoolColumn:
     that is silent or leads to nobody, and is not what the role's own line leads up to.
     """
     in_full = graph.coverage.roles_in_full(graph.unit_row)
-    reports, managers = solid_pairs(graph, np.zeros(len(graph.lines), dtype=bool))
+    reports, managers = graph.solid_pairs
     outside = _sum((~in_full[reports]).astype(np.int64), managers, len(graph.roles)) > 0
     return outside | _may_gain(graph)
 

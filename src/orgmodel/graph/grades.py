@@ -23,6 +23,10 @@ class Scale:
 
     def steps_up(self, reports: IntColumn, managers: IntColumn) -> tuple[IntColumn, IntColumn]:
         """Give the pairs that are on one scale, and by how many steps the manager is above the report."""
+        if (self.series == UNKNOWN).all():
+            return reports[:0], reports[:0]
+        if (self.series == self.series[:1]).all():
+            return np.arange(len(reports)), self.step[managers] - self.step[reports]
         same = (self.series[reports] == self.series[managers]) & (self.series[reports] != UNKNOWN)
         pairs = np.flatnonzero(same)
         return pairs, self.step[managers[pairs]] - self.step[reports[pairs]]

@@ -168,10 +168,20 @@ class Hierarchy:
 
     def is_above(self, managers: IntColumn, reports: IntColumn) -> BoolColumn:
         """Tell, pair by pair, whether the first is the second or above it by first managers."""
+        if len(managers) * int(self.steps.max(initial=0)) <= len(self.parent):
+            return self._climbed(managers, reports)
         first, size = self._preorder
         inside = (first[reports] >= first[managers]) & (first[reports] < first[managers] + size[managers])
         together: BoolColumn = inside & (self.end[managers] == self.end[reports])
         return together
+
+    def _climbed(self, managers: IntColumn, reports: IntColumn) -> BoolColumn:
+        """Tell the same by going up from each report to the manager's layer: quicker for few pairs on a low tree."""
+        row, layer = reports.copy(), self.steps[managers]
+        while len(lower := np.flatnonzero(self.steps[row] > layer)):
+            row[lower] = self.parent[row[lower]]
+        found: BoolColumn = row == managers
+        return found
 
     def chains(self, left: IntColumn, right: IntColumn) -> IntColumn:
         """Answer, pair by pair, whether one is the other's manager at any distance, as numbers of `Tri`.

@@ -6,7 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+import numpy as np
+
 from orgmodel.graph.index import Index
+from orgmodel.model.facts import IntColumn
 
 
 @dataclass(frozen=True, eq=False)
@@ -63,6 +66,22 @@ class Nesting:
     def above(self, row: int) -> frozenset[int]:
         """Give the row and all that it lies within."""
         return self._ancestors[row]
+
+    def totals(self, own: IntColumn) -> IntColumn:
+        """Sum a column over each thing and all that lies within it."""
+        total = own.copy()
+        parent = np.array(self.parent, dtype=np.int64)
+        if not self.circular:
+            here, above = np.arange(len(parent)), parent
+            while len(kept := np.flatnonzero(above >= 0)):
+                here, above = here[kept], above[kept]
+                np.add.at(total, above, own[here])
+                above = parent[above]
+            return total
+        total[:] = 0
+        for row in np.flatnonzero(own).tolist():
+            total[list(self.above(row))] += own[row]
+        return total
 
     @cached_property
     def _descendants(self) -> tuple[tuple[int, ...], ...]:

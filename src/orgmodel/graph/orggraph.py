@@ -207,6 +207,13 @@ class OrgGraph:
         return self.hierarchy.totals(value)
 
     @cached_property
+    def solid_pairs(self) -> tuple[IntColumn, IntColumn]:
+        """The solid lines in force as (report, manager) rows, a pair once."""
+        from orgmodel.graph.doubt import solid_pairs
+
+        return solid_pairs(self)
+
+    @cached_property
     def spans(self) -> Spans:
         """How many positions report to each role."""
         teams = stated(self.roles.leads, len(self.roles))

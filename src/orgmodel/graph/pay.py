@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from orgmodel.graph.doubt import solid_pairs
 from orgmodel.graph.orggraph import OrgGraph
 from orgmodel.model.facts import BoolColumn, FloatColumn, IntColumn
 from orgmodel.model.sparse import Pay
@@ -72,7 +71,7 @@ def pay_ranges(graph: OrgGraph) -> PayRanges:
 def pay_pairs(graph: OrgGraph) -> tuple[PayPairs, int]:
     """Give the pairs that can be compared, and count those that cannot: no range, other currency or period."""
     ranges = pay_ranges(graph)
-    reports, managers = solid_pairs(graph, np.zeros(len(graph.lines), dtype=bool))
+    reports, managers = graph.solid_pairs
     covered = graph.active & graph.in_scope
     here = covered[reports] & covered[managers]
     reports, managers = reports[here], managers[here]

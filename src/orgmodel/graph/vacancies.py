@@ -46,7 +46,4 @@ def _with_inner(graph: OrgGraph, value: IntColumn) -> IntColumn:
     """Sum a column of roles over each unit and the units within it."""
     placed: BoolColumn = graph.unit_row >= 0
     own = np.bincount(graph.unit_row[placed], weights=value[placed], minlength=len(graph.units.ids)).astype(np.int64)
-    total = np.zeros_like(own)
-    for unit in np.flatnonzero(own).tolist():
-        total[list(graph.units.above(unit))] += own[unit]
-    return total
+    return graph.units.totals(own)

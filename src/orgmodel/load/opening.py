@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,10 +20,11 @@ WORKBOOKS = (".xlsx", ".xlsm")
 LARGEST_FILLED_IN = 4 * 1024 * 1024
 
 
-def load(path: Path, mapping: Path | None = None) -> Facts:
+def load(path: Path, mapping: Path | None = None, as_of: date | None = None) -> Facts:
     """Read a model from a folder or a file of text, from a table or a folder of them, or from a filled-in workbook.
 
-    `mapping` is a file that says what the columns of tables are. A folder may hold text and canonical tables.
+    `mapping` is a file that says what the columns of tables are; `as_of` is the day on which posts of a table that have
+    several dated rows are looked at. A folder may hold text and canonical tables.
 
     Raises:
         NotFound: there is nothing there.
@@ -34,7 +36,7 @@ def load(path: Path, mapping: Path | None = None) -> Facts:
     if mapping is not None or (tables and not text):
         from orgmodel.load.tables import door
 
-        return door.load(path, mapping)
+        return door.load(path, mapping, as_of)
     if tables:
         from orgmodel.load.tables import door
 

@@ -8,6 +8,7 @@ from orgmodel.check.hits import Hit, Hits, Values
 from orgmodel.check.rule import rule
 from orgmodel.check.severity import Severity
 from orgmodel.check.wording import counted, lasting_name, listed, titles, with_articles
+from orgmodel.graph.index import numbered
 from orgmodel.graph.orggraph import OrgGraph
 from orgmodel.graph.sets import among, distinct
 from orgmodel.model.facts import BoolColumn, IntColumn
@@ -76,7 +77,7 @@ def dotted_line_overload(graph: OrgGraph, *, max_dotted: int = 2) -> Hits:
     number = _distinct(graph, rows)
     redundant = _redundant(graph, rows)
     guess = graph.lines.provenance.is_inferred("role", "dotted_to")
-    stated = _distinct(graph, rows[~guess[rows]])
+    stated = _distinct(graph, rows[~guess[rows]]) if guess.any() else number
     over = number > max_dotted
     again = np.bincount(graph.lines.role[redundant], minlength=len(graph.roles)) > 0
     found = np.flatnonzero((over | again) & graph.in_scope & graph.active)
@@ -99,10 +100,10 @@ def _undated(graph: OrgGraph) -> IntColumn:
 
 def _distinct(graph: OrgGraph, rows: IntColumn) -> IntColumn:
     """Count, for each role, the roles to which these lines lead; a name that nobody has counts as one."""
-    names = {graph.lines.to[row]: number for number, row in enumerate(rows.tolist())}
-    target = np.fromiter((names[graph.lines.to[row]] for row in rows.tolist()), dtype=np.int64, count=len(rows))
-    pairs = distinct(graph.lines.role[rows] * max(len(rows), 1) + target)
-    number: IntColumn = np.bincount(pairs // max(len(rows), 1), minlength=len(graph.roles))
+    target = numbered(graph.lines.to)[rows].astype(np.int64)
+    many = int(target.max(initial=0)) + 1
+    pairs = distinct(graph.lines.role[rows] * many + target)
+    number: IntColumn = np.bincount(pairs // many, minlength=len(graph.roles))
     return number
 
 
@@ -120,7 +121,8 @@ def _redundant(graph: OrgGraph, rows: IntColumn) -> IntColumn:
 def _all_guessed(graph: OrgGraph, redundant: IntColumn, guess: BoolColumn) -> BoolColumn:
     """Mark roles of which each redundant line, or the line up, is inferred."""
     role = graph.lines.role[redundant]
-    unsure = guess[redundant] | (_guesses_above(graph)[role] > _guesses_above(graph)[graph.line_target[redundant]])
+    above = _guesses_above(graph)
+    unsure = guess[redundant] | (above[role] > above[graph.line_target[redundant]])
     sure = np.bincount(role[~unsure], minlength=len(graph.roles)) > 0
     marked: BoolColumn = ~sure
     return marked
@@ -129,6 +131,8 @@ def _all_guessed(graph: OrgGraph, redundant: IntColumn, guess: BoolColumn) -> Bo
 def _guesses_above(graph: OrgGraph) -> IntColumn:
     """Count the inferred lines on each role's way up."""
     top = graph.hierarchy.end
+    if not graph.line_inferred.any():
+        return np.zeros_like(top)
     return graph.hierarchy.counted_between(graph.line_inferred.astype(np.int64), np.arange(len(top)), top)
 
 

@@ -10,7 +10,6 @@ from orgmodel.check.hits import Hit, Hits, Named, Open, Values
 from orgmodel.check.rule import rule
 from orgmodel.check.severity import Severity
 from orgmodel.check.wording import counted
-from orgmodel.graph.doubt import solid_pairs
 from orgmodel.graph.grades import Scale, bands, grades
 from orgmodel.graph.orggraph import OrgGraph
 from orgmodel.model.facts import BoolColumn, IntColumn
@@ -65,7 +64,7 @@ def skip_level_or_grade_inversion(
     ## Source
     Two roles of one stratum in one line: Jaques, as commonly told. The numbers 1 and 3 are ours.
     """
-    reports, managers = solid_pairs(graph, np.zeros(len(graph.lines), dtype=bool))
+    reports, managers = graph.solid_pairs
     covered = graph.active & graph.in_scope
     both = covered[reports] & covered[managers]
     reports, managers = reports[both], managers[both]

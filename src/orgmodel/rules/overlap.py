@@ -9,7 +9,7 @@ from orgmodel.check.hits import NOT_IN_FORCE, Hits, SetAside
 from orgmodel.check.overlaps import accountable_titles, claimants, contested, overlap_hit
 from orgmodel.check.rule import rule
 from orgmodel.check.severity import Severity
-from orgmodel.check.wording import domain_ref, titles, with_articles
+from orgmodel.check.wording import MOST_NAMED, domain_ref, titles, with_articles
 from orgmodel.graph.orggraph import OrgGraph
 from orgmodel.graph.overlap import Pairs
 from orgmodel.graph.pairing import pairs_of_parent_and_child, pairs_on_one_domain
@@ -79,7 +79,7 @@ def multiple_accountable(graph: OrgGraph, duties: DutyTexts) -> Hits:
     for domain, group in same.by_domain():
         names = accountable_titles(group)
         both = "both accountable" if len(names) == 2 else "all accountable"  # noqa: PLR2004
-        message = f"{graph.domains.name(domain)}: {with_articles(names)} are {both}{_for_what(group)}."
+        message = f"{graph.domains.name(domain)}: {with_articles(names, MOST_NAMED)} are {both}{_for_what(group)}."
         hits.append(overlap_hit(group, message, (str(domain_ref(graph, domain)),)))
     return Hits.of(hits, checked=_domains_with_claims(graph), set_aside=(*aside, *_not_in_force(graph)))
 
@@ -160,9 +160,10 @@ def parent_child_domain(graph: OrgGraph, duties: DutyTexts) -> Hits:
     for domain, inside in duties.compared(pairs).by_domain():
         for above, group in inside.groups(graph.ownership.domain[inside.left]):
             left, right = (titles(graph, each.tolist()) for each in group.roles)
+            part, whole = (with_articles(names, MOST_NAMED) for names in (right, left))
             message = (
-                f"{graph.domains.name(domain)}: {with_articles(right)} {_is(right)} accountable for it, and "
-                f"{with_articles(left)} for the whole of {graph.domains.name(above)}."
+                f"{graph.domains.name(domain)}: {part} {_is(right)} accountable for it, and "
+                f"{whole} for the whole of {graph.domains.name(above)}."
             )
             keys = (str(domain_ref(graph, domain)), str(domain_ref(graph, above)))
             hits.append(overlap_hit(group, message, keys, at=int(group.right[0])))
@@ -250,7 +251,8 @@ def _nested(pairs: Pairs) -> str:
     """Say who is accountable for which scope; with more than two roles, only who."""
     graph, table = pairs.graph, pairs.graph.facts.assignments
     if len(pairs) > 1:
-        return f"{with_articles(accountable_titles(pairs))} are accountable on scopes that lie within each other"
+        names = with_articles(accountable_titles(pairs), MOST_NAMED)
+        return f"{names} are accountable on scopes that lie within each other"
     rows = int(pairs.left[0]), int(pairs.right[0])
     if graph.scopes.is_within(table.scope[rows[1]], table.scope[rows[0]]):
         rows = rows[::-1]

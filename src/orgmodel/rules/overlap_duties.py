@@ -23,7 +23,7 @@ from orgmodel.check.hits import (
 from orgmodel.check.overlaps import DUPLICATION, OVERLAP
 from orgmodel.check.rule import rule
 from orgmodel.check.severity import Severity
-from orgmodel.check.wording import duty_side, listed, titles, with_articles
+from orgmodel.check.wording import MOST_NAMED, duty_side, listed, titles, with_articles
 from orgmodel.graph.orggraph import OrgGraph
 from orgmodel.model.refs import Ref
 from orgmodel.model.words import Level, Tri
@@ -127,8 +127,10 @@ def _judge(
 
 
 def _aside(reason: str, graph: OrgGraph, roles: tuple[int, ...], duties: list[int]) -> SetAside:
-    line = f"{listed(titles(graph, roles))}: {graph.facts.duties.text[duties[0]]}"
-    return SetAside(reason, 1, lambda: (line,))
+    first = duties[0]
+    return SetAside(
+        reason, 1, lambda: (f"{listed(titles(graph, roles), MOST_NAMED)}: {graph.facts.duties.text[first]}",)
+    )
 
 
 def _domains(graph: OrgGraph, duties: list[int]) -> set[int]:
@@ -151,7 +153,7 @@ def _hit(graph: OrgGraph, words: str, duties: list[int], pairs: list[tuple[int, 
         drivers=("the texts are equal, word for word",),
         sides=sides,
     )
-    who = with_articles(titles(graph, roles))
+    who = with_articles(titles(graph, roles), MOST_NAMED)
     return Hit(
         subject=Ref("duty", table.text[duties[0]]),
         message=f"{name}: {who} have the same duty, word for word: “{table.text[duties[0]]}”.",

@@ -7,7 +7,7 @@ import numpy as np
 from orgmodel.check.hits import Hit, Hits, Open
 from orgmodel.check.rule import rule
 from orgmodel.check.severity import Severity
-from orgmodel.check.wording import lasting_name, titles, with_articles
+from orgmodel.check.wording import MOST_RELATED, counted, lasting_name, titles, with_articles
 from orgmodel.graph.orggraph import OrgGraph
 from orgmodel.graph.pay import PayPairs, pay_pairs
 from orgmodel.graph.sets import among, distinct
@@ -72,7 +72,10 @@ def _hit(graph: OrgGraph, pairs: PayPairs, found: BoolColumn, close: BoolColumn,
     own = pairs.managers == row
     compressed = own & close
     reports: IntColumn = pairs.reports[compressed if compressed.any() else own & found]
-    who = with_articles(titles(graph, reports.tolist()), _SHOWN)
+    shown = reports[:MOST_RELATED].tolist()
+    who = with_articles(titles(graph, shown), _SHOWN)
+    if len(reports) > len(shown):
+        who = f"{counted(len(reports), 'report')}, among them {with_articles(titles(graph, shown[:_SHOWN]))}"
     how = "is nearly that of" if compressed.any() else "overlaps with that of"
     evidence = graph.roles.provenance.evidence
     return Hit(
@@ -80,6 +83,6 @@ def _hit(graph: OrgGraph, pairs: PayPairs, found: BoolColumn, close: BoolColumn,
         message=f"The pay range of the {graph.title(row)} {how} {who}.",
         keys=(str(graph.role_ref(row)),),
         at=graph.roles.at[row],
-        related=tuple(graph.role_ref(report) for report in reports.tolist()),
-        evidence=tuple(dict.fromkeys(each for role in (row, *reports.tolist()) for each in evidence.get(role, ()))),
+        related=tuple(graph.role_ref(report) for report in shown),
+        evidence=tuple(dict.fromkeys(each for role in (row, *shown) for each in evidence.get(role, ()))),
     )

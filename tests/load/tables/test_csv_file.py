@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from orgmodel.errors import InvalidModel
 from orgmodel.load.tables.csv_file import read_csv
-from orgmodel.load.tables.records import records
+from orgmodel.load.tables.records import is_tight, records
 
 CELLS = st.text(st.sampled_from('ab0,;\t"\n é£'), max_size=4)
 
@@ -121,3 +121,40 @@ def test_blocks_do_not_change_the_count(monkeypatch):
     assert whole.line.tolist() == pieces.line.tolist()
     assert (whole.cells is None) == (pieces.cells is None)
     assert whole.sound == pieces.sound
+
+
+@given(st.lists(st.lists(st.sampled_from(["", "a", " b", "c d"]), min_size=1, max_size=4), min_size=1, max_size=12))
+def test_a_text_without_quotes_is_read_as_a_careful_reader_reads_it(rows):
+    rows = [["id"], *rows]
+    data = "".join(",".join(row) + "\n" for row in rows).encode()
+    width = max(map(len, rows))
+
+    table = read_csv(data, "posts.csv", separator=",")
+
+    assert [tuple(cell or "" for cell in row) for row in table.frame.rows()] == [
+        (*row, *[""] * (width - len(row))) for row in rows
+    ]
+    assert table.short.tolist() == [at for at, row in enumerate(rows) if 1 < len(row) < width]
+    assert table.long.tolist() == []
+    assert table.row.tolist() == list(range(1, len(rows) + 1))
+
+
+def test_a_long_row_does_not_make_up_for_a_short_one(monkeypatch):
+    monkeypatch.setattr("orgmodel.load.tables.delimiter._ROWS", 2)
+    data = b"id,title,m\n1,a,x\n2,b,c,d\n3,e\n"
+
+    table = read_csv(data, "posts.csv", separator=",")
+
+    assert (table.long.tolist(), table.short.tolist()) == ([2], [3])
+
+
+@given(st.text(st.sampled_from("ab, \n"), max_size=12), st.integers(1, 5))
+def test_a_text_is_tight_if_no_cell_has_a_blank_at_an_end(text, block):
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("orgmodel.load.tables.records._NEAR", block)
+        tight = is_tight(text.encode(), ",")
+
+    cells = [cell for line in text.split("\n") for cell in line.split(",")]
+    loose = any(cell != cell.strip() for cell in cells)
+    assert not (tight and loose)
+    assert tight or loose or "  " in text  # two blanks together are not worth a second look

@@ -136,3 +136,34 @@ def test_parquet_that_is_cut_off_is_refused(tmp_path):
 
     with pytest.raises(InvalidModel, match="cannot be read as Parquet"):
         load(tmp_path / "posts.parquet")
+
+
+def test_an_ods_file_is_read_with_its_sheets_and_leading_zeros(tmp_path):
+    rows = [("Position ID", "Title", "Reports To"), ("001", "Chief", "none"), ("002", "Clerk", "001")]
+    cells = "".join(
+        "<table:table-row>"
+        + "".join(
+            f'<table:table-cell office:value-type="string"><text:p>{cell}</text:p></table:table-cell>' for cell in row
+        )
+        + "</table:table-row>"
+        for row in rows
+    )
+    kinds = {"office": "office", "table": "table", "text": "text"}
+    spaces = " ".join(f'xmlns:{kind}="urn:oasis:names:tc:opendocument:xmlns:{kind}:1.0"' for kind in kinds)
+    content = (
+        f'<?xml version="1.0" encoding="UTF-8"?><office:document-content {spaces} office:version="1.2"><office:body>'
+        f'<office:spreadsheet><table:table table:name="Posts">{cells}</table:table></office:spreadsheet>'
+        "</office:body></office:document-content>"
+    )
+    mime = "application/vnd.oasis.opendocument.spreadsheet"
+    with zipfile.ZipFile(tmp_path / "posts.ods", "w") as archive:
+        archive.writestr("mimetype", mime)
+        manifest = "urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"
+        archive.writestr("META-INF/manifest.xml", f'<m:manifest xmlns:m="{manifest}"></m:manifest>')
+        archive.writestr("content.xml", content)
+
+    facts = load(tmp_path / "posts.ods")
+
+    assert list(facts.roles.id) == ["001", "002"]
+    assert facts.lines.to[0] == "001"
+    assert (facts.roles.at[1].sheet, facts.roles.at[1].line) == ("Posts", 3)

@@ -19,6 +19,12 @@ SILENT = Coded(np.zeros(0, dtype=np.int32), ("",))
 _MANY_ROWS_EACH = 4
 """Where so many rows have each text on average, a table of the texts is quicker than sorting all rows."""
 
+_SAMPLE = 20_000
+"""So many rows show how often texts repeat."""
+
+_FEW = 16
+"""Where one row in so many repeats another one, only the rows that repeat are compared."""
+
 _MANY_TEXTS = 10_000
 """So many texts are found by joining them with the pool: quicker than marking the pool, and takes more memory."""
 
@@ -76,9 +82,9 @@ def coded(column: pl.Series) -> Coded:
     import polars as pl
 
     nothing = pl.Series([""], dtype=pl.String)
-    different = column.approx_n_unique()
-    if isinstance(different, int) and _MANY_ROWS_EACH * different <= len(column):
-        pool = pl.concat([nothing, column.unique(maintain_order=True)]).unique(maintain_order=True)
+    if _repeats(column):
+        different = column.unique(maintain_order=True)
+        pool = pl.concat([nothing, different.filter(different != "")])
         return Coded(column.cast(pl.Enum(pool)).to_physical().cast(pl.Int32).to_numpy(), Pool(pool))
     place, first = _numbered(column)
     texts = column.gather(first)
@@ -91,13 +97,42 @@ def coded(column: pl.Series) -> Coded:
     return Coded(code, Pool(pl.concat([nothing, texts]).rechunk()))
 
 
+def _repeats(column: pl.Series) -> bool:
+    """Tell whether many rows have each text: in a few rows, or else in all."""
+    if _MANY_ROWS_EACH * column.head(_SAMPLE).n_unique() <= min(len(column), _SAMPLE):
+        return True
+    different = column.approx_n_unique()
+    return isinstance(different, int) and _MANY_ROWS_EACH * different <= len(column)
+
+
 def _numbered(column: pl.Series) -> tuple[NDArray[np.int32], NDArray[np.int64]]:
     """Number the texts of a column in the order in which they are met, and give the row in which each is met first.
 
-    Texts are told apart by their hashes, which are quickly sorted; then each row is held against the row that has
-    the same hash first. Should two texts have one hash, which nobody will see, polars sorts the texts themselves.
+    Texts are told apart by their hashes, which are quickly sorted. A text whose hash no other row has is the only one
+    of its kind; rows that share a hash are compared.
     """
-    hashes = column.hash().to_numpy()
+    import polars as pl
+
+    hashes = column.hash()
+    ordered = np.sort(hashes.to_numpy())
+    shared = ordered[1:][ordered[1:] == ordered[:-1]]
+    if _FEW * len(shared) > len(column):
+        return _compared(column, hashes.to_numpy())
+    several = np.flatnonzero(hashes.is_in(pl.Series(shared).implode()).to_numpy())
+    place, first = _compared(column.gather(several), hashes.gather(several).to_numpy())
+    met = np.ones(len(column), dtype=np.int32)
+    met[several] = 0
+    met[several[first]] = 1
+    rank = np.cumsum(met, dtype=np.int32) - 1
+    rank[several] = rank[several[first]][place]
+    return rank, np.flatnonzero(met)
+
+
+def _compared(column: pl.Series, hashes: NDArray[np.uint64]) -> tuple[NDArray[np.int32], NDArray[np.int64]]:
+    """Number the texts of a column in the same way: each row is held against the row that has the same hash first.
+
+    Should two texts have one hash, which nobody will see, polars sorts the texts themselves.
+    """
     order = np.argsort(hashes)
     ordered = hashes[order]
     new = np.ones(len(ordered), dtype=bool)
@@ -139,13 +174,17 @@ def referring(own: Coded, *references: Coded) -> tuple[Coded, ...]:
     import polars as pl
 
     pools = [texts_of(own), *map(texts_of, references)]
-    place, first = _numbered(pl.concat(pools))
-    if (first[: len(pools[0])] != np.arange(len(pools[0]))).any():
+    named = pl.concat([pools[0].clear(), *pools[1:]])
+    known = np.flatnonzero(pools[0].hash().is_in(named.hash().implode()).to_numpy())  # and a few that look like it
+    place, first = _numbered(pl.concat([pools[0].gather(known), named]))
+    if (first[: len(known)] != np.arange(len(known))).any():
         raise ValueError("a pool holds every text once")
-    whole = Pool(pl.concat(pools).gather(first).rechunk()) if len(first) > len(pools[0]) else own.pool
-    ends = np.cumsum([len(pool) for pool in pools])
-    codes = [place[start:][each.code] for start, each in zip(ends[:-1], references, strict=True)]
-    return Coded(own.code, whole), *(Coded(code, whole) for code in codes)
+    further = named.gather(first[len(known) :] - len(known))
+    whole = Pool(pl.concat([pools[0], further]).rechunk()) if len(further) else own.pool
+    code = np.append(known, np.arange(len(further)) + len(pools[0])).astype(np.int32)[place]
+    starts = np.cumsum([len(known), *map(len, pools[1:])])
+    codes = [code[start:][each.code] for start, each in zip(starts[:-1], references, strict=True)]
+    return Coded(own.code, whole), *(Coded(each, whole) for each in codes)
 
 
 def recoded(column: Coded, texts: Sequence[str]) -> Coded:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
 from orgmodel.load.tables.delimiter import NAMES, sample, separator_of
 from orgmodel.load.tables.encoding import utf8
-from orgmodel.load.tables.records import Records, records
+from orgmodel.load.tables.records import Records, even_lines, is_tight, records
 from orgmodel.load.tables.table import MOST_CELLS, MOST_COLUMNS, Table, frame_of, refused
 from orgmodel.model.facts import IntColumn
 
@@ -35,13 +35,10 @@ def read_csv(data: bytes, label: str, *, encoding: str = "", separator: str = ""
     width = max(map(len, sample(text, mark)), default=0)
     if width > MOST_COLUMNS:
         raise refused(label, f"a row has more than {MOST_COLUMNS:,} cells: this is no table", 1)
-    found = records(text, mark, width)
-    if found.open:
-        raise refused(label, "a quote is opened here and never closed: the file is damaged or cut off", found.open)
-    if len(found.line) * max(width, 1) > MOST_CELLS:
-        raise refused(label, f"has more than {MOST_CELLS:,} cells, which is more than fits")
-    frame, found = _parsed(text, mark, width, found, label)
-    _refuse_cut(text, found, width, label)
+    frame, found = _even(text, mark, width, label)
+    if frame is None:
+        frame, found = _uneven(text, mark, width, label)
+        _refuse_cut(text, found, width, label)
     cells = found.cells
     return Table(
         label=label,
@@ -52,20 +49,40 @@ def read_csv(data: bytes, label: str, *, encoding: str = "", separator: str = ""
         read_as=(code, NAMES.get(mark, f"'{mark}'")),
         short=_where(cells, lambda each: (each < width) & (each > 1)),
         long=_where(cells, lambda each: each > width),
-        tight=_is_tight(text, mark),
+        tight=is_tight(text, mark),
     )
 
 
-def _is_tight(text: bytes, mark: str) -> bool:
-    """Tell that no cell has a blank before or after its text, if that is quickly told."""
-    if not text.isascii() or any(blank in text for blank in (b"\t", b"\v", b"\f", b"\r")):
-        return False
-    whole = np.frombuffer(text, dtype=np.uint8)
-    blank = np.flatnonzero(whole == ord(" "))
-    edge = np.zeros(256, dtype=bool)
-    edge[[ord(mark), ord("\n"), ord('"')]] = True
-    inside = blank.size == 0 or (blank[0] > 0 and blank[-1] < len(whole) - 1)
-    return inside and not (edge[whole[blank - 1]].any() or edge[whole[(blank + 1) % len(whole)]].any())
+def _even(text: bytes, mark: str, width: int, label: str) -> tuple[pl.DataFrame | None, Records]:
+    """Read a text without quotes all of whose lines have the same number of cells; no frame where that is not so.
+
+    As many separators as such lines have, and no line that polars finds too long: then none is too short either.
+    """
+    lines = even_lines(text, mark, width)
+    _refuse_large(lines, width, label)
+    frame = _frame(text, mark, width, longer="raise") if lines else None
+    found = Records(np.arange(1, lines + 1, dtype=np.int64), None)
+    return (frame if frame is not None and frame.height == lines else None), found
+
+
+def _uneven(text: bytes, mark: str, width: int, label: str) -> tuple[pl.DataFrame, Records]:
+    """Read any text, and say of each record how many cells it has."""
+    found = records(text, mark, width)
+    if found.open:
+        raise refused(label, "a quote is opened here and never closed: the file is damaged or cut off", found.open)
+    _refuse_large(len(found.line), width, label)
+    if not width:
+        return frame_of([]), found
+    if found.sound:
+        frame = _frame(text, mark, width, longer="ignore")
+        if frame is not None and frame.height == len(found.line):
+            return frame, found
+    return _with_care(text, mark, width, label)
+
+
+def _refuse_large(lines: int, width: int, label: str) -> None:
+    if lines * max(width, 1) > MOST_CELLS:
+        raise refused(label, f"has more than {MOST_CELLS:,} cells, which is more than fits")
 
 
 def _where(cells: IntColumn | None, test: object) -> IntColumn:
@@ -79,27 +96,17 @@ def _one_newline(text: bytes) -> bytes:
     return text if b"\n" in text else text.replace(b"\r", b"\n")
 
 
-def _parsed(text: bytes, mark: str, width: int, found: Records, label: str) -> tuple[pl.DataFrame, Records]:
+def _frame(text: bytes, mark: str, width: int, *, longer: Literal["raise", "ignore"]) -> pl.DataFrame | None:
+    """Read a text as quickly as there is a way to; None where it cannot be read so."""
     import polars as pl
 
-    if not width:
-        return frame_of([]), found
-    if found.sound:
-        schema = {str(number): pl.String for number in range(width)}
-        try:
-            frame = pl.read_csv(
-                io.BytesIO(text),
-                has_header=False,
-                schema=schema,
-                separator=mark,
-                extra_columns="ignore",
-                missing_columns="insert",
-            )
-        except pl.exceptions.PolarsError:
-            frame = None
-        if frame is not None and frame.height == len(found.line):
-            return frame, found
-    return _with_care(text, mark, width, label)
+    schema = {str(number): pl.String for number in range(width)}
+    try:
+        return pl.read_csv(
+            text, has_header=False, schema=schema, separator=mark, extra_columns=longer, missing_columns="insert"
+        )
+    except pl.exceptions.PolarsError:
+        return None
 
 
 def _with_care(text: bytes, mark: str, width: int, label: str) -> tuple[pl.DataFrame, Records]:

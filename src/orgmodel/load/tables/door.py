@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from itertools import accumulate
 from pathlib import Path
 
@@ -36,8 +37,8 @@ def load_posts(path: Path) -> facts.Facts:
     return load(path)
 
 
-def load(path: Path, mapping: Path | None = None) -> facts.Facts:
-    """Read a table, or a folder of tables without authored text.
+def load(path: Path, mapping: Path | None = None, as_of: date | None = None) -> facts.Facts:
+    """Read a table, or a folder of tables without authored text; posts with several dated rows as on a day.
 
     A senior return of the UK organograms brings its junior one along, which lies beside it under the same name.
 
@@ -45,20 +46,21 @@ def load(path: Path, mapping: Path | None = None) -> facts.Facts:
         NotFound: there is no such file, or no table in the folder.
         InvalidModel: a file cannot be read, or is no table of posts; all that is wrong with the mapping at once.
     """
-    return load_several([path], mapping)
+    return load_several([path], mapping, as_of)
 
 
-def load_several(paths: Sequence[Path], mapping: Path | None = None) -> facts.Facts:
+def load_several(paths: Sequence[Path], mapping: Path | None = None, as_of: date | None = None) -> facts.Facts:
     """Read several tables, or folders of them, as one organization. Raises as `load`."""
     said = mapping_file(mapping) if mapping else None
     own = said.model if said and said.model else None
     parts = ((label_of(mapping), own),) if mapping and own else ()
     base = assemble.assemble(Model(label_of(paths[0]), parts))
+    day = as_of or base.header.as_of
     tables = [table for path in paths for table in _tables(_files(path, alone=len(paths) == 1), path, said)]
     tables.sort(key=lambda table: organogram.format_of(table.headers) == organogram.JUNIOR)
     if sum(organogram.format_of(table.headers) == organogram.SENIOR for table in tables) > 1:
         raise refused(label_of(paths[0]), "holds the returns of several bodies: give one of them")
-    return with_tables(base, tables, said, label_of(mapping) if mapping else "")
+    return with_tables(base, tables, said, label_of(mapping) if mapping else "", day)
 
 
 def _files(path: Path, *, alone: bool) -> list[Path]:
@@ -87,7 +89,7 @@ def canonical_paths(folder: Path) -> list[Path]:
 
 def load_beside(folder: Path) -> facts.Facts:
     """Read a folder that holds authored text and canonical tables beside it."""
-    return with_tables(assemble.load(folder), _tables(canonical_paths(folder), folder, None), None, "")
+    return with_tables(assemble.load(folder), _tables(canonical_paths(folder), folder, None))
 
 
 def _tables(paths: Sequence[Path], root: Path, said: MappingFile | None) -> list[Table]:
@@ -115,19 +117,23 @@ class _Parts:
     posts: list[Posts] = field(default_factory=list)
     read_as: list[str] = field(default_factory=list)
     passed: list[Table] = field(default_factory=list)
+    returns: bool = False
 
 
-def with_tables(base: facts.Facts, tables: Sequence[Table], said: MappingFile | None, label: str) -> facts.Facts:
+def with_tables(
+    base: facts.Facts, tables: Sequence[Table], said: MappingFile | None = None, label: str = "",
+    as_of: date | None = None,
+) -> facts.Facts:  # fmt: skip
     """Add the facts of tables to those of authored text."""
-    parts = _Parts()
+    parts = _Parts(returns=any(organogram.format_of(table.headers) for table in tables))
     for table in tables:
-        _take(table, parts, said, label)
+        _take(table, parts, said, label, as_of)
     if not parts.posts and not parts.canonical:
         raise _nothing(tables)
     return _assembled(base, parts)
 
 
-def _take(table: Table, parts: _Parts, said: MappingFile | None, label: str) -> None:
+def _take(table: Table, parts: _Parts, said: MappingFile | None, label: str, as_of: date | None) -> None:
     sheet = sheet_of(table)
     kind = organogram.format_of(table.headers)
     if sheet is not None and said is None:
@@ -139,10 +145,11 @@ def _take(table: Table, parts: _Parts, said: MappingFile | None, label: str) -> 
         parts.read_as += described(parts.posts[-1], mapping)
     else:
         mapping = mapped(table, said, label) if said else guessed(table)
-        if mapping.column("id") < 0 and mapping.column("title") < 0:
+        lists = parts.returns and mapping.column("manager") < 0  # the lists of values beside a return
+        if mapping.column("id") < 0 and (lists or mapping.column("title") < 0):
             parts.passed.append(table)
             return
-        parts.posts.append(posts_of(table, mapping))
+        parts.posts.append(posts_of(table, mapping, as_of))
         parts.read_as += described(parts.posts[-1], mapping)
 
 

@@ -4,27 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import islice
-from typing import TYPE_CHECKING
 
 import numpy as np
 
-from orgmodel.load.tables.coding import Pool
-from orgmodel.load.tables.mapping import TOP_WORDS, Choice, Mapping
+from orgmodel.load.tables.key import different, key_of, share_found
+from orgmodel.load.tables.mapping import SURE, TOP_WORDS, Choice, Mapping
 from orgmodel.load.tables.names import Field, known_fields, likeness, words
 from orgmodel.load.tables.profiles import Profile, profile_of
 from orgmodel.load.tables.table import Table
-from orgmodel.load.tables.values import SILENCE
-
-if TYPE_CHECKING:
-    import polars as pl
+from orgmodel.model.facts import BoolColumn
 
 _HEADER_WITHIN = 25
 _LEAST = 0.3
 _LEAST_OF_MANY = 0.5
-_FOUND = 0.5
 _IN_ORDER = 10_000
 _OF_PROFILE = 1.2
 _ALSO_IDS = frozenset({"person_id", "mail", "title", "class_code", "person"})
+_NUMBERS = frozenset({"positions", "filled", "fte"})
+_WORDS = r"[^\W\d]{2}|[^\W\d]\d"
+"""What no number holds: two letters together, or a letter before a digit."""
+
 _REFERENCES = ("manager", "manager_name", "manager_title")
 
 
@@ -33,6 +32,8 @@ def header_record(rows: Sequence[Sequence[str | None]]) -> int:
     best, found = 0, -1.0
     for number, row in enumerate(islice(rows, _HEADER_WITHIN)):
         cells = [cell for cell in row if cell and cell.strip()]
+        if len(cells) + 0.5 <= found:  # it could not name more
+            continue
         named = sum(any(likeness(words(cell), field) >= _LEAST_OF_MANY for field in known_fields()) for cell in cells)
         score = named + (0.5 if len(cells) > 1 else 0) if len(cells) > 1 else named * 0.5
         if score > found:
@@ -46,7 +47,7 @@ def guessed(table: Table, profile: str = "") -> Mapping:
         (field.name, column): score
         for field in known_fields()
         for column, header in enumerate(table.headers)
-        if (score := likeness(words(header), field)) >= _LEAST
+        if (score := likeness(words(header), field)) >= _LEAST and _fits(table, field.name, column, score)
     }
     system = profile_of(table.headers, profile)
     scores = _plausible(scores if system is None else _preferred(scores, table, system))
@@ -54,17 +55,19 @@ def guessed(table: Table, profile: str = "") -> Mapping:
     own = _ids(table, scores, manager)
     managers = {column for (field, column) in scores if field in _REFERENCES and column != manager}
     taken = {own, manager} | managers
-    share = _share_found(table, manager, own)
+    share = share_found(table, manager, own)
     choices = [_choice(table, own, scores, share if manager >= 0 else None)] if own >= 0 else []
-    by, key, why = key_of(table, own, manager)
+    key = key_of(table, own, manager)
     if manager >= 0:
-        choices.append(Choice("manager", manager, table.headers[manager], scores.get(("manager", manager), 0.6), why))
+        sureness = scores.get(("manager", manager), 0.6)
+        choices.append(Choice("manager", manager, table.headers[manager], sureness, key.why))
     for field in known_fields():
         if field.name not in {"id", *_REFERENCES}:
             choices += _others(table, field, scores, taken)
     top = TOP_WORDS | (system.top if system else frozenset())
     name = system.name if system else ""
-    return Mapping(tuple(_without_twins(table, choices)), managers_by=by, key=key, top=top, profile=name)
+    kept = tuple(_without_twins(table, choices))
+    return Mapping(kept, managers_by=key.by, key=key.column, top=top, profile=name, names=key.names)
 
 
 def _preferred(scores: dict[tuple[str, int], float], table: Table, system: Profile) -> dict[tuple[str, int], float]:
@@ -113,44 +116,9 @@ def _ids(table: Table, scores: dict[tuple[str, int], float], manager: int) -> in
 
 def _id_worth(table: Table, column: int, name: float, manager: int) -> float:
     filled = int((table.coded(column).code != 0).sum())
-    apart = len(_different(table, column)) / filled if filled else 0.0
+    apart = len(different(table, column)) / filled if filled else 0.0
     whole = filled / len(table) if len(table) else 0.0
-    return name + apart + whole + _share_found(table, manager, column)
-
-
-def _share_found(table: Table, manager: int, column: int) -> float:
-    """Say which share of the managers' names, each once, is found in a column; of a large table, of the first ones."""
-    if manager < 0 or column < 0:
-        return 0.0
-    named = _different(table, manager).head(_IN_ORDER)
-    named = named.filter(~named.str.to_lowercase().is_in([*TOP_WORDS, *SILENCE]))
-    found = int(_different(table, column).is_in(named.implode()).sum())  # both hold every text once
-    return found / len(named) if len(named) else 0.0
-
-
-def _different(table: Table, column: int) -> pl.Series:
-    import polars as pl
-
-    """Give the different texts of a column."""
-    pool = table.coded(column).pool
-    return pool.texts.slice(1) if isinstance(pool, Pool) else pl.Series(dtype=pl.String)
-
-
-def key_of(table: Table, own: int, manager: int) -> tuple[str, int, str]:
-    """Find the column in which managers are named: the ids, or another one where ids do not hold them."""
-    if manager < 0:
-        return "id", own, ""
-    share = _share_found(table, manager, own)
-    if share < _FOUND:
-        others = {
-            column: _share_found(table, manager, column)
-            for column in range(len(table.headers))
-            if column not in {own, manager}
-        }
-        best = max(others, key=lambda column: (others[column], -column), default=-1)
-        if best >= 0 and others[best] >= _FOUND and others[best] > share:
-            return table.headers[best], best, f"{others[best]:.0%} of those named are found in '{table.headers[best]}'"
-    return "id", own, f"{share:.0%} of those named are found among the ids"
+    return name + apart + whole + share_found(table, manager, column)
 
 
 def _choice(table: Table, own: int, scores: dict[tuple[str, int], float], share: float | None) -> Choice:
@@ -174,6 +142,16 @@ def _others(table: Table, field: Field, scores: dict[tuple[str, int], float], ta
     return [Choice(field.name, -column, table.headers[-column], score, "a usual name") for score, column in chosen]
 
 
+def _fits(table: Table, field: str, column: int, score: float) -> bool:
+    """Tell that a column holds numbers, where its header only resembles the name of some, or is `Position`."""
+    if field not in _NUMBERS or (score >= SURE and field != "positions"):
+        return True
+    texts = table.texts(column).head(_IN_ORDER)
+    texts = texts.filter(texts != "")
+    numbers = texts.filter(texts.str.contains(r"\d") & ~texts.str.contains(_WORDS))
+    return 2 * len(numbers) >= len(texts)
+
+
 def _strongest(scores: dict[tuple[str, int], float], column: int, taken: set[int], field: Field) -> float:
     rivals = [
         score
@@ -186,15 +164,34 @@ def _strongest(scores: dict[tuple[str, int], float], column: int, taken: set[int
 def _without_twins(table: Table, choices: Sequence[Choice]) -> list[Choice]:
     """Put the columns of units in order, the widest first; of a code and its name only the name counts."""
     units = [each for each in choices if each.field == "unit"]
-    counts = {each.column: _different(table, each.column) for each in units}
+    posts = _posts(table, choices) if len(units) > 1 else None
+    counts = {each.column: different(table, each.column) for each in units}
+    many = {each.column: _number_in(table, each.column, posts) for each in units}
     kept: list[Choice] = []
-    for each in sorted(units, key=lambda unit: (len(counts[unit.column]), unit.column)):
+    for each in sorted(units, key=lambda unit: (many[unit.column], unit.column)):
         twin = next((other for other in kept if _one_to_one(table, other.column, each.column)), None)
         if twin is None:
             kept.append(each)
         elif _letters(counts[each.column].to_list()) > _letters(counts[twin.column].to_list()):
             kept[kept.index(twin)] = each
     return [each for each in choices if each.field != "unit"] + [each for each in kept if len(counts[each.column])]
+
+
+def _posts(table: Table, choices: Sequence[Choice]) -> BoolColumn:
+    """Mark the records that have an id or a title: totals and footers have none, and name no units."""
+    named = np.zeros(len(table), dtype=bool)
+    for each in choices:
+        if each.field in {"id", "title"}:
+            named |= table.coded(each.column).code != 0
+    return named
+
+
+def _number_in(table: Table, column: int, records: BoolColumn | None) -> int:
+    """Count the different texts of a column in some records."""
+    if records is None:
+        return len(different(table, column))
+    texts = table.coded(column)
+    return int(np.count_nonzero(np.bincount(texts.code[records], minlength=len(texts.pool))[1:]))
 
 
 def _one_to_one(table: Table, left: int, right: int) -> bool:

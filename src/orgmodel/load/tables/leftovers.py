@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from orgmodel.load.tables.mapping import Mapping
+from orgmodel.load.tables.names import known_fields, likeness, words
 from orgmodel.load.tables.rows import place
 from orgmodel.load.tables.table import Table
 from orgmodel.model.facts import BoolColumn, IntColumn
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 _TOTAL = r"(?i)^\W*(grand |sub-?\s?)?(totals?|sum|summe|subtotals?|gesamt|ensemble)\b"
 _FOOTER_WITHIN = 10
 _SHOWN = 20
+_SURELY, _SEVERAL = 0.7, 4
 
 TOTALS = "a totals row"
 FOOTER = "a line of text below the table"
@@ -34,7 +36,7 @@ def without_leftovers(table: Table, mapping: Mapping) -> tuple[Table, tuple[Note
     cells = {column: table.texts(column) for column in used}
     blank = _all_empty(table)
     reasons = {
-        HEADER: _header_again(table, cells),
+        HEADER: _header_again(table, cells) | _second_header(table),
         TOTALS: _totals(table, mapping, cells),
         FOOTER: _footer(table, blank, cells),
         WIDE: _marked(table, table.long),
@@ -68,7 +70,8 @@ def _all_empty(table: Table) -> BoolColumn:
     left = np.arange(len(table)) if table.frame.width else np.zeros(0, dtype=np.int64)
     for name in table.frame.columns:  # few records are left after the first columns
         cells = table.frame[name] if len(left) == len(table) else table.frame[name].gather(left)
-        left = left[(cells.fill_null("").str.strip_chars() == "").to_numpy()]
+        texts = cells.fill_null("")
+        left = left[((texts if table.tight else texts.str.strip_chars()) == "").to_numpy()]
     return _marked(table, left)
 
 
@@ -85,6 +88,15 @@ def _header_again(table: Table, cells: dict[int, pl.Series]) -> BoolColumn:
         if not same.any():
             break
     return same if cells else np.zeros(len(table), dtype=bool)
+
+
+def _second_header(table: Table) -> BoolColumn:
+    """Mark the first record if it names columns once more, in other words: an export with codes and labels."""
+    marked = np.zeros(len(table), dtype=bool)
+    cells = [cell for cell in table.frame.row(0) if cell and cell.strip()] if len(table) else []
+    named = sum(any(likeness(words(cell), field) >= _SURELY for field in known_fields()) for cell in cells)
+    marked[:1] = len(cells) >= _SEVERAL and named > len(cells) / 2
+    return marked
 
 
 def _totals(table: Table, mapping: Mapping, cells: dict[int, pl.Series]) -> BoolColumn:

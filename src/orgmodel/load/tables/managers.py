@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from orgmodel.load.tables.coding import coded, referring, texts_of
+from orgmodel.load.tables.key import names_of, plain_names
 from orgmodel.load.tables.mapping import Mapping
 from orgmodel.load.tables.notes import unreadable
 from orgmodel.load.tables.people import hides_persons
@@ -92,7 +93,10 @@ def _ids_for(texts: pl.Series, table: Table, mapping: Mapping, ids: Coded, colum
     """Put ids in the place of titles or names. Where several posts have the name, nobody is named: it is not known."""
     import polars as pl
 
-    key = table.texts(mapping.key if mapping.managers_by != "id" else mapping.column("id"))
+    if mapping.names:
+        key, texts = names_of(table, mapping.names), plain_names(texts)
+    else:
+        key = table.texts(mapping.key if mapping.managers_by != "id" else mapping.column("id"))
     known = pl.DataFrame({"key": key, "id": list(ids)}).filter((pl.col("key") != "") & (pl.col("id") != "")).unique()
     counted = known.group_by("key", maintain_order=True).agg(pl.col("id").first(), pl.len().alias("n"))
     joined = texts.to_frame("key").join(counted, on="key", how="left", maintain_order="left")

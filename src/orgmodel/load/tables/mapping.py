@@ -35,6 +35,7 @@ class Mapping:
         choices: the columns in use; a field that may have several columns has them in order.
         managers_by: the field among whose values managers are named: `id`, or another column.
         key: the column that holds those values.
+        names: the columns that together hold names among which managers are sought, `Last, First` or `First Last`.
         top: what stands in the place of a manager where there is none, in lower case.
         dates: `dmy` or `mdy` where days are written so; empty when found out.
         format: `posts`, or the name of a format.
@@ -52,6 +53,7 @@ class Mapping:
     given: bool = False
     profile: str = ""
     blank_top: bool = False
+    names: tuple[int, ...] = ()
 
     def column(self, field: str) -> int:
         """Give the number of the column of a field, or -1."""

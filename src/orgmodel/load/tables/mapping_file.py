@@ -11,7 +11,8 @@ from pydantic import BeforeValidator, Field
 from orgmodel.errors import InvalidModel, NotFound, Problem, did_you_mean
 from orgmodel.load import files, shape
 from orgmodel.load.strict_yaml import Text
-from orgmodel.load.tables.guess import guessed, key_of
+from orgmodel.load.tables.guess import guessed
+from orgmodel.load.tables.key import Key, key_of
 from orgmodel.load.tables.mapping import TOP_WORDS, Choice, Mapping
 from orgmodel.load.tables.names import known_fields
 from orgmodel.load.tables.profiles import known_profiles
@@ -97,13 +98,16 @@ def mapped(table: Table, said: MappingFile | None, label: str = "") -> Mapping:
     rest = guessed(table, profile=said.profile or "")
     choices = [*given, *(each for each in rest.choices if each.field not in fields and each.column not in taken)]
     mapping = Mapping(tuple(choices), given=bool(given))
-    by, key, _ = key_of(table, mapping.column("id"), mapping.column("manager"))
+    key = key_of(table, mapping.column("id"), mapping.column("manager"))
     if said.managers_by:
-        key = _columns(table, "managers_by", said.managers_by, label)[0]
-        by = "id" if key == mapping.column("id") else table.headers[key]
+        column = _columns(table, "managers_by", said.managers_by, label)[0]
+        key = Key("id" if column == mapping.column("id") else table.headers[column], column, "")
     top = frozenset(word.lower() for word in said.top if word != BLANK) or rest.top or TOP_WORDS
     blank = BLANK in said.top
-    return Mapping(tuple(choices), by, key, top, said.dates or "", "posts", given=bool(given), blank_top=blank)
+    return Mapping(
+        tuple(choices), key.by, key.column, top, said.dates or "", "posts",
+        given=bool(given), blank_top=blank, names=key.names,
+    )  # fmt: skip
 
 
 def _columns(table: Table, field: str, names: Any, label: str) -> list[int]:

@@ -30,6 +30,10 @@ _SAME = {
     "pos": "position",
     "desc": "description",
     "posn": "position",
+    "descr": "description",
+    "ref": "reference",
+    "eff": "effective",
+    "cd": "code",
     "centre": "center",
     "job_title": "title",
     "email": "mail",
@@ -67,6 +71,7 @@ def package_data(name: str) -> Any:
 
 def words(header: str) -> tuple[str, ...]:
     """Take a header apart: `ReportsTo (ID)` and `reports_to` are both `reports`, `to`."""
+    header = header.replace("#", " number ")
     plain = unicodedata.normalize("NFKD", _BRACKETS.sub(" ", header) if _BRACKETS.sub("", header).strip() else header)
     split = _CAMEL.sub(" ", plain.encode("ascii", "ignore").decode())
     found = [_SAME.get(word, word) for word in _WORDS.findall(split.lower())]

@@ -39,7 +39,7 @@ def format_of(headers: Sequence[str]) -> str:
     def has(*known: str) -> bool:
         return any(frozenset(known) <= each for each in said)
 
-    if has("unique", "reference") and has("report", "senior", "post"):
+    if has("unique", "reference") and (has("report", "senior", "post") or has("reporting", "senior", "post")):
         return SENIOR
     if has("reporting", "senior", "post") and (has("fte") or has("payscale")):
         return JUNIOR

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -14,7 +14,7 @@ from orgmodel.load.tables.names import words
 from orgmodel.load.tables.rows import place
 from orgmodel.load.tables.states import holder_words
 from orgmodel.load.tables.table import Table
-from orgmodel.load.tables.values import said
+from orgmodel.load.tables.values import numbers, said
 from orgmodel.model.facts import IntColumn
 from orgmodel.model.notes import Note, Noticed
 from orgmodel.model.refs import Ref
@@ -24,6 +24,8 @@ from orgmodel.model.texts import Coded
 COPY = "the same as another row"
 _STRUCTURE = ("manager", "unit", "grade", "class_code", "dotted")
 _SHOWN = 20
+_ONE_POST = 1.001
+"""Rows of a job share whose FTE are more together repeat the FTE of the post, and do not share it."""
 
 
 def ids_of(table: Table, mapping: Mapping) -> Coded:
@@ -114,6 +116,7 @@ def _compared(
         named |= (holder_words(column)[column.code] == 0)[repeated, 2]
     whole = table.frame[repeated].rows()
     first: dict[tuple[str, str], int] = {}
+    shared: dict[int, list[int]] = {}
     dropped: list[int] = []
     copies: list[int] = []
     notes: list[Note] = []
@@ -136,9 +139,31 @@ def _compared(
             )
         elif whole[at] == whole[before] and named[at]:
             copies.append(record)
+        else:
+            shared.setdefault(int(repeated[before]), []).append(record)
+    table = _with_whole_fte(table, mapping.column("fte"), shared)
     if copies:
         notes.append(left_out(table, np.array(copies), COPY, grave=False))
     return _kept(table, dropped), notes
+
+
+def _with_whole_fte(table: Table, column: int, shared: dict[int, list[int]]) -> Table:
+    """Let the first row of a job share have the FTE of all its rows, where each states some and they make up a part."""
+    import polars as pl
+
+    if column < 0 or not shared:
+        return table
+    values, wrong = numbers(table, column)
+    sums = {first: float(values[[first, *others]].sum()) for first, others in shared.items()}
+    whole = {
+        first: f"{fte:.6g}"
+        for first, fte in sums.items()
+        if 0 < fte <= _ONE_POST and not wrong[[first, *shared[first]]].any()
+    }
+    if not whole:
+        return table
+    cells = table.texts(column).scatter(list(whole), pl.Series(list(whole.values()), dtype=pl.String))
+    return replace(table, frame=table.frame.with_columns(cells.alias(str(column))), _clean={}, _coded={})
 
 
 def _conflict(table: Table, records: tuple[int, int], own: int, differ: list[int], *, personal: bool) -> Note:

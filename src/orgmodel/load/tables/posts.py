@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from orgmodel.load.tables.coding import silent
+from orgmodel.load.tables.in_force import in_force
 from orgmodel.load.tables.leftovers import left_out, without_leftovers
 from orgmodel.load.tables.managers import reporting_of
 from orgmodel.load.tables.mapping import Mapping
@@ -15,10 +17,10 @@ from orgmodel.load.tables.notes import unreadable
 from orgmodel.load.tables.pay import pay_of
 from orgmodel.load.tables.people import holders_of, ids_of, merged_shares
 from orgmodel.load.tables.rows import asserted, placed, unknown
-from orgmodel.load.tables.states import states
+from orgmodel.load.tables.states import leavers, states
 from orgmodel.load.tables.table import Table
 from orgmodel.load.tables.units import units_of
-from orgmodel.load.tables.values import Days, days, numbers, stated
+from orgmodel.load.tables.values import Days, days, numbers, of_percent, stated
 from orgmodel.model import facts
 from orgmodel.model.notes import Note
 from orgmodel.model.sparse import Classes, Computed, Periods
@@ -50,10 +52,12 @@ class Posts:
     empty: int
 
 
-def posts_of(table: Table, mapping: Mapping) -> Posts:
-    """Make facts of a table of posts."""
+def posts_of(table: Table, mapping: Mapping, as_of: date | None = None) -> Posts:
+    """Make facts of a table of posts; of posts with several dated rows, as they are on a day."""
     table, notes, empty = without_leftovers(table, mapping)
     found = [*notes, *_short(table)]
+    table, replaced = in_force(table, mapping, as_of)
+    found += replaced
     table = _without_leavers(table, mapping, found)
     table, shared = merged_shares(table, mapping)
     found += shared
@@ -76,11 +80,11 @@ def _without_leavers(table: Table, mapping: Mapping, found: list[Note]) -> Table
     column = mapping.column("status")
     if column < 0:
         return table
-    left = states(table.coded(column), table.headers[column])[2]
-    if not left.any():
+    left = leavers(table.coded(column), table.headers[column])
+    if not len(left):
         return table
-    found.append(left_out(table, np.flatnonzero(left), _LEFT))
-    return table.kept(np.flatnonzero(~left))
+    found.append(left_out(table, left, _LEFT))
+    return table.kept(np.delete(np.arange(len(table)), left))
 
 
 def _roles(
@@ -177,7 +181,7 @@ class _Named:
         read = self.numbers(field)
         if read is None:
             return {}
-        values = read[0]
+        values = of_percent(read[0], self.table.headers[self.mapping.column(field)])
         rows = np.flatnonzero(~np.isnan(values))
         return Computed(rows, lambda place: float(values[rows[place]]), (values[rows],))
 
@@ -194,7 +198,7 @@ class _Named:
         column = self.mapping.column("status")
         if column < 0:
             return unknown(len(self.table)), unknown(len(self.table))
-        occupancy, establishment, _, odd = states(self.table.coded(column), self.table.headers[column])
+        occupancy, establishment, odd = states(self.table.coded(column), self.table.headers[column])
         self.note("status", odd, "says neither that the post is filled nor that it is vacant", grave=False)
         return occupancy, establishment
 

@@ -10,14 +10,18 @@ from orgmodel.model.texts import Coded
 from orgmodel.model.words import Establishment, Occupancy
 
 _ACTIVE = {"active", "a"}
-_FILLED = {"filled", "occupied", "employed", "leave", "encumbered", "incumbent", "filled permanently"}
+_FILLED = {
+    "filled", "occupied", "employed", "leave", "encumbered", "incumbent", "filled permanently",
+    "suspended", "full time", "part time", "permanent", "temporary", "regular", "casual", "seasonal", "fixed term",
+    "contractor", "contract", "probation", "intern",
+}  # fmt: skip
 _VACANT = {"vacant", "open", "unfilled", "unoccupied", "vacancy", "empty", "recruiting", "unencumbered"}
 _ACTING = {"acting", "interim", "temporary cover", "secondment"}
-_ABOLISHED = {"eliminated", "abolished", "deleted", "closed", "obsolete", "discontinued", "removed", "inactive"}
+_ABOLISHED = {"eliminated", "abolished", "deleted", "closed", "obsolete", "discontinued", "removed", "inactive", "i"}
 _PROPOSED = {"proposed", "planned", "pending", "requested", "future"}
 _LEFT = {"terminated", "left", "leaver", "resigned", "retired", "deceased", "t", "former", "ex employee", "separated"}
 _YES = {"true", "yes", "y", "1", "ja", "oui"}
-_NO = {"false", "no", "0", "nein", "non"}
+_NO = {"false", "no", "n", "0", "nein", "non"}
 
 _PEOPLE = frozenset({"employee", "employment", "worker", "assignment", "staff", "person", "user"})
 
@@ -25,11 +29,22 @@ LEFT = 9
 """Stands for a row about somebody who has left: nothing is said about a post."""
 
 
-def states(column: Coded, header: str) -> tuple[IntColumn, IntColumn, BoolColumn, BoolColumn]:
-    """Give the occupancy and establishment of each row, which rows are of people who left, and what is not known."""
-    meanings = np.array([_meaning(text, header) for text in column.pool], dtype=np.int64).reshape(-1, 3)
-    found = meanings[column.code]
-    return found[:, 0], found[:, 1], found[:, 2] == LEFT, found[:, 2] == 1
+def states(column: Coded, header: str) -> tuple[IntColumn, IntColumn, BoolColumn]:
+    """Give the occupancy and establishment of each row, and mark what says neither."""
+    occupancy, establishment, what = _meanings(column, header)
+    return occupancy[column.code], establishment[column.code], (what == 1)[column.code]
+
+
+def leavers(column: Coded, header: str) -> IntColumn:
+    """Give the rows of people who have left."""
+    left = _meanings(column, header)[2] == LEFT
+    return np.flatnonzero(left[column.code]) if left.any() else np.zeros(0, dtype=np.int64)
+
+
+def _meanings(column: Coded, header: str) -> IntColumn:
+    """Give what the texts of a column mean, a row a part of `_meaning`, a column a text of the pool."""
+    meanings = [_meaning(text, header) for text in column.pool]
+    return np.array(meanings, dtype=np.int64).reshape(-1, 3).T
 
 
 def _meaning(text: str, header: str) -> tuple[int, int, int]:
@@ -40,7 +55,7 @@ def _meaning(text: str, header: str) -> tuple[int, int, int]:
     if said in _YES | _NO:
         return _answer(said in _YES, " ".join(words(header)))
     first = said.split()[0]
-    if first in {*_ACTIVE, "inactive"} and _PEOPLE.intersection(words(header)):
+    if first in {*_ACTIVE, "inactive", "i"} and _PEOPLE.intersection(words(header)):
         return (Occupancy.FILLED, UNKNOWN, 0) if first in _ACTIVE else (UNKNOWN, UNKNOWN, LEFT)
     if first in _ACTIVE:
         return UNKNOWN, UNKNOWN, 0

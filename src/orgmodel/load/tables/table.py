@@ -79,13 +79,24 @@ class Table:
 
     def kept(self, rows: IntColumn) -> Table:
         """Give the table with some of its records only."""
-        places = np.full(len(self), -1, dtype=np.int64)
-        places[rows] = np.arange(len(rows))
-        together = len(rows) > 0 and int(rows[-1]) - int(rows[0]) == len(rows) - 1  # rows ascend
-        frame = self.frame.slice(int(rows[0]), len(rows)) if together else self.frame[rows]
-        left = [places[each][places[each] >= 0] for each in (self.short, self.long)]
-        clean = {column: texts[rows] for column, texts in self._clean.items()}
-        return replace(self, frame=frame, row=self.row[rows], short=left[0], long=left[1], _clean=clean, _coded={})
+        start, stop = (int(rows[0]), int(rows[-1]) + 1) if len(rows) else (0, 0)
+        if stop - start == len(rows):  # rows ascend: they are all that lie between
+            frame, row = self.frame.slice(start, len(rows)), self.row[start:stop]
+            clean = {column: texts.slice(start, len(rows)) for column, texts in self._clean.items()}
+        else:
+            frame, row = self.frame[rows], self.row[rows]
+            clean = {column: texts[rows] for column, texts in self._clean.items()}
+        short, long = (_places(each, rows) for each in (self.short, self.long))
+        return replace(self, frame=frame, row=row, short=short, long=long, _clean=clean, _coded={})
+
+
+def _places(records: IntColumn, kept: IntColumn) -> IntColumn:
+    """Say where some records stand among those that are kept; both ascend."""
+    if not len(records) or not len(kept):
+        return records[:0]
+    place = np.minimum(np.searchsorted(kept, records), len(kept) - 1)
+    places: IntColumn = place[kept[place] == records]
+    return places
 
 
 def refused(label: str, message: str, line: int = 0, column: int = 1) -> InvalidModel:

@@ -71,13 +71,12 @@ def _rows_of(
 ) -> facts.IntColumn:
     """Give the first record that names each unit, or one below it."""
     rows = np.full(len(known), len(numbered.code), dtype=np.int64)
-    for number, unit in enumerate(leaf):
-        if unit >= 0:
-            rows[unit] = min(rows[unit], first[number])
-    for path, number in sorted(known.items(), key=lambda item: -len(item[0])):
-        if len(path) > 1:
-            above = known[path[:-1]]
-            rows[above] = min(rows[above], rows[number])
+    unit = np.array(leaf, dtype=np.int64)
+    np.minimum.at(rows, unit[unit >= 0], first[unit >= 0])
+    inner = [(path, number) for path, number in known.items() if len(path) > 1]
+    for path, number in sorted(inner, key=lambda item: -len(item[0])):
+        above = known[path[:-1]]
+        rows[above] = min(rows[above], rows[number])
     return rows
 
 
@@ -100,6 +99,9 @@ def _ids(known: dict[tuple[str, ...], int]) -> list[str]:
 
 def slug(name: str) -> str:
     """Make an id of a name: its letters and digits in lower case, with hyphens between."""
+    if name.isascii() and name.isalnum() and len(name) <= _LONGEST_ID:
+        made = name.lower()
+        return f"{made}-" if made in {"none", "all"} else made
     text = unicodedata.normalize("NFC", name).replace("&", " and ").replace("'", "").replace("’", "")
     made = _NOT_IN_ID.sub("-", text.lower()).strip("-")[:_LONGEST_ID].strip("-") or "unnamed"
     return f"{made}-" if made in {"none", "all"} else made

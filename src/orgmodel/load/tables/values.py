@@ -27,6 +27,7 @@ _DECIMAL_COMMA = r"^[+-]?\d{1,3}(?:\.\d{3})+,\d+$|^[+-]?\d+,(?:\d{1,2}|\d{4,})$"
 _DECIMAL_POINT = r",\d{3}\.\d|^[+-]?\d+\.(?:\d{1,2}|\d{4,})$"
 _RANGE = r"^(.*\d.*?)\s*(?:-|–|—|\bto\b)\s*(.*\d.*)$"
 _LARGEST = 1e12
+_MOST_POSTS_OF_ONE = 2.0
 
 
 def said(column: pl.Series) -> pl.Series:
@@ -55,6 +56,12 @@ def numbers(table: Table, column: int) -> tuple[FloatColumn, BoolColumn]:
     coded = table.coded(column)
     values, wrong = _numbers(texts_of(coded))
     return values[coded.code], wrong[coded.code]
+
+
+def of_percent(values: FloatColumn, header: str) -> FloatColumn:
+    """Read shares that a column in percent states as 100 and 50; one that is called so and says 1 and 0.5 is none."""
+    named = "%" in header or "percent" in header.lower() or "pct" in header.lower()
+    return values / 100 if named and np.nanmax(values, initial=0.0) > _MOST_POSTS_OF_ONE else values
 
 
 def ranges(column: Coded) -> tuple[FloatColumn, FloatColumn, BoolColumn]:

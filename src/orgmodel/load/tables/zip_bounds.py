@@ -14,6 +14,9 @@ from orgmodel.load.tables.table import refused
 
 MOST_UNPACKED = 2 << 30
 MOST_CELLS = 48_000_000
+_LARGE_PART, _MOST_TIMES = 64 << 20, 200
+"""A part that is larger and was packed better than this is a bomb: cells of a workbook shrink to a tenth or so."""
+
 _CHUNK = 1 << 20
 _LOCAL = struct.Struct("<26xHH")
 _STORED, _DEFLATED = 0, 8
@@ -55,9 +58,12 @@ def measured(data: bytes, label: str) -> None:
         name = part.filename.lower()
         sheet = _Sheet()
         seen = name.endswith(".xml") and ("worksheets/" in name or name == "content.xml")
-        before = b""
+        before, own = b"", 0
         for chunk in _unpacked(data, part, label):
-            total += len(chunk)
+            total, own = total + len(chunk), own + len(chunk)
+            if own > _LARGE_PART and own > _MOST_TIMES * part.compress_size:
+                said = f"'{part.filename}' unpacks to more than {_MOST_TIMES} times its size: it is no workbook"
+                raise refused(label, said)
             if total > MOST_UNPACKED:
                 raise refused(label, f"unpacks to more than {MOST_UNPACKED >> 30} GB")
             if seen:

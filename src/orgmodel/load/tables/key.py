@@ -1,0 +1,115 @@
+"""By what are managers named: by the ids of posts, by another column, or by names whose parts stand otherwise?"""
+
+from __future__ import annotations
+
+from itertools import permutations
+from typing import TYPE_CHECKING, NamedTuple
+
+from orgmodel.load.tables.coding import Pool
+from orgmodel.load.tables.mapping import TOP_WORDS
+from orgmodel.load.tables.names import words
+from orgmodel.load.tables.table import Table
+from orgmodel.load.tables.values import SILENCE
+
+if TYPE_CHECKING:
+    import polars as pl
+
+_FOUND, _NEARLY_ALL = 0.5, 0.95
+_IN_ORDER = 10_000
+_PARTS = frozenset({"name", "first", "last", "given", "surname", "family", "forename", "worker", "employee", "holder"})
+_BRACKETS = r"\s*[(\[][^)\]]*[)\]]\s*"
+_LAST_FIRST = r"^\s*([^,]+?)\s*,\s*([^,]+?)\s*$"
+
+
+class Key(NamedTuple):
+    """What names managers: `id` or a header, the column that holds it, why it is that one, and columns of names."""
+
+    by: str
+    column: int
+    why: str
+    names: tuple[int, ...] = ()
+
+
+def key_of(table: Table, own: int, manager: int) -> Key:
+    """Find the column in which managers are named: the ids, or another one where ids do not hold them."""
+    if manager < 0:
+        return Key("id", own, "")
+    share = share_found(table, manager, own)
+    if share >= _FOUND:
+        return Key("id", own, _among_ids(share))
+    others = {
+        column: share_found(table, manager, column)
+        for column in range(len(table.headers))
+        if column not in {own, manager}
+    }
+    best = max(others, key=lambda column: (others[column], -column), default=-1)
+    found = Key("id", own, _among_ids(share))
+    if best >= 0 and others[best] >= _FOUND and others[best] > share:
+        share = others[best]
+        found = Key(table.headers[best], best, _why(share, table.headers[best]))
+    return found if share >= _NEARLY_ALL else _by_names(table, own, manager, share) or found
+
+
+def _among_ids(share: float) -> str:
+    return f"{share:.0%} of those named are found among the ids"
+
+
+def _why(share: float, header: str) -> str:
+    return f"{share:.0%} of those named are found in '{header}'"
+
+
+def _by_names(table: Table, own: int, manager: int, least: float) -> Key | None:
+    """Find the columns that hold the names of managers if the order of first and last name does not matter."""
+    named = plain_names(_named(table, manager)).unique()
+    if not len(named):
+        return None
+    columns = [
+        column
+        for column, header in enumerate(table.headers)
+        if column not in {own, manager} and _PARTS.intersection(words(header))
+    ]
+    best: tuple[int, ...] = ()
+    share = max(least, _FOUND - 0.01)
+    for chosen in [*((column,) for column in columns), *permutations(columns, 2)]:
+        found = int(named.is_in(names_of(table, chosen).unique().implode()).sum()) / len(named)
+        if found > share:
+            best, share = chosen, found
+    header = " ".join(table.headers[column] for column in best)
+    return Key(header, best[0], _why(share, header), best) if best else None
+
+
+def names_of(table: Table, columns: tuple[int, ...]) -> pl.Series:
+    """Give the names that some columns hold together, row by row, in the form in which names are compared."""
+    import polars as pl
+
+    parts = pl.DataFrame([table.texts(column).alias(str(at)) for at, column in enumerate(columns)])
+    return plain_names(parts.select(pl.concat_str(pl.all(), separator=" ")).to_series())
+
+
+def plain_names(texts: pl.Series) -> pl.Series:
+    """Write `Jones, Anna (On Leave)` as `anna jones`: the form in which names are compared."""
+    plain = texts.str.to_lowercase().str.replace_all(_BRACKETS, " ").str.replace(_LAST_FIRST, "$2 $1")
+    return plain.str.replace_all(r"\s+", " ").str.strip_chars()
+
+
+def share_found(table: Table, manager: int, column: int) -> float:
+    """Say which share of the managers' names, each once, is found in a column; of a large table, of the first ones."""
+    if manager < 0 or column < 0:
+        return 0.0
+    named = _named(table, manager)
+    found = int(different(table, column).is_in(named.implode()).sum())  # both hold every text once
+    return found / len(named) if len(named) else 0.0
+
+
+def _named(table: Table, manager: int) -> pl.Series:
+    """Give the different texts that name managers, of a large table the first ones."""
+    named = different(table, manager).head(_IN_ORDER)
+    return named.filter(~named.str.to_lowercase().is_in([*TOP_WORDS, *SILENCE]))
+
+
+def different(table: Table, column: int) -> pl.Series:
+    """Give the different texts of a column, the empty one left out."""
+    import polars as pl
+
+    pool = table.coded(column).pool
+    return pool.texts.slice(1) if isinstance(pool, Pool) else pl.Series(dtype=pl.String)
