@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from pydantic import ValidationError
+
 from orgmodel.change.draft import DoesNotFit, Draft, put
 from orgmodel.change.plain import Fields, long_fields, with_role_names, written
 from orgmodel.errors import did_you_mean
@@ -36,6 +38,10 @@ def remove_role(draft: Draft, operation: RemoveRole) -> None:
     heir = operation.reports_to or draft.manager(name)
     if operation.reports_to is not None:
         draft.role(operation.reports_to)
+        if name in draft.above(operation.reports_to):
+            raise DoesNotFit(
+                f"'{operation.reports_to}' is '{name}' or stands below it: its reports need another manager"
+            )
     for report in draft.reports(name):
         draft.set_manager(report, heir if heir not in {report, "none"} else None)  # nobody becomes a top unsaid
     del draft.roles[name]
@@ -46,6 +52,8 @@ def remove_role(draft: Draft, operation: RemoveRole) -> None:
 
 def move(draft: Draft, operation: Move) -> None:
     """Let roles report to another one. With all below them, or alone: then their reports stay with their manager."""
+    if not operation.move:
+        raise DoesNotFit("there is no role to move")
     if operation.to != "none":
         draft.role(operation.to)
     for name in operation.move:
@@ -86,10 +94,25 @@ def change(draft: Draft, operation: Change) -> None:
                 "id": ": see 'rename'",
             }
             raise DoesNotFit(f"'{name}' cannot be set{hint.get(name, did_you_mean(name, _SETTABLE))}")
+    if not operation.set:
+        raise DoesNotFit("there is nothing to set")
     fields = long_fields({name: _bare(value) for name, value in operation.set.items()})
+    try:
+        Role.model_validate(fields)
+    except ValidationError as error:
+        said = (
+            f"{'.'.join(map(str, each['loc']))}: {each['msg'][:1].lower()}{each['msg'][1:]}" for each in error.errors()
+        )
+        raise DoesNotFit("; ".join(said)) from error
     for name, value in fields.items():
         role[name] = {**role.get(name, {}), **value} if isinstance(value, dict) else value
     draft.retired |= {(what, operation.change) for what in operation.retires}
+
+
+def _wrong(detail: Any) -> str:
+    """Say what is wrong with a value: `positions: input should be …`."""
+    where, said = ".".join(map(str, detail["loc"])), str(detail["msg"])
+    return f"{where}: {said[:1].lower()}{said[1:]}"
 
 
 def _bare(value: Any) -> Any:
@@ -175,6 +198,8 @@ def split(draft: Draft, operation: Split) -> None:
     whole = draft.role(name)
     if len(operation.into) < 2:  # noqa: PLR2004  one part is no split
         raise DoesNotFit("a split makes two roles or more")
+    if len({part.id for part in operation.into}) < len(operation.into):
+        raise DoesNotFit("two parts of a split have one id")
     for part in operation.into:
         if part.id != name and part.id in draft.roles:
             raise DoesNotFit(f"there is a role '{part.id}' already")

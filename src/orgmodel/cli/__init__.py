@@ -5,6 +5,7 @@ from __future__ import annotations
 import atexit
 import gc
 import os
+import signal
 import sys
 from contextlib import suppress
 from importlib import import_module
@@ -100,6 +101,7 @@ def group() -> None:
 def main() -> None:
     """Run a command. What cannot be done is said in plain words, with exit code 2."""
     _save_time()
+    signal.signal(signal.SIGTERM, _terminated)
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure:
@@ -122,6 +124,11 @@ def main() -> None:
             raise
         _drop_output()
         _fail(f"orgmodel: the output cannot be written: {error.strerror}")
+
+
+def _terminated(number: int, _: object) -> NoReturn:
+    """End as after an interrupt, so that nothing temporary stays behind."""
+    raise SystemExit(128 + number)
 
 
 def _save_time() -> None:

@@ -152,8 +152,12 @@ def write(content: str | bytes, output: Path | None) -> None:
         click.echo(content, nl=False)
         return
     data = content.encode("utf-8") if isinstance(content, str) else content
-    part = output.with_name(output.name + ".part")
     try:
+        output = output.resolve() if output.is_symlink() else output
+        if output.exists() and not output.is_file() and not output.is_dir():
+            output.write_bytes(data)  # a device or a pipe is written to, and stays what it is
+            return
+        part = output.with_name(output.name + ".part")
         output.parent.mkdir(parents=True, exist_ok=True)
         part.write_bytes(data)
         part.replace(output)

@@ -23,6 +23,7 @@ _ENVIRONMENT: Mapping[str, str] = {
     "GIT_OPTIONAL_LOCKS": "0",
     "GIT_LITERAL_PATHSPECS": "1",
     "GIT_NO_REPLACE_OBJECTS": "1",  # a hash is shown beside what is read: it must be that of the contents
+    "GIT_GRAFT_FILE": os.devnull,  # nor is history what somebody made of it here
     "LC_ALL": "C",
 }
 

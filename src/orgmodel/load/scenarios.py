@@ -13,6 +13,7 @@ from orgmodel.change.operations import begins_on, drafted
 from orgmodel.change.plain import HEADER, KINDS, Fields, Plain
 from orgmodel.errors import InvalidModel, NotFound, Problem
 from orgmodel.graph.orggraph import OrgGraph
+from orgmodel.load import shape
 from orgmodel.load.assemble import assemble
 from orgmodel.load.files import Model, label
 from orgmodel.load.is_scenario import is_scenario
@@ -107,7 +108,10 @@ def _problem(scenario: Scenario, said: str) -> Problem:
 def _facts(base: Facts, draft: Draft, scenario: Scenario, day: date | None) -> Facts:
     """Make facts of a draft. What it did not touch keeps its place in the base; the rest stands in the scenario."""
     written = _as_text(draft.plain, _places(base, draft), scenario)
-    made = assemble(Model(scenario.label, ((scenario.label, ModelFile.model_validate(written)),)))
+    file, problems = shape.shaped(ModelFile, written, scenario.label)
+    if file is None:
+        raise InvalidModel(problems)
+    made = assemble(Model(scenario.label, ((scenario.label, file),)))
     header = replace(
         made.header, catalog=base.header.catalog, path=label(scenario.path), as_of=_day(base, scenario, day)
     )

@@ -18,7 +18,7 @@ from orgmodel.render.part import partial_plan
 from orgmodel.render.plan import Node, Plan, Tie, plan
 from orgmodel.render.post import Post, posts
 from orgmodel.render.scene import LinkKind, Mark, Scene
-from orgmodel.render.wording import counted
+from orgmodel.render.wording import counted, shown
 
 _NO_ROLE = -1
 _MOST_DOMAINS = 2
@@ -160,7 +160,9 @@ class _Change:
             if self.new.nodes[node].row < 0:
                 yield post
             elif node not in self._old_of:
-                yield _marked(post, Mark.ADDED)
+                names = tuple(_answers(self.after, self.new.nodes[node].row).values())
+                says = (f"answers for: {listed(names, _MOST_DOMAINS)}",) if names else ()
+                yield _marked(post, Mark.ADDED)._replace(details=(*post.details, *says))
             else:
                 was = tuple(self._was(node))
                 yield _marked(post, Mark.CHANGED)._replace(details=(*post.details, *was)) if was else post
@@ -171,13 +173,13 @@ class _Change:
         row, old_row = self.new.nodes[node].row, self.old.nodes[old].row
         title, unit = self.before.title(old_row), self.before.roles.unit[old_row]
         if self.before.roles.title[old_row] != self.after.roles.title[row]:
-            yield f"was: {title}"
+            yield f"was: {shown(title)}"
         if unit != self.after.roles.unit[row]:
             at = self.before.units.rows.get(unit, _NO_ROLE)
-            yield f"unit was: {self.before.unit_name(at) if at >= 0 else unit or 'not stated'}"
+            yield f"unit was: {self.before.unit_name(at) if at >= 0 else shown(unit) or 'not stated'}"
         above, now = self.old.parents[old], self.new.parents[node]
         if not self._same_manager(above, now) and (now >= 0 or self.whole):
-            yield f"reported to: {self._manager(above)}"
+            yield f"reported to: {shown(self._manager(above))}"
         yield from self._domains(old_row, row)
         sure = self.matching.confidence(old_row)
         if sure is not None:

@@ -37,6 +37,9 @@ end
 end"""
 
 
+_FARTHEST = 30_000
+"""Marks that a stack would carry farther from their letter than a font file can say are left out."""
+
 _Sign = tuple[int, tuple[tuple[int, float, float], ...], str]
 """What a code stands for: a glyph, others around it (across and up), and the characters that they show there."""
 
@@ -136,7 +139,7 @@ class Embedded:
     def _drawn(self, sign: _Sign) -> object:
         base, others, _ = sign
         pen = TTGlyphPen(None)
-        for glyph, across, up in ((base, 0, 0), *others):
+        for glyph, across, up in ((base, 0, 0), *(mark for mark in others if max(map(abs, mark[1:])) < _FARTHEST)):
             curves = Cu2QuPen(pen, _CURVE_ERROR, all_quadratic=True)
             self.face.draw(glyph, TransformPen(curves, (1, 0, 0, 1, across, up)))
         return pen.glyph()

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 MAX_UNPACKED = 64 * 1024 * 1024
 MAX_ENTRIES = 4_000
 _MAX_DEPTH = 6
+_MAX_COLUMNS = 1_000
 _TOO_MUCH = f"it unpacks to more than {MAX_UNPACKED // 1024 // 1024} MB"
 _OLD_WORD = b"\xd0\xcf\x11\xe0"
 
@@ -36,6 +37,8 @@ def read(data: bytes) -> tuple[tuple[str, ...], tuple[int, ...], tuple[Block, ..
         body = docx.Document(io.BytesIO(data))
         walk = _Walk()
         walk.content(body, 0)
+    except Unreadable:
+        raise
     except Exception as error:  # python-docx lets errors of zip, XML and keys through, whatever is broken
         raise Unreadable(f"a damaged Word document ({type(error).__name__})") from error
     return tuple(walk.lines), (), tuple(walk.builder.blocks)
@@ -103,6 +106,8 @@ class _Walk:
     def _table(self, table: Any, depth: int) -> None:
         for row in table.rows:
             # merged cells come once for each column
+            if sum(cell.grid_span for cell in row._tr.tc_lst) > _MAX_COLUMNS:  # noqa: SLF001  has no public name
+                raise Unreadable(f"a table with more than {_MAX_COLUMNS:,} columns")
             cells = list({id(cell._tc): cell for cell in row.cells}.values())  # noqa: SLF001  has no public name
             plain = all(len(cell.paragraphs) <= 1 and not cell.tables for cell in cells)
             if plain and len(cells) > 1:
