@@ -21,7 +21,7 @@ import polars as pl
 from benchmarks import posts
 from benchmarks.organizations import SPAN, yaml_model
 from benchmarks.run import HERE, program, table
-from benchmarks.tables import best, measured
+from benchmarks.tables import best_of, measured
 from orgmodel.cli import COMMANDS
 
 PAGE = HERE.parent / "docs" / "performance.md"
@@ -114,7 +114,7 @@ def rows(
         found = []
         for command in asked:
             output = ["-o", str(Path(folder) / "out.md")] if command == "review" else []
-            run = best([str(program("orgmodel")), command, str(before), str(after), *output], runs)
+            run = best_of([str(program("orgmodel")), command, str(before), str(after), *output], runs)
             found.append((f"{size:,} {name}", f"orgmodel {command}", f"{sum(planted.values()):,}",
                           f"{run.seconds:.2f} s", f"{run.cpu:.2f} s", f"{run.megabytes:,.0f} MB"))  # fmt: skip
     return found, wrong

@@ -16,7 +16,7 @@ from statistics import median
 
 from benchmarks.organizations import yaml_model
 from benchmarks.run import program, table
-from benchmarks.tables import best
+from benchmarks.tables import best_of
 
 PAGE = Path(__file__).resolve().parents[1] / "docs" / "performance.md"
 FORMATS = ("html", "xlsx", "md")
@@ -29,7 +29,7 @@ def written(model: Path, folder: Path, runs: int) -> list[tuple[str, ...]]:
     rows = []
     for ending in FORMATS:
         out = folder / f"review.{ending}"
-        run = best([str(program("orgmodel")), "report", str(model), "-o", str(out)], runs)
+        run = best_of([str(program("orgmodel")), "report", str(model), "-o", str(out)], runs)
         size = f"{out.stat().st_size / 1_000_000:.1f} MB"
         rows.append((f"write {ending}", f"{run.seconds:.2f} s", f"{run.cpu:.2f} s", f"{run.megabytes:,.0f} MB", size))
     return rows
