@@ -15,11 +15,12 @@ from orgmodel.check.settings import chosen_rules, settings_for
 from orgmodel.check.severity import Severity
 from orgmodel.errors import NotFound
 from orgmodel.graph.orggraph import OrgGraph
-from orgmodel.load.source_texts import source_texts
 from orgmodel.rules import CATALOG
 
 if TYPE_CHECKING:
     from orgmodel.change.transition import Transition
+    from orgmodel.model.document import Source
+    from orgmodel.model.sources import Sources
 
 
 class Choices(NamedTuple):
@@ -77,7 +78,7 @@ def checked(
     if choices.select or choices.ignore:
         settings = chosen_rules(settings, CATALOG, choices.select, choices.ignore)
     known = _baseline(Path(choices.baseline)) if choices.baseline is not None else frozenset[str]()
-    texts = source_texts(Path(sources), header.sources) if sources is not None else None
+    texts = _texts(Path(sources), header.sources) if sources is not None else None
     return run(
         CATALOG,
         graph,
@@ -88,6 +89,12 @@ def checked(
         transition=transition,
         tell=tell,
     )
+
+
+def _texts(folder: Path, cited: tuple[Source, ...]) -> Sources:
+    from orgmodel.load.source_texts import source_texts
+
+    return source_texts(folder, cited)
 
 
 def _baseline(path: Path) -> frozenset[str]:
