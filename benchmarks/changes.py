@@ -9,7 +9,6 @@ from __future__ import annotations
 import argparse
 import json
 import re
-import sys
 import tempfile
 from collections import Counter
 from collections.abc import Callable
@@ -20,11 +19,10 @@ import polars as pl
 
 from benchmarks import posts
 from benchmarks.organizations import SPAN, yaml_model
-from benchmarks.run import HERE, program, table
-from benchmarks.tables import best_of, measured
+from benchmarks.run import program, table
+from benchmarks.tables import best_of, measured, told
 from orgmodel.cli import COMMANDS
 
-PAGE = HERE.parent / "docs" / "performance.md"
 _BEGIN, _END = "<!-- measured changes -->\n", "<!-- /measured changes -->\n"
 
 Planted = dict[str, int]
@@ -132,14 +130,7 @@ def main() -> None:
     shown, wrong = rows("roles as text", asked.roles, ".yaml", models, commands, asked.runs)
     more, lost = rows("posts in a table", asked.posts, ".csv", tables, ("diff",), asked.runs)
     text = table(("two states of", "program", "changes", "time", "processor", "peak memory"), [*shown, *more])
-    print(text)
-    for said in (*wrong, *lost):
-        print(f"NOT COUNTED EXACTLY: {said}", file=sys.stderr)
-    if asked.write:
-        page = PAGE.read_text(encoding="utf-8")
-        start, end = page.index(_BEGIN) + len(_BEGIN), page.index(_END)
-        PAGE.write_text(f"{page[:start]}\n{text}\n{page[end:]}", encoding="utf-8", newline="\n")
-    sys.exit(1 if wrong or lost else 0)
+    told(text, [*wrong, *lost], (_BEGIN, _END) if asked.write else None)
 
 
 if __name__ == "__main__":

@@ -15,7 +15,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 from benchmarks import posts
 from benchmarks.run import AS_INSTALLED, HERE, program, table
@@ -147,6 +147,19 @@ def shapes(folder: Path, size: int) -> tuple[list[tuple[str, ...]], list[str]]:
     return rows, wrong
 
 
+def told(text: str, wrong: Sequence[str], between: tuple[str, str] | None) -> NoReturn:
+    """Print what was measured, put it between two marks of the page if asked to; end with 1 if a count was wrong."""
+    print(text)
+    for said in wrong:
+        print(f"NOT COUNTED EXACTLY: {said}", file=sys.stderr)
+    if between is not None:
+        page = PAGE.read_text(encoding="utf-8")
+        begin, end = between
+        start = page.index(begin) + len(begin)
+        PAGE.write_text(f"{page[:start]}\n{text}\n{page[page.index(end) :]}", encoding="utf-8", newline="\n")
+    sys.exit(1 if wrong else 0)
+
+
 def main() -> None:
     """Print the tables, and put them into the page when asked to."""
     parser = argparse.ArgumentParser()
@@ -162,14 +175,7 @@ def main() -> None:
     text = table(head, rows)
     if extreme:
         text += "\n" + table(("shape", "posts", "time", "processor", "peak memory"), extreme)
-    print(text)
-    for said in (*wrong, *lost):
-        print(f"NOT COUNTED EXACTLY: {said}", file=sys.stderr)
-    if asked.write:
-        page = PAGE.read_text(encoding="utf-8")
-        start, end = page.index(_BEGIN) + len(_BEGIN), page.index(_END)
-        PAGE.write_text(f"{page[:start]}\n{text}\n{page[end:]}", encoding="utf-8", newline="\n")
-    sys.exit(1 if wrong or lost else 0)
+    told(text, [*wrong, *lost], (_BEGIN, _END) if asked.write else None)
 
 
 if __name__ == "__main__":

@@ -22,7 +22,7 @@ from orgmodel.load.documents.document import Block, Document, Shape
 from orgmodel.load.documents.posts import is_title
 from orgmodel.load.documents.sections import Placed, placed
 from orgmodel.load.documents.segments import Segment, segments
-from orgmodel.model.postings import Named, Passage, Posting, SaidRole, Unread
+from orgmodel.model.postings import Named, Passage, Posting, SaidAssignment, SaidDuty, SaidRole, Unread
 
 _AGENCY = re.compile(
     r"\b(?:Department|Division|Bureau|Office|Board|Commission) of\b|\b(?:Department|Agency|Authority|Commission)$"
@@ -106,17 +106,6 @@ def _role(segment: Segment, organization: str, organization_at: Passage) -> Said
         title, bool(leads) and not supervision.only_may_supervise(parts), denied=supervision.denies_supervision(parts)
     )
     listed = duties.duties(parts)
-    found = [
-        each
-        for text, lines in duties.summary_sentences(parts)
-        for each in assignments.said(text, lines, leads=leading, own=title)
-    ]
-    frames = duties.frames(parts)
-    found += [
-        each
-        for duty in listed
-        for each in assignments.of_duty(duty, leads=leading, own=title, frame=frames.get(duty.lines.first, ""))
-    ]
     first = parts[0].block.lines if parts else Passage()
     department = head.values.get("department", "") or _agency(own, organization)
     return SaidRole(
@@ -141,9 +130,24 @@ def _role(segment: Segment, organization: str, organization_at: Passage) -> Said
         positions=standing.positions((*parts, *shared)),
         salary=pay,
         duties=listed,
-        assignments=assignments.merged(found),
+        assignments=_assignments(parts, listed, title, leads=leading),
         places=(*sorted(head.places.items()), ("organization", organization_at)),
     )
+
+
+def _assignments(
+    parts: Sequence[Placed], listed: Sequence[SaidDuty], title: str, *, leads: bool
+) -> tuple[SaidAssignment, ...]:
+    """Give what the summary and the duties of a role assign to it, each domain once."""
+    found = [
+        each
+        for text, lines in duties.summary_sentences(parts)
+        for each in assignments.said(text, lines, leads=leads, own=title)
+    ]
+    frames = duties.frames(parts)
+    for duty in listed:
+        found += assignments.of_duty(duty, leads=leads, own=title, frame=frames.get(duty.lines.first, ""))
+    return assignments.merged(found)
 
 
 def _without_name(title: str, organization: str) -> str:
