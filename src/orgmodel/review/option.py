@@ -42,10 +42,12 @@ class Option:
 
     @cached_property
     def touched(self) -> frozenset[int]:
-        """The rows of after of the roles that the change touches; for a role that is gone, its manager of before."""
+        """The rows of after of the roles that the change touches; of a role that is gone the manager before."""
         transition = self.transition
         before, after = transition.before, transition.after
         rows = {after.role_row(each.subject.id) for each in transition.changes.items if _is_of_a_role(each)}
+        dotted = (each.after for each in transition.changes.of(Kind.DOTTED) if isinstance(each.after, dict))
+        rows |= {after.role_row(str(line.get("role"))) for line in dotted}
         gone = np.flatnonzero(transition.matching.after_of < 0)
         managers = before.hierarchy.manager[gone]
         rows |= set(transition.matching.after_of[managers[managers >= 0]].tolist())

@@ -57,8 +57,16 @@ def _parts(review: Review) -> Iterator[Slide | Chapter]:
     yield from _questions(review)
     yield from _chart("Appendix: who reports to whom today", review.before.graph)
     for number, option in enumerate(review.options):
-        heading = f"Appendix: who reports to whom with option {summary.letter(number)}"
-        yield from _chart(heading, option.transition.after)
+        heading = f"Appendix: who would report to whom with option {summary.letter(number)}"
+        if _changes_lines(option):
+            yield from _chart(heading, option.transition.after)
+        else:
+            yield Slide(heading, "As today: no role comes or goes, and nobody gets another manager.")
+
+
+def _changes_lines(option: Option) -> bool:
+    """Tell whether the tree of the chart changes."""
+    return bool(option.impact.new_manager.any() or tables.come_and_gone(option).rows)
 
 
 def _tabled(heading: str, table: Table, lead: str = "", most: int = _MOST) -> Slide:
@@ -78,7 +86,8 @@ def _option(review: Review, option: Option, name: str) -> Iterator[Slide]:
     ):
         if table.rows:
             yield _tabled(f"{name}: {heading}", table, lead)
-    yield _costs(review, option, name)
+    if option.costs.recurring or option.costs.once:
+        yield _costs(review, option, name)
     if (plan := tables.steps(option)).rows:
         yield _tabled(f"{name}: the plan", plan)
     if (between := tables.passing(option)).rows:
