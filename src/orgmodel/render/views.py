@@ -38,13 +38,21 @@ def view(
     if name not in VIEWS:
         raise OrgModelError(f"there is no view '{name}'{did_you_mean(name, VIEWS)}: {', '.join(VIEWS)}")
     if name == CHART:
-        if before is not None:
-            from orgmodel.render.delta import delta
-
-            return delta(before, graph, draft=draft, wish=wish)
-        return org_chart(graph, draft=draft, wish=wish)
+        return _chart(graph, before, wish or Wish(), draft=draft)
     if before is not None or (wish is not None and wish != Wish()):
         raise OrgModelError(f"parts, colors, shapes and changes are drawn in the chart: the view '{name}' shows all")
     module, function = _OTHERS[name]
     scene: Scene = getattr(import_module(f"orgmodel.render.{module}"), function)(graph, draft=draft)
     return scene
+
+
+def _chart(graph: OrgGraph, before: OrgGraph | None, wish: Wish, *, draft: bool) -> Scene:
+    if before is None and wish.like is None:
+        return org_chart(graph, draft=draft, wish=wish)
+    from orgmodel.render.delta import afterwards, delta
+
+    if before is None:
+        return afterwards(wish.like or graph, graph, draft=draft, wish=wish).scene()
+    if wish.like is not None:
+        raise OrgModelError("a chart of a change keeps the places of the model before it: leave the other one out")
+    return delta(before, graph, draft=draft, wish=wish)
