@@ -23,6 +23,9 @@ _SPELLINGS = (
     ("i.t.", "it"),
     ("licence", "license"),
     ("e-mail", "email"),
+    ("cyber security", "cybersecurity"),
+    ("data base", "database"),
+    ("back up", "backup"),
     ("’", "'"),
 )
 _ICT = re.compile(r"\bict\b")
@@ -45,6 +48,7 @@ class Match:
         end: where they end.
         weak: the words are plain, and count only in the object of a verb.
         process: the words name a step of any work, and count only before examples (`including …`) begin.
+        managed: the words name what everybody meets (`vendors`), and count only for who manages it.
     """
 
     domain: str
@@ -52,6 +56,7 @@ class Match:
     end: int
     weak: bool
     process: bool = False
+    managed: bool = False
 
 
 def plain(text: str) -> str:
@@ -89,7 +94,14 @@ def _found(text: str) -> Iterator[Match]:
                     and not (key in _before_of() and _BEFORE_OF.match(text[end : end + 40]))
                     and (not whole or _FUNCTION.match(text[end : end + 40]))
                 ):
-                    yield Match(domain, words[at].start(), end, weak, process=key in _process_words())
+                    yield Match(
+                        domain,
+                        words[at].start(),
+                        end,
+                        weak,
+                        process=key in _process_words(),
+                        managed=key in _managed_words(),
+                    )
                 at += length
                 break
         else:
@@ -100,6 +112,12 @@ def _found(text: str) -> Iterator[Match]:
 def _process_words() -> frozenset[str]:
     """Words that name a step of any work: as an example of something else they are no domain."""
     return frozenset(map(_key, vocabulary.words("process_words")))
+
+
+@cache
+def _managed_words() -> frozenset[str]:
+    """Words that name what everybody meets: a domain only of those who manage it."""
+    return frozenset(map(_key, vocabulary.words("managed_words")))
 
 
 @cache
@@ -121,6 +139,10 @@ def _phrases() -> dict[str, tuple[str, bool, bool]]:
             key = _key(alias)
             if key and (domain.parent is not None or key in functions):
                 phrases.setdefault(key, (domain.id or "", key in weak, domain.parent is None))
+    for table, plain_words in (("domain_terms", False), ("domain_words", True)):
+        for domain_id, texts in vocabulary.words(table).items():
+            for text in texts:
+                phrases.setdefault(_key(text), (domain_id, plain_words, False))
     for domain in built_in("it").domains:
         for alias in domain.not_aliases:
             phrases.setdefault(_key(alias), ("", False, False))
