@@ -24,7 +24,7 @@ _FRAMES = (
 )
 _PHRASES = (
     ("assists", re.compile((
-        r"(?:\w+\s+)?(?:assists?|participates?|contributes?|helps?|aids?|takes? part|assisting|participating"
+        r"(?:\w+\s+)?(?:assists?|participates?|contributes?|helps?(?! desk)|aids?|takes? part|assisting|participating"
         r"|provides? (?:\w+\s+){0,2}(?:assistance|support))\b(?:\s+(?:in|with|to|the|on))*"
     ), re.IGNORECASE)),
     ("advises", re.compile((
@@ -47,7 +47,7 @@ _PHRASES = (
     ("informed", re.compile((
         r"(?:stay(?:s|ing)?|keep(?:s|ing)?|remain(?:s|ing)?)\s+(?:abreast|current|informed|up|track|apprised)"
         r"|attends?\b|maintains? (?:\w+\s+){0,2}(?:knowledge(?! base| management| article)|awareness"
-        r"|currency|proficiency)"
+        r"|currency|proficiency)|communicat(?:es?|ing)\b(?=[^.;]*\b(?:with|to)\b)"
     ), re.IGNORECASE)),
 )  # fmt: skip
 _SUBJECT = re.compile(
@@ -56,6 +56,7 @@ _SUBJECT = re.compile(
 _GIVES = re.compile(r"provid(?:es?|ing)\s+", re.IGNORECASE)
 _STEERS = re.compile(r"\b(?:direction|oversight|supervision)\b", re.IGNORECASE)
 _FOR_WHAT = re.compile(r"\b(?:direction|oversight|supervision)\b.*\s(?:for|of|to|over|on)$|\b(?:advice|guidance|expertise|counsel|input|consultation|recommendations?)$", re.IGNORECASE)
+_OF_ITSELF = re.compile(r"\b(?:policy|budget|planning|security|project)\s(?:\w+ ){0,2}(?:direction|oversight|supervision)\b", re.IGNORECASE)
 _MODAL = re.compile(r"(?:will|shall)\s+(?:also\s+)?(?!be\b|have\b|not\b)(?=[a-z]+\b)")
 _SOUGHT = re.compile(r"[^,;]{0,90}\bseek(?:s|ing)\s[^;]{3,140}?\bto\s+(?=[a-z]+\b)")
 _INFINITIVE = re.compile(r"(?:under|in|as|with)\s[^,;]{3,120},\s*to\s+(?=[a-z]+\b)", re.IGNORECASE)
@@ -69,6 +70,10 @@ _LONGEST_VERBS = 120
 _PREPOSITION = re.compile(r"\s+(?:to|for|on|in|over|upon|against|from)\s+(?!order\b)")
 _STRONG = ("oversees", "manages")
 _TOP = ("accountable", "approves")
+
+
+ANSWERING = ("accountable", "oversees", "manages")
+"""Rows of the table whose objects may be whole functions: `oversees Applications and Infrastructure`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +162,7 @@ def _given(clause: str, at: int, match: re.Match[str]) -> Verb | None:
     first = _GIVES.match(match[0])
     if first is None or not domain_names.matches(domain_names.plain(match[0][first.end() :])):
         return None
-    if _FOR_WHAT.search(match[0]) and "policy" not in match[0].casefold():
+    if _FOR_WHAT.search(match[0]) and not _OF_ITSELF.search(match[0]):
         return None
     kind = "oversees" if _STEERS.search(match[0]) else "performs"
     return Verb(kind, match[0], at + first.end())
