@@ -53,6 +53,9 @@ _AROUND = 32
 _EXAMPLES = re.compile(r"\b(?:including|such as|includes?)\b|\(")
 _PARTS = re.compile(r"\b(?:including|such as|to include)\b(?:,? but not limited to)?\W*", re.IGNORECASE)
 _MEANS = re.compile(r"\b(?:using|by|through|via|with|per|under|based on|according|against|given|from)$", re.IGNORECASE)
+_KEPT_TO = re.compile(r"\b(?:compl(?:y|ies|iance)|adher|enforc|follow|conform|interpret|abid)", re.IGNORECASE)
+"""Words of who keeps to a policy, or sees that others do: that makes no policy."""
+
 _BY_VERB = (
     ("fin.procurement", re.compile(r"\b(?:purchas|procur)(?:e|es|ing)\b"), re.compile(r"")),
     (
@@ -167,6 +170,8 @@ def _named(clause: str, doing: Verb) -> Iterable[tuple[Match, bool]]:
             continue  # `cloud infrastructure budget` is a budget
         own = match.domain in _OWN_MEANS and _is_own(rest, match)
         inside = (match.start < limit or any(start <= match.start < end for start, end in again)) and not own
+        if match.domain == "gov.policy" and _KEPT_TO.search(doing.word + rest[: match.start]):
+            continue
         if match.managed and doing.kind not in ("oversees", "manages"):
             continue
         if match.process and examples and examples.start() < match.start:

@@ -55,12 +55,19 @@ _SUBJECT = re.compile(
 )
 _GIVES = re.compile(r"provid(?:es?|ing)\s+", re.IGNORECASE)
 _STEERS = re.compile(r"\b(?:direction|oversight|supervision)\b", re.IGNORECASE)
-_FOR_WHAT = re.compile(r"\b(?:direction|oversight|supervision)\b.*\s(?:for|of|to|over|on)$|\b(?:advice|guidance|expertise|counsel|input|consultation|recommendations?)$", re.IGNORECASE)
-_OF_ITSELF = re.compile(r"\b(?:policy|budget|planning|security|project)\s(?:\w+ ){0,2}(?:direction|oversight|supervision)\b", re.IGNORECASE)
+_FOR_WHAT = re.compile(
+    r"\b(?:direction|oversight|supervision)\b.*\s(?:for|of|to|over|on)$|\b(?:advice|guidance|expertise|counsel|input|consultation|recommendations?)$",
+    re.IGNORECASE,
+)
+_OF_ITSELF = re.compile(
+    r"\b(?:policy|budget|planning|security|project)\s(?:\w+ ){0,2}(?:direction|oversight|supervision)\b", re.IGNORECASE
+)
 _MODAL = re.compile(r"(?:will|shall)\s+(?:also\s+)?(?!be\b|have\b|not\b)(?=[a-z]+\b)")
 _SOUGHT = re.compile(r"[^,;]{0,90}\bseek(?:s|ing)\s[^;]{3,140}?\bto\s+(?=[a-z]+\b)")
 _INFINITIVE = re.compile(r"(?:under|in|as|with)\s[^,;]{3,120},\s*to\s+(?=[a-z]+\b)", re.IGNORECASE)
-_WEIGHED = frozenset(["review", "evaluate", "research", "analyze", "identify", "assess", "investigate", "study", "test"])
+_WEIGHED = frozenset(
+    ["review", "evaluate", "research", "analyze", "identify", "assess", "investigate", "study", "test"]
+)
 _PEOPLE = re.compile(r"\W*direct reports?\b(?! on\b)", re.IGNORECASE)
 _LEAD = re.compile(r"[A-Z][\w&/ -]{2,40}:\s+(?=[A-Z])")
 _NOUNS = frozenset(vocabulary.words("verbs_that_are_nouns"))
@@ -221,9 +228,7 @@ def _first(clause: str, at: int, *, gerund: bool = False) -> Verb | None:
         kinds.append((kind, word))
     if not kinds:
         return None
-    return Verb(
-        _strongest(kinds), " ".join(word for _, word in kinds), end, kinds[0][1].endswith("ing")
-    )
+    return Verb(_strongest(kinds), " ".join(word for _, word in kinds), end, kinds[0][1].endswith("ing"))
 
 
 def _strongest(verbs: list[tuple[str, str]]) -> str:
