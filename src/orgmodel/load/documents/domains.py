@@ -169,16 +169,21 @@ def _phrases() -> dict[str, tuple[str, bool, bool]]:
     phrases: dict[str, tuple[str, bool, bool]] = {
         _key(text): ("", False, False) for text in vocabulary.words("no_domains")
     }
-    for table, plain_words in (("domain_terms", False), ("domain_words", True)):
+    domains = built_in("it").domains
+    for domain in domains:
+        if domain.parent is not None:
+            for alias in (domain.name or "", *domain.aliases):
+                phrases.setdefault(_key(alias), (domain.id or "", _key(alias) in weak, False))
+    for table, is_weak in (("domain_terms", False), ("domain_words", True)):
         for domain_id, texts in vocabulary.words(table).items():
             for text in texts:
-                phrases.setdefault(_key(text), (domain_id, plain_words, False))
-    for domain in built_in("it").domains:
-        for alias in (domain.name or "", *domain.aliases):
-            key = _key(alias)
-            if key and (domain.parent is not None or key in functions):
-                phrases.setdefault(key, (domain.id or "", key in weak, domain.parent is None))
-    for domain in built_in("it").domains:
+                phrases.setdefault(_key(text), (domain_id, is_weak, False))
+    for domain in domains:
+        if domain.parent is None:
+            for alias in (domain.name or "", *domain.aliases):
+                if _key(alias) in functions:
+                    phrases.setdefault(_key(alias), (domain.id or "", _key(alias) in weak, True))
+    for domain in domains:
         for alias in domain.not_aliases:
             phrases.setdefault(_key(alias), ("", False, False))
     return phrases
