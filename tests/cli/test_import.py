@@ -1,6 +1,8 @@
 """Does `orgmodel import` write models that check, say what to look at, and leave people's words alone?"""
 
 import json
+import shutil
+import subprocess
 from pathlib import Path
 
 import jsonschema
@@ -9,6 +11,7 @@ from click.testing import CliRunner
 
 from orgmodel import api
 from orgmodel.cli import group
+from orgmodel.cli.options import for_shell
 from tests.load.documents import making
 
 SEEDS = Path(__file__).parents[3] / "shared" / "seeds"
@@ -103,3 +106,15 @@ def test_the_seeds_become_models_that_check(tmp_path):
     for model in sorted(tmp_path.iterdir()):
         checked = run("check", model, "--sources", SEEDS, "--fail-on", "error")
         assert checked.exit_code == 0, checked.output
+
+
+@pytest.mark.parametrize("name", ["plain", "with space", "it's", "two\nlines", "tab\tand \\ and 'quote'", "é"])
+def test_a_path_is_written_as_one_word_of_a_shell(name):
+    word = for_shell(Path(name))
+
+    assert "\n" not in word
+    bash = shutil.which("bash")
+    if not bash:
+        pytest.skip("no bash here")
+    said = subprocess.run([bash, "-c", f"printf %s {word}"], capture_output=True, check=True).stdout
+    assert said.decode() == name

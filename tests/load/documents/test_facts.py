@@ -265,3 +265,36 @@ def test_clauses_begin_with_verbs():
         "maintains the knowledge base",
     ]
     assert verb("Plans, organizes and directs the help desk").kind == "oversees"
+
+
+@pytest.mark.parametrize("said", ["Oversees", "Is responsible for", "Lead and manage daily operations across"])
+def test_functions_in_a_list_of_domains_are_domains_too(said):
+    found = described("Runs a group.", f"• {said} Applications, Infrastructure, and Support Desk\n• Tests backups")
+
+    assert {"app", "inf", "svc.desk"} <= {each.domain for each in found.assignments}
+    assert set(found.duties[0].domains) == {"app", "inf", "svc.desk"}
+
+
+@pytest.mark.parametrize("said", ["Maintains applications and databases", "Manages application and server software"])
+def test_things_in_a_list_are_no_functions(said):
+    assert not {"app", "inf"} & {each.domain for each in described("Runs it.", f"• {said}\n• Tests").assignments}
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Communicates network services activities with IS management",
+        "Communicates with users about the service desk",
+        "Coordinates with the PMO",
+        "Liaises with the service desk and the project management office",
+        "Works with the service desk to plan the day",
+    ],
+)
+def test_whom_a_role_talks_to_is_no_responsibility_of_it(said):
+    assert not described("Runs it.", f"• {said}\n• Answers mail").assignments
+
+
+def test_what_is_worked_on_with_others_is_one():
+    found = described("Runs it.", "• Works with the Data Governance Office on disaster recovery\n• Answers mail")
+
+    assert [each.domain for each in found.assignments] == ["res.dr"]

@@ -13,7 +13,7 @@ from orgmodel.load.documents.collaborators import partners
 from orgmodel.load.documents.domains import Match
 from orgmodel.load.documents.meaning import LEADERSHIP
 from orgmodel.load.documents.posts import post_at, posts_in
-from orgmodel.load.documents.verbs import Verb, clauses, starts_with_verb, verb
+from orgmodel.load.documents.verbs import ANSWERING, Verb, clauses, starts_with_verb, verb
 from orgmodel.model.postings import Passage, SaidAssignment, SaidDuty
 
 _OBJECT_ENDS = re.compile(
@@ -31,6 +31,13 @@ _JOINT = re.compile(
 _CONSULTED = re.compile(r"\bin consultation with\b", re.IGNORECASE)
 _NEAR = 60
 _PREPOSITION = re.compile(r"\b(?:of|to|with|from|by|for)\s+(?:(?:the|an?|our|its)\s+)?$", re.IGNORECASE)
+_TOPIC = r"(?:to|on|for|in|about|regarding|concerning|around|during|when|through|by|throughout|as|so that)"
+_TASKS = re.compile(r"\b(?:\w+ )?vendors?\b", re.IGNORECASE)
+_BEFORE_TOPIC = re.compile(rf"^.*?(?=\s{_TOPIC}\s|$)", re.IGNORECASE)
+_WITH_PARTNERS = re.compile(rf"\b(?:with|among|between)\s.*?(?=\s{_TOPIC}\s|[.;]|$)", re.IGNORECASE)
+_SHARES = re.compile(r"\b(?:coordinat|communicat|liais|consult|interfac)", re.IGNORECASE)
+"""Verbs behind which `with` opens a list of partners."""
+
 _ABOUT = re.compile(r"\s+(?:with|in|on|regarding|about)\s+(?:the\s+)?", re.IGNORECASE)
 """Between who is helped and with what."""
 
@@ -126,9 +133,7 @@ def _meant(doing: Verb, *, leads: bool) -> _Said | None:
 
 def _named(clause: str, doing: Verb) -> Iterable[tuple[Match, bool]]:
     """Give the domains that a clause names, and whether each stands in the object of its verb."""
-    rest = clause[doing.end :]
-    if doing.kind == "with":  # what stands in parentheses are the partners
-        rest = _PARENTHESES.sub(" ", rest)
+    rest = _without_partners(clause, doing)
     if doing.kind == "assists" and (post := post_at(clause, doing.end)) is not None:
         about = _ABOUT.match(clause, post.end)
         rest = clause[about.end() :] if about else rest
@@ -136,7 +141,7 @@ def _named(clause: str, doing: Verb) -> Iterable[tuple[Match, bool]]:
     ends = None if doing.kind == "with" else _OBJECT_ENDS.search(rest, 3)
     limit = ends.start() if ends else len(rest)
     examples = _EXAMPLES.search(rest)
-    found = domain_names.matches(rest)
+    found = domain_names.matches(rest, listed=doing.kind in ANSWERING)
     for match, following in zip_longest(found, found[1:]):
         if following is not None and following.start - match.end == 1:
             continue  # `cloud infrastructure budget` is a budget
@@ -146,6 +151,22 @@ def _named(clause: str, doing: Verb) -> Iterable[tuple[Match, bool]]:
             continue
         if inside or own or not match.weak:
             yield match, inside
+
+
+def _without_partners(clause: str, doing: Verb) -> str:
+    """Take the partners out of what stands behind a verb: who coordinates with the PMO does not run it."""
+    rest = clause[doing.end :]
+    if doing.kind == "with":  # what stands in parentheses are partners as well
+        rest = _PARENTHESES.sub(_blank, rest)
+        return _BEFORE_TOPIC.sub(_blank, rest)
+    if _SHARES.search(doing.word):
+        return _WITH_PARTNERS.sub(_blank, rest)
+    return rest
+
+
+def _blank(match: re.Match[str]) -> str:
+    """Take a passage out, but leave those in who are a task themselves: dealing with vendors is managing them."""
+    return " ".join(_TASKS.findall(match[0])).ljust(len(match[0]))
 
 
 def _is_own(text: str, match: Match) -> bool:

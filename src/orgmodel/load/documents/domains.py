@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from orgmodel.catalog.domains import built_in
 from orgmodel.load.documents import vocabulary
@@ -30,6 +31,7 @@ _SHARED_NOUN = re.compile(r"((?:\b[a-z]+,\s)+)((?:and|or)\s[a-z]+\s)(management|
 _FUNCTION = re.compile(
     r"\s+(?:\(.{1,8}\)\s+)?(?:function|division|department|section|unit|bureau|group|organization)s?\b"
 )
+_BETWEEN = re.compile(r"\s*(?:,\s*(?:and\s+|or\s+)?|\s(?:and|or|/)\s+)(?:(?:the|all|its|it)\s+)?")
 _BEFORE_OF = re.compile(r"(?:,? (?:and|or) \w+)? of\b")
 NOT_ASSIGNED = frozenset({"ppl.leadership"})
 """Leading one's own people is what every leader does: a duty's domain, never an assignment."""
@@ -69,12 +71,34 @@ def _spelled_out(match: re.Match[str]) -> str:
     return re.sub(r"(\w+)(,)", rf"\1 {noun}\2", match[1]) + match[2] + noun
 
 
-def matches(text: str) -> tuple[Match, ...]:
-    """Find the domains that a folded text (see `plain`) names, in their order."""
-    return tuple(_found(text))
+def matches(text: str, *, listed: bool = False) -> tuple[Match, ...]:
+    """Find the domains that a folded text (see `plain`) names, in their order.
+
+    `listed` takes the name of a whole function (`applications`) also where it stands in a list with other domains.
+    """
+    found = list(_found(text))
+    beside = _in_lists(text, [match for match, _ in found]) if listed else frozenset()
+    return tuple(match for number, (match, named) in enumerate(found) if named or number in beside)
 
 
-def _found(text: str) -> Iterator[Match]:
+def _in_lists(text: str, found: list[Match]) -> frozenset[int]:
+    """Number the functions beside which, but for commas, `and` and articles, another domain stands."""
+    linked = [
+        number
+        for number, (before, match) in enumerate(pairwise(found))
+        if _BETWEEN.fullmatch(text, before.end, match.start)
+    ]
+    functions = vocabulary.words("function_aliases")  # in their own number: `application and server software` is none
+    return frozenset(
+        each
+        for number in linked
+        for each in (number, number + 1)
+        if text[found[each].start : found[each].end] in functions
+    )
+
+
+def _found(text: str) -> Iterator[tuple[Match, bool]]:
+    """Give each match, and whether it names its domain by itself: a function does only with its noun behind it."""
     words = list(_WORD.finditer(text))
     phrases = _phrases()
     at = 0
@@ -84,12 +108,9 @@ def _found(text: str) -> Iterator[Match]:
             if key in phrases:
                 domain, weak, whole = phrases[key]
                 end = words[at + length - 1].end()
-                if (
-                    domain
-                    and not (key in _before_of() and _BEFORE_OF.match(text[end : end + 40]))
-                    and (not whole or _FUNCTION.match(text[end : end + 40]))
-                ):
-                    yield Match(domain, words[at].start(), end, weak, process=key in _process_words())
+                if domain and not (key in _before_of() and _BEFORE_OF.match(text[end : end + 40])):
+                    named = not whole or bool(_FUNCTION.match(text[end : end + 40]))
+                    yield Match(domain, words[at].start(), end, weak, process=key in _process_words()), named
                 at += length
                 break
         else:

@@ -46,7 +46,7 @@ _PHRASES = (
     ("informed", re.compile((
         r"(?:stay(?:s|ing)?|keep(?:s|ing)?|remain(?:s|ing)?)\s+(?:abreast|current|informed|up|track|apprised)"
         r"|attends?\b|maintains? (?:\w+\s+){0,2}(?:knowledge(?! base| management| article)|awareness"
-        r"|currency|proficiency)"
+        r"|currency|proficiency)|communicat(?:es?|ing)\b(?=[^.;]*\b(?:with|to)\b)"
     ), re.IGNORECASE)),
 )  # fmt: skip
 _SUBJECT = re.compile(
@@ -61,6 +61,10 @@ _LONGEST_VERBS = 120
 _PREPOSITION = re.compile(r"\s+(?:to|for|on|in|over|upon|against|from)\s+(?!order\b)")
 _STRONG = ("oversees", "manages")
 _TOP = ("accountable", "approves")
+
+
+ANSWERING = ("accountable", "oversees", "manages")
+"""Rows of the table whose objects may be whole functions: `oversees Applications and Infrastructure`."""
 
 
 @dataclass(frozen=True, slots=True)
