@@ -28,6 +28,7 @@ _LEVEL = re.compile(
 )
 
 _RANK = re.compile(r"\b(?:lead|assistant|asst)\b")
+_ASSISTANT = re.compile(r"^(?:assistant|associate|deputy|vice)\s+")
 _LEADER = re.compile(
     r"\b(?:manager|director|chief|head|supervisor|superintendent|commissioner|president|officer|coordinator|lead"
     r"|leader)\b"
@@ -46,6 +47,14 @@ def same_class(graph: OrgGraph, left: IntColumn, right: IntColumn) -> BoolColumn
 def same_ladder(graph: OrgGraph, left: IntColumn, right: IntColumn) -> BoolColumn:
     """Tell for each pair of roles whether both are of one job class, or rungs of one ladder, leaders among them."""
     return _same(graph, left, right, _ladder)
+
+
+def is_assistant(graph: OrgGraph, left: IntColumn, right: IntColumn) -> BoolColumn:
+    """Tell for each pair of roles whether the title of one is that of the assistant or deputy of the other."""
+    titles = {row: _words(graph.title(row)) for row in distinct(np.concatenate((left, right))).tolist()}
+    pairs = ((titles[one], titles[other]) for one, other in zip(left.tolist(), right.tolist(), strict=True))
+    found = (one != other and _ASSISTANT.sub("", one, 1) == _ASSISTANT.sub("", other, 1) for one, other in pairs)
+    return np.fromiter(found, dtype=bool, count=len(left))
 
 
 def _same(graph: OrgGraph, left: IntColumn, right: IntColumn, name: Callable[[str], str]) -> BoolColumn:

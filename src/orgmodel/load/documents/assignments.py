@@ -143,13 +143,14 @@ def _named(clause: str, doing: Verb) -> Iterable[tuple[Match, bool]]:
     ends = None if doing.kind == "with" else _OBJECT_ENDS.search(rest, 3)
     limit = ends.start() if ends else len(rest)
     examples = _EXAMPLES.search(rest)
+    optional = claims.is_optional(clause, doing.end)
     found = domain_names.matches(rest)
     for match, following in zip_longest(found, found[1:]):
         if following is not None and following.start - match.end == 1:
             continue  # `cloud infrastructure budget` is a budget
         own = match.domain in _OWN_MEANS and _is_own(rest, match)
         share = match.start < limit and _may_answer(doing) and claims.is_own_share(rest, match)
-        inside = match.start < limit and not (own or share)
+        inside = match.start < limit and not (own or share or optional)
         if match.process and examples and examples.start() < match.start:
             continue
         if inside or own or share or not match.weak:

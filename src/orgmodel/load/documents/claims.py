@@ -26,7 +26,7 @@ _WHOLE_AFTER = re.compile(
 )
 _RECORDS = re.compile(
     r"\s+(?:dictionar(?:y|ies)|documentation|documents?|records|reports?|diagrams?|tickets?|articles?|calls?|users?"
-    r"|training|meetings?|models?)\b"
+    r"|training|meetings?|models?|(?:security|access|internal|risk) controls)\b"
 )
 """What is made of a domain, or comes out of it: who keeps the network diagrams does not answer for the network."""
 
@@ -36,6 +36,19 @@ _IN_UNIT = re.compile(
     r"(?:section|division|unit|team|program|branch|group|area)\b"
 )
 
+_IN_WORK = re.compile(
+    r"\s+(?:in|within|into|during)\s+(?:the|our|its|all|each)\s+(?:[\w-]+\s+){0,3}?"
+    r"(?:process(?:es)?|life ?cycle|projects?|pipeline)\b"
+)
+"""`risk management in the development process`: a domain as a part of other work."""
+
+_IN_LIST = re.compile(
+    r"\b(?:planning|design|maintenance|operations?|personnel|staff|staffing|training|scheduling|hiring|purchasing)"
+    r"\s*,?\s+(?:and\s+)?$"
+)
+_BARE = frozenset({"budget", "budgets", "budgeting"})
+_OTHER_TESTS = re.compile(r"\b(?:background|drug|medical|physical|candidates?|applicants?|employees|water|soil)\b")
+_MAY = re.compile(r"\bmay\b", re.IGNORECASE)
 _TOOLS = re.compile(r"\b(?:applications?|tools?|toolsets?|software|platforms?|products?)\s*\([^()]*$")
 """`IAM applications (sign-on, directory)`: who keeps the tools does not answer for the work."""
 
@@ -44,17 +57,27 @@ def is_own_share(text: str, match: Match) -> bool:
     """Tell whether a text (folded, see `domains.plain`) speaks of the role's own share of the domain that it names.
 
     So do words for what each manager does for the own unit (budget, staffing, policies and procedures), unless the
-    whole organization or its information technology is named with them; records of a domain; and its tools.
+    whole organization or its information technology is named with them; records of a domain, its tools, and a domain
+    within other work.
     """
     said = text[match.start : match.end]
     before, after = text[max(0, match.start - _REACH) : match.start], text[match.end : match.end + _REACH]
-    if _RECORDS.match(after) or _TOOLS.search(before):
+    if _RECORDS.match(after) or _TOOLS.search(before) or _IN_WORK.match(after):
+        return True
+    if said in _BARE and _IN_LIST.search(before):
+        return True
+    if said == "testing" and _OTHER_TESTS.search(before + after):
         return True
     if match.domain in _OF_UNITS and _IN_UNIT.match(after):
         return True
     if vocabulary.folded(said.replace(",", "")) not in _of_every_manager():
         return False
     return not (_WHOLE_BEFORE.search(before) or _WHOLE_AFTER.match(after))
+
+
+def is_optional(clause: str, verb_ends: int) -> bool:
+    """Tell whether a clause only says what the role may do."""
+    return bool(_MAY.search(clause, 0, verb_ends))
 
 
 def _of_every_manager() -> frozenset[str]:
