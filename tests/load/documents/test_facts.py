@@ -198,6 +198,59 @@ def test_plain_words_make_nobody_accountable(duty):
     assert "accountable" not in {each.level for each in found}
 
 
+@pytest.mark.parametrize(
+    ("duty", "domain"),
+    [
+        ("Ensures project plans and minutes are complete", "del.program"),
+        ("Ensures compliance with the Labor Code", "gov.risk"),
+        ("Develops and leads the implementation of plans, policies and procedures of the shop", "gov.policy"),
+        ("Manages the budget of the assigned section", "fin.budget"),
+        ("Is responsible for strategic planning for systems within the assigned section", "gov.strategy"),
+        ("Manages a prioritization model for reviewing requests", "gov.portfolio"),
+        ("Sets direction for projects involving technology strategies", "gov.strategy"),
+        ("Owns the tools (account administration, directory services)", "sec.iam"),
+        ("Manages staff who keep database dictionaries", "inf.database"),
+    ],
+)
+def test_the_own_share_of_a_domain_makes_nobody_accountable(duty, domain):
+    found = described("Performs work.", f"• {duty}\n• Attends meetings").assignments
+
+    assert {each.domain: each.level for each in found}.get(domain, "responsible") == "responsible"
+    assert {each.confidence for each in found} <= {"possible", "likely"}
+
+
+@pytest.mark.parametrize(
+    ("duty", "domain"),
+    [
+        ("Oversees citywide policies and procedures", "gov.policy"),
+        ("Directs strategic planning for the County", "gov.strategy"),
+        ("Manages the IT budget", "fin.budget"),
+        ("Leads workforce planning for the department", "ppl.workforce"),
+        ("Oversees infrastructure (network services, data center operations)", "inf.network"),
+    ],
+)
+def test_the_whole_of_a_domain_does(duty, domain):
+    found = described("Performs work.", f"• {duty}\n• Attends meetings").assignments
+
+    assert {each.domain: each.level for each in found}[domain] == "accountable"
+
+
+def test_a_sentence_may_begin_with_the_title_of_the_role():
+    (found,) = described(
+        "Keeps systems.", "• Harbor Security Manager oversees identity and access management\n• Attends meetings",
+        "CLASS TITLE: HARBOR SECURITY MANAGER",
+    ).assignments  # fmt: skip
+
+    assert (found.domain, found.level) == ("sec.iam", "accountable")
+
+
+def test_a_domain_that_only_a_step_of_any_work_names_is_a_guess():
+    clear, named = described("Keeps systems.", "• Sets clear requirements for suppliers\n• Patches servers").duties
+
+    assert (clear.domains, clear.guessed) == (("del.requirements",), True)
+    assert named.guessed is False
+
+
 def test_common_management_duties_give_no_assignment():
     found = described(
         "Performs work.", "• Hires, trains, supervises and evaluates staff\n• Performs other duties as assigned"
