@@ -13,15 +13,17 @@ from pathlib import Path
 from statistics import median
 
 RUNS = 5
-_PARENTS = "[-1] + [(row - 1) // 7 for row in range(1, count)]"
-LAYOUT = f"""
+LAYOUT = """
 import sys, time
 from orgmodel.layout.fit import fitted
 from orgmodel.layout.forest import Gaps
 count = int(sys.argv[1])
-parents = {_PARENTS}
+ids = [f"p{row}" for row in range(count)]
+managers = [f"p{(row - 1) // 7}" if row else "" for row in range(count)]
 begin = time.perf_counter()
-fitted(parents, [(176.0, 60.0)] * count, 5000.0, Gaps())
+rows = {role: row for row, role in enumerate(ids)}
+parents = [rows.get(manager, -1) for manager in managers]
+places = fitted(parents, [(176.0, 60.0)] * count, 5000.0, Gaps()).rects
 print(time.perf_counter() - begin)
 """
 D3 = """
