@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import takewhile
 
 from orgmodel.graph.orggraph import OrgGraph
 from orgmodel.layout.fit import SHAPE, aligned, fitted
@@ -109,7 +110,8 @@ class Chart:
     @cached_property
     def in_line(self) -> int:
         """How many of the boxes are of the line; those of bodies and providers follow."""
-        return next((number for number, node in enumerate(self.plan.nodes) if node.is_around), len(self.plan.nodes))
+        nodes = self.plan.nodes
+        return len(nodes) - len(list(takewhile(lambda node: node.is_around, reversed(nodes))))
 
     @cached_property
     def loose(self) -> Forest:
