@@ -85,7 +85,7 @@ class Forest:
     def rects(self) -> tuple[Rect, ...]:
         """The boxes."""
         columns = (self.left, self.top, self.across, self.down)
-        return tuple(map(Rect, *(column.tolist() for column in columns)))
+        return tuple(map(Rect._make, zip(*(column.tolist() for column in columns), strict=True)))
 
     @cached_property
     def bands(self) -> tuple[tuple[float, float], ...]:

@@ -30,7 +30,7 @@ def content(post: Post) -> Content:
     titles, units = wrap(post.title, _TITLE, inside, _TITLE_LINES), _unit(post.unit, inside)
     lines = (*[(_HEAVY, line) for line in titles], *units)
     if not (post.teams or post.details or post.badges):
-        return Content(lines, (), len(titles) * _HIGH + len(units) * _LOW)
+        return Content._make((lines, (), len(titles) * _HIGH + len(units) * _LOW))
     if post.teams or post.details:
         details = (line for words in post.details for line in wrap(words, FONTS[Style.DETAIL], inside, _DETAIL_LINES))
         lines += tuple([(Style.DETAIL, line) for line in (*_teams(post.teams, inside), *details)])
@@ -53,7 +53,8 @@ def size(inside: Content, marks: Sequence[Mark] = ()) -> Size:
 
 def boxed(post: Post, rect: Rect, inside: Content, label: str) -> Box:
     """Make the box of a post, with its words in it."""
-    return Box(post.id, post.title, rect, inside, post.marks, post.color, label, post.role, post.href)
+    number, title, _, color, _, marks, _, _, role, _, href = post
+    return Box._make((number, title, rect, inside, marks, color, label, role, href))
 
 
 def _width(marks: Sequence[Mark]) -> float:

@@ -122,7 +122,7 @@ class _Draft:
             if kind is not _SOLID:
                 crossings.append(Tie(report, manager, kind, doubt, purpose))
             elif parents[report] == manager and report not in branches:
-                branches[report] = Tie(report, manager, kind, doubt, purpose)
+                branches[report] = Tie._make((report, manager, kind, doubt, purpose))
             else:
                 crossings.append(Tie(report, manager, LinkKind.FURTHER, doubt, purpose))
         left_out = len(self.graph.roles) + len(self.ghosts) - len(order)
@@ -231,7 +231,7 @@ def _ties(graph: OrgGraph, living: BoolColumn, ghosts: dict[str, int]) -> Iterat
                 continue
             seen.add(key)
         sure = doubt(lines.provenance, line, *_DOUBTED) if line in guessed else ""
-        yield Tie(report, manager, _SOLID if solid else _DOTTED, sure, purpose)
+        yield Tie._make((report, manager, _SOLID if solid else _DOTTED, sure, purpose))
 
 
 def _hierarchy(graph: OrgGraph, ties: Sequence[Tie], ghosts: int) -> Hierarchy:

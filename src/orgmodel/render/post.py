@@ -91,7 +91,7 @@ class _Writer:
         unit = self._unit_name(roles.unit[row])
         details = self.coloring.details(row) if self.coloring.words else ()
         if not self._remarkable[row] and node.living and not node.below:
-            return Post(f"n{number}", title, unit, color, (), (), (), details, role)
+            return Post._make((f"n{number}", title, unit, color, (), (), (), details, role, (), ""))
         stands_in = (f"deputy of {quoted(shown(self.graph.title(other)))}" for other in self._deputies.get(row, ()))
         found = tuple(_marks(self.graph, node))
         return Post(

@@ -15,6 +15,8 @@ from orgmodel.render.wording import is_right_to_left, quoted
 
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
+_GAP = "\x00"
+"""Stands where a pattern is filled in: a sign that no XML has."""
 _CORNER, _DOUBLE, _EDGE = 4.0, 3.0, 5.0
 _END_RADIUS = 3.5
 _ROUND = 16.0
@@ -57,8 +59,9 @@ def paint(scene: Scene, prefix: str = "chart", theme: str = "auto") -> str:
         *_group("numbers", _badges([link.badge for link in scene.links if link.badge], "number"), silent),
         *_group("legend", [_key(key, painter) for key in scene.legend]),
         "</svg>",
+        "",
     ]
-    return "\n".join(lines) + "\n"
+    return "\n".join(lines)
 
 
 def _named(scene: Scene) -> str:
@@ -120,7 +123,7 @@ class _Boxes:
     """Writes boxes from their upper left corners on. What many boxes share is written once and remembered."""
 
     def __init__(self) -> None:
-        self._patterns: dict[tuple[object, ...], str] = {}
+        self._patterns: dict[tuple[object, ...], list[str]] = {}
 
     def listed(self, box: Box) -> str:
         """Write a box as an entry of the list of roles."""
@@ -138,18 +141,22 @@ class _Boxes:
         if href:
             opening, closing = f'{opening}<a href="{escaped(href)}">', f"{closing}</a>"
         words = [_said(words) for _, words in inside.lines]
-        return pattern % (_NUMBERS[x], _NUMBERS[y], opening, *words, closing)
+        written = pattern.copy()
+        written[1::2] = _NUMBERS[x], _NUMBERS[y], opening, *words, closing
+        return "".join(written)
 
 
-def _pattern(box: Box, more: str) -> str:
-    """Write a box without its place, its words and its badges."""
+def _pattern(box: Box, more: str) -> list[str]:
+    """Write a box in pieces; every second one is a gap: for its x and y, its title, its lines of words, its badges."""
     names, shapes = _frame(box)
     x = _number(box.rect.width / 2)
     lines = [
-        f'<text class="{style}" x="{x}" y="{_number(base)}"%s</text>'
+        f'<text class="{style}" x="{x}" y="{_number(base)}"{_GAP}</text>'
         for base, style, _ in base_lines(box.inside, box.rect.height)
     ]
-    return f'<g class="{names}" transform="translate(%s %s)"{more}>%s{shapes}{"".join(lines)}%s</g>'
+    place = f'transform="translate({_GAP} {_GAP})"'
+    whole = f'<g class="{names}" {place}{more}>{_GAP}{shapes}{"".join(lines)}{_GAP}</g>'
+    return re.split(f"({_GAP})", whole)
 
 
 def _said(words: str) -> str:
