@@ -210,11 +210,12 @@ class Chart:
     def _branches(self) -> Iterator[Link]:
         way, ids = self.router.branch, [post.id for post in self.posts]
         for report, tie in self.plan.branches.items():
-            points = way(tie.manager, report)[::-1]
-            if not tie.doubt and not tie.purpose:
-                yield Link(tie.kind, points, ids[report], ids[tie.manager])
+            _, manager, kind, doubt, purpose = tie
+            points = way(manager, report)[::-1]
+            if not doubt and not purpose:
+                yield Link._make((kind, points, ids[report], ids[manager], False, "", None, None))
                 continue
-            text = self._beside(report, tie.doubt) if tie.doubt else None
+            text = self._beside(report, doubt) if doubt else None
             yield self._link(tie, points, text=text)
 
     def _beside(self, report: int, words: str) -> Text:

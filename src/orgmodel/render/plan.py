@@ -135,7 +135,7 @@ class _Draft:
         silent = (asked & (self.hierarchy.manager[:count] < 0) & ~self.hierarchy.top[:count]).tolist()
         living = self.living.tolist()
         found = [
-            Node(old, "", living[old], silent[old])
+            Node._make((old, "", living[old], silent[old], 0, None, None))
             if old < count
             else Node(NONE, self.ghosts[old - count], living=False)
             for old in order
