@@ -18,6 +18,7 @@ from orgmodel.cli.options import format_option, mapping_option, next_step, outpu
 @format_option("text", "json")
 @output_option
 @mapping_option
+@click.option("--organization", default="", metavar="NAME", help="The organization of documents that name none.")
 @click.option("--names", is_flag=True, help="Write who sits in the posts of tables into the model, too.")
 def command(
     sources: tuple[Path, ...],
@@ -25,6 +26,7 @@ def command(
     format: str | None,
     output: Path | None,
     mapping: Path | None,
+    organization: str,
     names: bool,
 ) -> None:
     """Read job descriptions or tables and write a draft model, with evidence for each fact.
@@ -47,7 +49,7 @@ def command(
             raise click.UsageError("name a folder for the model: --into DIR (or ask for --format json)")
         write(api.imported_json(api.read_documents(sources, progress)), output)
         return
-    imported = api.import_documents(sources, into, progress)
+    imported = api.import_documents(sources, into, progress, organization=organization)
     if format == "json":
         write(api.imported_json(imported.postings), output)
         return
