@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from orgmodel.cli.options import format_option, mapping_option, next_step, output_option, show_reading, write
+from orgmodel.cli.options import for_shell, format_option, mapping_option, next_step, output_option, show_reading, write
 
 
 @click.command("import")
@@ -58,7 +58,7 @@ def command(
         next_step(
             "check",
             imported.models[0][0],
-            f" --sources {sources[0].as_posix()}" if len(sources) == 1 and sources[0].is_dir() else "",
+            f" --sources {for_shell(sources[0])}" if len(sources) == 1 and sources[0].is_dir() else "",
         )
 
 
