@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import takewhile
 
 from orgmodel.graph.orggraph import OrgGraph
 from orgmodel.layout.fit import SHAPE, aligned, alike, fitted
@@ -112,7 +113,8 @@ class Chart:
     @cached_property
     def in_line(self) -> int:
         """How many of the boxes are of the line; those of bodies and providers follow."""
-        return next((number for number, node in enumerate(self.plan.nodes) if node.is_around), len(self.plan.nodes))
+        nodes = self.plan.nodes
+        return len(nodes) - len(list(takewhile(lambda node: node.is_around, reversed(nodes))))
 
     @cached_property
     def loose(self) -> Forest:
@@ -212,11 +214,12 @@ class Chart:
     def _branches(self) -> Iterator[Link]:
         way, ids = self.router.branch, [post.id for post in self.posts]
         for report, tie in self.plan.branches.items():
-            points = way(tie.manager, report)[::-1]
-            if not tie.doubt and not tie.purpose:
-                yield Link(tie.kind, points, ids[report], ids[tie.manager])
+            _, manager, kind, doubt, purpose = tie
+            points = way(manager, report)[::-1]
+            if not doubt and not purpose:
+                yield Link._make((kind, points, ids[report], ids[manager], False, "", None, None))
                 continue
-            text = self._beside(report, tie.doubt) if tie.doubt else None
+            text = self._beside(report, doubt) if doubt else None
             yield self._link(tie, points, text=text)
 
     def _beside(self, report: int, words: str) -> Text:
