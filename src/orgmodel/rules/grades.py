@@ -64,10 +64,7 @@ def skip_level_or_grade_inversion(
     ## Source
     Two roles of one stratum in one line: Jaques, as commonly told. The numbers 1 and 3 are ours.
     """
-    reports, managers = graph.solid_pairs
-    covered = graph.active & graph.in_scope
-    both = covered[reports] & covered[managers]
-    reports, managers = reports[both], managers[both]
+    reports, managers = graph.covered_pairs
     by_grade, by_band = (
         _Steps.between(scale, reports, managers, 1 if higher_is_senior else -1)
         for scale in (grades(graph), bands(graph))

@@ -72,7 +72,11 @@ def reporting_cycle(graph: OrgGraph) -> Hits:
 def _circle_name(graph: OrgGraph, cycle: tuple[int, ...]) -> Named:
     least = min(cycle)
     names = texts_at(graph.roles.id, cycle)
-    first = min(name or graph.roles.title[row] for name, row in zip(names, cycle, strict=True))
+    first = (
+        min(names)
+        if all(names)
+        else min(name or graph.roles.title[row] for name, row in zip(names, cycle, strict=True))
+    )
     others = [row for row in cycle[: MOST_RELATED + 1] if row != least]
     return Named(graph.role_ref(least), (str(Ref("role", first)),), role_refs(graph, others))
 
