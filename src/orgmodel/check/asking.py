@@ -1,4 +1,4 @@
-"""How is each rule asked? Under its settings; of a large organization two at a time, answers in the order of the rules."""
+"""How is each rule asked? Under its settings, of a large organization two at a time; answers are in their order."""
 
 from __future__ import annotations
 

@@ -94,7 +94,9 @@ def ordered_cycles(manager: IntColumn, extra: Extra, circular: BoolColumn) -> tu
 
 def _pointer_cycles(manager: IntColumn, rows: IntColumn) -> tuple[tuple[int, ...], ...]:
     """Walk from every row that was not met before. Rows are told by their places among the circular ones."""
-    above: list[int] = np.searchsorted(rows, manager[rows]).tolist()
+    places = np.zeros(len(manager), dtype=np.int64)
+    places[rows] = np.arange(len(rows))
+    above: list[int] = places[manager[rows]].tolist()
     met = bytearray(len(rows))
     cycles = []
     for start in range(len(rows)):

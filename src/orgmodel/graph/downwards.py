@@ -59,7 +59,7 @@ class Downwards:
         total = value.copy()
         for rows in self.layers_upwards():
             above = self.parent[rows]
-            if above[0] >= 0:
+            if len(above) and above[0] >= 0:
                 np.add.at(total, above, total[rows])
         return total
 
@@ -76,3 +76,30 @@ class Downwards:
             kept = rows[counted[rows] & (self.parent[rows] >= 0)]
             np.maximum.at(height, self.parent[kept], height[kept] + 1)
         return height
+
+    def intervals(self) -> tuple[IntColumn, IntColumn]:
+        """Give first place and subtree size of each row in a preorder walk; siblings stand as their rows do."""
+        size = self.summed(np.ones(len(self.parent), dtype=np.int64))
+        return (self._places_one_by_one(size) if self._is_deep else self._places(size)), size
+
+    def _places(self, size: IntColumn) -> IntColumn:
+        order = np.lexsort((np.arange(len(self.parent)), self.parent))
+        before = np.cumsum(size[order]) - size[order]
+        parents = self.parent[order]
+        first = np.r_[True, parents[1:] != parents[:-1]] if len(order) else np.zeros(0, dtype=bool)
+        group = np.maximum.accumulate(np.where(first, np.arange(len(order)), 0)) if len(order) else order
+        place = np.empty(len(order), dtype=np.int64)
+        place[order] = before - before[group] + (parents >= 0)
+        for rows in reversed(list(self.layers_upwards())):
+            above = self.parent[rows]
+            if len(above) and above[0] >= 0:
+                place[rows] += place[above]
+        return place
+
+    def _places_one_by_one(self, size: IntColumn) -> IntColumn:
+        free, places, sizes = [0] * (len(size) + 1), [0] * len(size), size.tolist()
+        for row, above in reversed(list(self._upwards())):
+            place = places[row] = free[above]
+            free[above] = place + sizes[row]
+            free[row] = place + 1
+        return np.array(places, dtype=np.int64)

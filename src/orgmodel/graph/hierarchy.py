@@ -113,22 +113,9 @@ class Hierarchy:
         return Downwards(self.parent, self.steps)
 
     @cached_property
-    def _preorder(self) -> tuple[IntColumn, IntColumn]:
-        """First place and subtree size of each row in a preorder walk."""
-        size = self.totals(np.ones(len(self.parent), dtype=np.int64), masked=False)
-        order = np.lexsort((np.arange(len(self.parent)), self.parent))
-        before = np.cumsum(size[order]) - size[order]
-        parents = self.parent[order]
-        first = np.r_[True, parents[1:] != parents[:-1]] if len(order) else np.zeros(0, dtype=bool)
-        group = np.maximum.accumulate(np.where(first, np.arange(len(order)), 0)) if len(order) else order
-        offset = np.empty(len(order), dtype=np.int64)
-        offset[order] = before - before[group] + (parents >= 0)
-        return self._summed_up(offset), size
-
-    @property
     def intervals(self) -> tuple[IntColumn, IntColumn]:
         """First place and subtree size of each row in a preorder walk: a subtree is an interval of places."""
-        return self._preorder
+        return self.downwards.intervals()
 
     def _summed_up(self, value: IntColumn) -> IntColumn:
         """Add up a value over each row's line, the row and its end included."""
@@ -151,7 +138,7 @@ class Hierarchy:
         """Tell, pair by pair, whether the first is the second or above it by first managers."""
         if len(managers) * int(self.steps.max(initial=0)) <= len(self.parent):
             return self._climbed(managers, reports)
-        first, size = self._preorder
+        first, size = self.intervals
         inside = (first[reports] >= first[managers]) & (first[reports] < first[managers] + size[managers])
         together: BoolColumn = inside & (self.end[managers] == self.end[reports])
         return together

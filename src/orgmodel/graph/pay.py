@@ -58,9 +58,8 @@ def pay_ranges(graph: OrgGraph) -> PayRanges:
     if isinstance(salaries, Pay):
         least[salaries.rows], most[salaries.rows] = salaries.lowest, salaries.highest
         told = ~(np.isnan(least) | np.isnan(most))
-        return PayRanges(
-            least, most, np.where(told, np.int32(0), np.int32(-1)), ((salaries.currency or "", salaries.period or ""),)
-        )
+        kind = np.where(told, np.int32(0), np.int32(-1))  # small, as it is looked up for every manager
+        return PayRanges(least, most, kind, ((salaries.currency or "", salaries.period or ""),))
     kind = np.full(len(graph.roles), -1, dtype=np.int32)
     kinds: dict[tuple[str, str], int] = {}
     for row, salary in salaries.items():
