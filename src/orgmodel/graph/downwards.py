@@ -58,9 +58,9 @@ class Downwards:
             return np.array(sums[:-1], dtype=value.dtype)
         total = value.copy()
         for rows in self.layers_upwards():
-            above = self.parent[rows]
-            if len(above) and above[0] >= 0:
-                np.add.at(total, above, total[rows])
+            parents = self.parent[rows]
+            if len(rows) and parents[0] >= 0:
+                np.add.at(total, parents, total[rows])
         return total
 
     def heights(self, counted: BoolColumn) -> IntColumn:
@@ -91,9 +91,9 @@ class Downwards:
         place = np.empty(len(order), dtype=np.int64)
         place[order] = before - before[group] + (parents >= 0)
         for rows in reversed(list(self.layers_upwards())):
-            above = self.parent[rows]
-            if len(above) and above[0] >= 0:
-                place[rows] += place[above]
+            parents = self.parent[rows]
+            if len(rows) and parents[0] >= 0:
+                place[rows] += place[parents]
         return place
 
     def _places_one_by_one(self, size: IntColumn) -> IntColumn:

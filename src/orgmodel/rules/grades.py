@@ -103,15 +103,17 @@ class _Steps:
     @classmethod
     def between(cls, scale: Scale, reports: IntColumn, managers: IntColumn, sign: int) -> _Steps:
         """Compare pairs of roles on one scale."""
-        steps = np.zeros(len(reports), dtype=np.int64)
-        known, against = np.zeros(len(reports), dtype=bool), np.zeros(len(reports), dtype=bool)
         pairs, up = scale.steps_up(reports, managers)
-        steps[pairs] = sign * up
+        up = sign * up
         series = scale.series[reports[pairs]]
         many = int(series.max(initial=-1)) + 1
-        rising, falling = (np.bincount(series[sides], minlength=many) for sides in (steps[pairs] > 0, steps[pairs] < 0))
+        rising, falling = (np.bincount(series[sides], minlength=many) for sides in (up > 0, up < 0))
         reversed_ = (falling > rising)[series]
-        known[pairs], against[pairs] = ~reversed_, reversed_
+        if len(pairs) == len(reports):
+            return cls(up, ~reversed_, reversed_)
+        steps = np.zeros(len(reports), dtype=up.dtype)
+        known, against = np.zeros(len(reports), dtype=bool), np.zeros(len(reports), dtype=bool)
+        steps[pairs], known[pairs], against[pairs] = up, ~reversed_, reversed_
         return cls(steps, known, against)
 
 
