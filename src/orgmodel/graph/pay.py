@@ -75,6 +75,8 @@ def pay_pairs(graph: OrgGraph) -> tuple[PayPairs, int]:
     reports, managers = graph.covered_pairs
     kind = ranges.kind[reports]
     alike = (kind >= 0) & (kind == ranges.kind[managers])
+    if alike.all():
+        return PayPairs(reports, managers, ranges.least, ranges.most), 0
     pairs = PayPairs(reports[alike], managers[alike], ranges.least, ranges.most)
     return pairs, int(np.count_nonzero(~alike))
 
