@@ -23,7 +23,9 @@ def test_what_is_counted_row_by_row_is_that_layer_by_layer(drawn, data):
 
     def counted():
         graph = compiled(drawn)
-        return branches(graph).height.tolist(), graph.hierarchy.totals(value).tolist()
+        places, sizes = graph.hierarchy.intervals
+        totals = graph.hierarchy.totals(value)
+        return branches(graph).height.tolist(), totals.tolist(), places.tolist(), sizes.tolist()
 
     by_layer = counted()
     with pytest.MonkeyPatch.context() as patch:
