@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from operator import add
+from typing import NamedTuple
 
 from orgmodel.layout.lineage import Lineage
 
@@ -26,6 +27,13 @@ class Stacking:
 
     depth: int
     length: int
+
+
+class Arrangement(NamedTuple):
+    """What was chosen for a whole forest, so that another can be drawn like it: the width of a row, and what hangs."""
+
+    width: float
+    stacking: Stacking | None
 
 
 @dataclass(frozen=True, slots=True)

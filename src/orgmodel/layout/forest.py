@@ -15,7 +15,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from orgmodel.layout.blocks import STUB, Block, Stacking, blocks
+from orgmodel.layout.blocks import STUB, Arrangement, Block, Stacking, blocks
 from orgmodel.layout.geometry import Rect, Size
 from orgmodel.layout.lineage import ROOT, Lineage
 from orgmodel.layout.shelves import Shelf, shelves
@@ -53,7 +53,7 @@ class Forest:
 
     Above `upper` and below `lower` lines can run. `rail` is where the rail runs that a box hangs on, `bus` how
     high it begins, if that is the line that all reports share; both are NaN elsewhere. `beside` are the rows that
-    stand beside the line of their manager.
+    stand beside the line of their manager. `arrangement` is what another forest needs to look like this one.
     """
 
     parents: tuple[int, ...]
@@ -68,6 +68,7 @@ class Forest:
     width: float
     height: float
     beside: frozenset[int] = frozenset()
+    arrangement: Arrangement | None = None
 
     def moved(self, right: float, down: float) -> Forest:
         """Give the same forest elsewhere."""
@@ -157,7 +158,8 @@ def planted(
     widest = max(shelf.width for shelf in shelved)
     parents = tuple(lineage.parents)
     beside, height = frozenset(placing.beside), float(lower.max())
-    return Forest(parents, left, upper, across, down, upper, lower, rail, bus, widest, height, beside)
+    chosen = Arrangement(width, stacking)
+    return Forest(parents, left, upper, across, down, upper, lower, rail, bus, widest, height, beside, chosen)
 
 
 @dataclass(slots=True)

@@ -93,7 +93,7 @@ class _Writer:
         if not self._remarkable[row] and node.living and not node.below:
             return Post._make((f"n{number}", title, unit, color, (), (), (), details, role, (), ""))
         stands_in = (f"deputy of {quoted(shown(self.graph.title(other)))}" for other in self._deputies.get(row, ()))
-        found = tuple(_marks(self.graph, node))
+        found = tuple(marks(self.graph, node))
         return Post(
             id=f"n{number}",
             title=title,
@@ -158,7 +158,7 @@ _OCCUPANCY = {int(Occupancy.VACANT): Mark.VACANT, int(Occupancy.ACTING): Mark.AC
 _ESTABLISHMENT = {int(Establishment.PROPOSED): Mark.PROPOSED, int(Establishment.ABOLISHED): Mark.ABOLISHED}
 
 
-def _marks(graph: OrgGraph, node: Node) -> Iterator[tuple[Mark, str]]:
+def marks(graph: OrgGraph, node: Node) -> Iterator[tuple[Mark, str]]:
     """Give the marks of a role with their words, what it is before what the model says of it."""
     roles, row = graph.roles, node.row
     establishment = _ESTABLISHMENT.get(int(roles.establishment[row]))

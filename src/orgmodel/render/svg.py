@@ -207,6 +207,8 @@ def _text(text: Text) -> str:
     elif is_right_to_left(words):
         words = quoted(words)
     at = f'x="{_number(text.x)}" y="{_number(text.y)}"'
+    if text.upward:
+        at += f' transform="rotate(-90 {_number(text.x)} {_number(text.y)})"'
     return f'<text class="{names}" {at}{direction}>{escaped(words)}</text>'
 
 
