@@ -14,7 +14,6 @@ from orgmodel.layout.forest import Forest, Gaps
 from orgmodel.layout.geometry import Point, Rect, Size
 from orgmodel.layout.routes import Router
 from orgmodel.layout.rows import surrounded as framed
-from orgmodel.model.words import Line
 from orgmodel.render import ground, legend, page
 from orgmodel.render.around import aside, surrounded
 from orgmodel.render.boxes import WIDTH, boxed, content, size
@@ -23,6 +22,7 @@ from orgmodel.render.describe import Teller, about
 from orgmodel.render.part import WHOLE, Part, partial_plan
 from orgmodel.render.plan import Plan, Tie, plan
 from orgmodel.render.post import Post, posts
+from orgmodel.render.remarks import left_out
 from orgmodel.render.scene import Area, Badge, Box, Content, Link, Mark, Scene, Style, Text
 from orgmodel.render.sheet import FOOT
 from orgmodel.render.wording import counted, shown
@@ -277,21 +277,7 @@ class Chart:
     @property
     def remarks(self) -> tuple[str, ...]:
         """What the chart does not show."""
-        return tuple(self._remarks())
-
-    def _remarks(self) -> Iterator[str]:
-        together = len(self.graph.lines_of_kind(Line.WORKS_WITH))
-        yield from self.notes
-        if self.plan.outside:
-            yield f"A part of the organization: {counted(self.plan.outside, 'further role')} not drawn."
-        if self.plan.cut:
-            yield f"Not drawn: {counted(self.plan.cut, 'line')} to or from roles beyond this part."
-        if self.plan.left_out:
-            yield f"Not drawn: {counted(self.plan.left_out, 'role')} abolished or not there at this date."
-        if together:
-            yield f"Not drawn: {counted(together, 'working relation')}."
-        if not self.graph.coverage.everything[0]:
-            yield "A partial model: there may be roles and lines that it does not hold."
+        return (*self.notes, *left_out(self.plan, self.graph))
 
 
 def _numbered(number: int, start: Point) -> Badge:
