@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from orgmodel.check.causes import Causes
+from orgmodel.check.contests import Contests
 from orgmodel.check.decisive import GUESSES, weighed
 from orgmodel.check.discreet import Discretion
 from orgmodel.check.duty_texts import DutyTexts
@@ -61,6 +62,7 @@ def run(  # noqa: PLR0913  each is a thing of its own that a run may be given
         "sources": sources,
         "waivers": waivers,
         "duties": DutyTexts(graph),
+        "contests": Contests(graph),
         "discretion": Discretion(confidential),
         "transition": transition,
     }

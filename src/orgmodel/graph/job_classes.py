@@ -8,6 +8,8 @@ known. Roles that lead are no levels (a director and an associate director), nor
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -34,24 +36,52 @@ def same_class(graph: OrgGraph, left: IntColumn, right: IntColumn) -> BoolColumn
     """Tell for each pair of roles whether both are of one job class or of one series."""
     code = graph.class_number
     same: BoolColumn = (code[left] == code[right]) & (code[left] != UNKNOWN)
-    open_ = ~same & (graph.unit_row[left] == graph.unit_row[right])
-    if open_.any():
-        title, series = _numbers(graph, distinct(np.concatenate((left[open_], right[open_]))))
-        same |= open_ & (title[left] != title[right]) & (series[left] == series[right]) & (series[left] != UNKNOWN)
+    open_ = np.flatnonzero(~same & (graph.unit_row[left] == graph.unit_row[right]))
+    if len(open_):
+        same[open_] = graph.series.are_levels(left[open_], right[open_])
     return same
 
 
-def _numbers(graph: OrgGraph, rows: IntColumn) -> tuple[IntColumn, IntColumn]:
-    """Give some roles a number for their title and one for its series; UNKNOWN where nothing but a level is left."""
-    title, series = (np.full(len(graph.roles), UNKNOWN, dtype=np.int64) for _ in range(2))
-    titles: dict[str, int] = {}
-    names: dict[str, int] = {}
-    for row in rows.tolist():
-        words = _words(graph.title(row))
-        title[row] = titles.setdefault(words, len(titles))
-        if name := _series(words):
-            series[row] = names.setdefault(name, len(names))
-    return title, series
+@dataclass(frozen=True, eq=False)
+class Series:
+    """The series of each role: its title without the words of a level. Titles are read when they are asked for."""
+
+    graph: OrgGraph
+
+    @cached_property
+    def _numbers(self) -> tuple[IntColumn, IntColumn, BoolColumn]:
+        """The number of each role's title and series, UNKNOWN where only a level is left, and whether it was read."""
+        count = len(self.graph.roles)
+        title, series = (np.full(count, UNKNOWN, dtype=np.int64) for _ in range(2))
+        return title, series, np.zeros(count, dtype=bool)
+
+    @cached_property
+    def _names(self) -> tuple[dict[str, int], dict[str, int]]:
+        return {}, {}
+
+    def of(self, rows: IntColumn) -> IntColumn:
+        """Give the number of each role's series, UNKNOWN where it is of none."""
+        self._read(rows)
+        return self._numbers[1][rows]
+
+    def are_levels(self, left: IntColumn, right: IntColumn) -> BoolColumn:
+        """Tell for each pair of roles whether their titles differ, and only in the words of a level."""
+        self._read(left)
+        self._read(right)
+        title, series, _ = self._numbers
+        one = series[left] == series[right]
+        levels: BoolColumn = one & (series[left] != UNKNOWN) & (title[left] != title[right])
+        return levels
+
+    def _read(self, rows: IntColumn) -> None:
+        title, series, read = self._numbers
+        titles, names = self._names
+        for row in distinct(rows[~read[rows]]).tolist():
+            words = _words(self.graph.title(row))
+            title[row] = titles.setdefault(words, len(titles))
+            if name := _series(words):
+                series[row] = names.setdefault(name, len(names))
+            read[row] = True
 
 
 def _words(title: str) -> str:

@@ -16,7 +16,7 @@ from orgmodel.graph.completeness import Coverage
 from orgmodel.graph.domains import DomainTree
 from orgmodel.graph.hierarchy import NONE, Hierarchy
 from orgmodel.graph.index import Index, numbered
-from orgmodel.graph.job_classes import same_class
+from orgmodel.graph.job_classes import Series, same_class
 from orgmodel.graph.nesting import Nesting
 from orgmodel.graph.ownership import Ownership
 from orgmodel.graph.reports import Reports, forest
@@ -161,6 +161,11 @@ class OrgGraph:
     def several_managers(self) -> bool:
         """Whether some role has more than one solid line."""
         return len(self.lines_of_kind(words.Line.SOLID)) > int(np.count_nonzero(self.solid_line >= 0))
+
+    @cached_property
+    def series(self) -> Series:
+        """Which roles are levels of one series."""
+        return Series(self)
 
     @cached_property
     def hierarchy(self) -> Hierarchy:

@@ -10,13 +10,10 @@ from itertools import pairwise
 import numpy as np
 
 from orgmodel.graph.domains import DomainTree
+from orgmodel.graph.scope_relations import ScopeRelations
 from orgmodel.graph.scopes import ScopeRelation, ScopeTree
-from orgmodel.graph.sets import distinct
 from orgmodel.model.facts import Assignments, BoolColumn, FloatColumn, IntColumn
 from orgmodel.model.words import UNKNOWN, Level
-
-_FEW_NAMES = 2_000
-"""Up to so many scope names, their pairs are counted in an array, which is quicker than sorting them."""
 
 _Groups = dict[int, dict[int, tuple[int, ...]]]
 """Assignment rows by level and then by a key; under the level UNKNOWN those of all levels."""
@@ -109,25 +106,10 @@ class Ownership:
         one = relation == ScopeRelation.SAME or (not table.scope[left] and not table.scope[right])
         return ScopeRelation.DISJOINT if apart and one else relation
 
-    def scope_relations(self, left: IntColumn, right: IntColumn) -> IntColumn:
-        """Say it for many pairs of assignments at once, as numbers of `ScopeRelation`."""
-        names, number = self._scope_numbers
-        codes = number[left] * len(names) + number[right]
-        met = np.flatnonzero(np.bincount(codes)) if len(names) <= _FEW_NAMES else distinct(codes)
-        relations = [int(self.scopes.relation(names[pair // len(names)], names[pair % len(names)])) for pair in met]
-        answer = np.array(relations, dtype=np.int64)[np.searchsorted(met, codes)]
-        special = [*self.assignments.exceptions, *self.assignments.customers]
-        if special:
-            for pair in np.flatnonzero(np.isin(left, special) | np.isin(right, special)).tolist():
-                answer[pair] = self.scope_relation(int(left[pair]), int(right[pair]))
-        return answer
-
     @cached_property
-    def _scope_numbers(self) -> tuple[tuple[str, ...], IntColumn]:
-        """The scopes that are written, and the number of each assignment's scope among them."""
-        names = tuple(dict.fromkeys(self.assignments.scope))
-        numbers = {name: number for number, name in enumerate(names)}
-        return names, np.fromiter(map(numbers.__getitem__, self.assignments.scope), dtype=np.int64)
+    def scope_relations(self) -> ScopeRelations:
+        """What is stated of scopes, to be compared for many pairs of assignments at once."""
+        return ScopeRelations(self.assignments, self.scopes, self.scope_relation)
 
     def are_apart(self, left: int, right: int, domains: Container[int]) -> bool:
         """Tell whether two roles both hold one of these domains, and only on scopes that have nothing in common."""
