@@ -210,5 +210,5 @@ def _weighed(sorts: IntColumn, weight: FloatColumn, many: int) -> FloatColumn:
     rows = len(sorts)
     places = sorts + many * np.arange(rows)[:, None]
     weights = np.broadcast_to(weight, sorts.shape)
-    found: FloatColumn = np.bincount(places.ravel(), weights=weights.ravel(), minlength=many * rows)
+    found = np.bincount(places.ravel(), weights=weights.ravel(), minlength=many * rows).astype(np.float64)
     return found.reshape(rows, many).T

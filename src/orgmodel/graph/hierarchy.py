@@ -76,6 +76,11 @@ class Hierarchy:
         return self._ends[1]
 
     @cached_property
+    def height(self) -> int:
+        """The number of lines of the longest way up."""
+        return int(self.steps.max(initial=0))
+
+    @cached_property
     def masked(self) -> BoolColumn:
         """Rows on a cycle or under one."""
         return self.circular[self.end]
@@ -110,7 +115,7 @@ class Hierarchy:
     @cached_property
     def top_down(self) -> IntColumn:
         """All rows, every manager before the reports."""
-        few = self.steps.max(initial=0) <= np.iinfo(np.int16).max  # small numbers are sorted by their digits
+        few = self.height <= np.iinfo(np.int16).max  # small numbers are sorted by their digits
         return np.argsort(self.steps.astype(np.int16) if few else self.steps, kind="stable")
 
     @cached_property
@@ -149,7 +154,7 @@ class Hierarchy:
     def totals(self, value: IntColumn, *, masked: bool = True) -> IntColumn:
         """Sum a value over each row's subtree, the row included; 0 for masked rows unless told otherwise."""
         total = value.copy()
-        levels = int(self.steps.max(initial=0))
+        levels = self.height
         order = self.top_down
         if levels > _FEW_LEVELS:
             sums, parent = total.tolist(), self.parent.tolist()
@@ -168,7 +173,7 @@ class Hierarchy:
 
     def is_above(self, managers: IntColumn, reports: IntColumn) -> BoolColumn:
         """Tell, pair by pair, whether the first is the second or above it by first managers."""
-        if len(managers) * int(self.steps.max(initial=0)) <= len(self.parent):
+        if len(managers) * self.height <= len(self.parent):
             return self._climbed(managers, reports)
         first, size = self._preorder
         inside = (first[reports] >= first[managers]) & (first[reports] < first[managers] + size[managers])
@@ -253,8 +258,8 @@ class Hierarchy:
         """For each power of two, the row that many lines up (the end, when there are fewer)."""
         lift = np.where(self.parent < 0, np.arange(len(self.parent)), self.parent)
         lifts = [lift]
-        reach, highest = 1, int(self.steps.max(initial=0))
-        while reach < highest:
+        reach = 1
+        while reach < self.height:
             lifts.append(lifts[-1][lifts[-1]])
             reach *= 2
         return lifts

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Container
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
 
 import numpy as np
 
 from orgmodel.graph.domains import DomainTree
+from orgmodel.graph.groups import by_key
 from orgmodel.graph.scope_relations import ScopeRelations
 from orgmodel.graph.scopes import ScopeRelation, ScopeTree
 from orgmodel.model.facts import Assignments, BoolColumn, FloatColumn, IntColumn
@@ -135,6 +135,12 @@ class Ownership:
         return self.assignments.provenance.weight(*ASSIGNMENT_FIELDS)
 
     @cached_property
+    def stated_activity(self) -> IntColumn:
+        """The activity of each assignment where it is stated; an inferred one is unknown."""
+        guessed = self.assignments.provenance.is_inferred("activity")
+        return np.where(guessed, UNKNOWN, self.assignments.activity)
+
+    @cached_property
     def inferred(self) -> BoolColumn:
         """Assignments whose level, domain or scope was inferred."""
         return self.assignments.provenance.is_inferred(*ASSIGNMENT_FIELDS)
@@ -142,13 +148,4 @@ class Ownership:
 
 def _grouped(rows: IntColumn, key: IntColumn, level: IntColumn) -> _Groups:
     parts = {int(each): rows[level[rows] == each] for each in Level}
-    return {each: _by_key(some, key[some]) for each, some in {UNKNOWN: rows, **parts}.items()}
-
-
-def _by_key(rows: IntColumn, key: IntColumn) -> dict[int, tuple[int, ...]]:
-    """Give the rows of each key, in their order."""
-    order = np.argsort(key, kind="stable")
-    ordered, held = key[order], tuple(rows[order].tolist())
-    starts = np.flatnonzero(np.diff(ordered, prepend=-2))  # no key is less than -1
-    spans = pairwise([*starts.tolist(), len(held)])
-    return {each: held[start:end] for each, (start, end) in zip(ordered[starts].tolist(), spans, strict=True)}
+    return {each: by_key(some, key[some]) for each, some in {UNKNOWN: rows, **parts}.items()}

@@ -13,6 +13,8 @@ from orgmodel.graph.scopes import ALL, ScopeRelation, ScopeTree
 from orgmodel.graph.sets import distinct
 from orgmodel.model.facts import Assignments, BoolColumn, IntColumn
 
+NESTED = ScopeRelation.NESTED
+
 
 @dataclass(frozen=True, eq=False)
 class ScopeRelations:
@@ -79,26 +81,26 @@ class ScopeRelations:
 
         Gives numbers of `ScopeRelation`.
         """
-        number = self.number
-        one, other = np.broadcast_arrays(number[left], number[right])
+        one, other = self.number[left], self.number[right]
         answer = self._by_tree(one, other)
         if not self._plain.all():
             special = ~(self._plain[one] & self._plain[other])
-            answer[special] = self._judged(one[special], other[special])
+            ours, theirs = np.broadcast_arrays(one, other)
+            answer[special] = self._judged(ours[special], theirs[special])
         return answer
 
     def _by_tree(self, one: IntColumn, other: IntColumn) -> IntColumn:
+        """Say it by the tree. What concerns one side is looked up before the two are held against each other."""
         first, size, root, everything = self._places
         low, high = first[one], first[other]
         ours, theirs = everything[one], everything[other]
-        known = ((low >= 0) | ours) & ((high >= 0) | theirs)
-        nested = (
-            ours | theirs | ((high >= low) & (high < low + size[one])) | ((low >= high) & (low < high + size[other]))
-        )
-        parts = np.where(root[one] == root[other], ScopeRelation.DISJOINT, ScopeRelation.UNKNOWN)
-        answer = np.where(nested, ScopeRelation.NESTED, parts)
+        answer = np.where(root[one] == root[other], int(ScopeRelation.DISJOINT), int(ScopeRelation.UNKNOWN))
+        answer[((high >= low) & (high < low + size[one])) | ((low >= high) & (low < high + size[other]))] = NESTED
+        if ours.any() or theirs.any():
+            answer[ours | theirs] = NESTED
         answer[one == other] = ScopeRelation.SAME
-        answer[~known] = ScopeRelation.UNKNOWN
+        unknown = ((low < 0) & ~ours) | ((high < 0) & ~theirs)
+        answer[unknown] = ScopeRelation.UNKNOWN
         return answer
 
     def _judged(self, one: IntColumn, other: IntColumn) -> IntColumn:
