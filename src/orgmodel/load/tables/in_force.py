@@ -9,7 +9,7 @@ import numpy as np
 from orgmodel.load.tables.leftovers import left_out
 from orgmodel.load.tables.mapping import Mapping
 from orgmodel.load.tables.names import words
-from orgmodel.load.tables.periods import dates_of, order_of
+from orgmodel.load.tables.periods import dates_of
 from orgmodel.load.tables.table import Table
 from orgmodel.load.tables.values import Days, days
 from orgmodel.model.facts import BoolColumn, IntColumn
@@ -48,7 +48,7 @@ def _repeated(code: IntColumn) -> IntColumn:
 
 def _orders(table: Table, mapping: Mapping) -> tuple[str, ...]:
     """Give the orders of day and month to try: both, where neither the mapping nor the days tell."""
-    order = order_of(table, mapping)
+    order = mapping.dates
     unread = days(table.coded(mapping.column("valid_from")), order)[1]
     return ("dmy", "mdy") if unread.any() and not order else (order,)
 

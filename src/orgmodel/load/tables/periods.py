@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import NamedTuple
 
 import numpy as np
@@ -31,21 +32,28 @@ class Dates(NamedTuple):
     unread: tuple[BoolColumn, BoolColumn]
 
 
-def order_of(table: Table, mapping: Mapping) -> str:
-    """Tell the order of day and month from all columns of dates together: `12/31/9999` shows it for its neighbor."""
+def dated(table: Table, mapping: Mapping) -> Mapping:
+    """Settle how the dates of a table are meant, by all of its rows: their order, and what an end is.
+
+    All columns of dates together show the order of day and month: `12/31/9999` shows it for its neighbor. An end is the
+    last day, unless its column is called `until`, or the next row of a post begins on the same day.
+    """
     import polars as pl
 
-    columns = [mapping.column(field) for field in FIELDS]
-    texts = [texts_of(table.coded(column)) for column in columns if column >= 0]
-    return mapping.dates or (shown_order(pl.concat(texts)) if texts else "")
+    columns = [column for field in FIELDS if (column := mapping.column(field)) >= 0]
+    if not columns:
+        return mapping
+    order = mapping.dates or shown_order(pl.concat([texts_of(table.coded(column)) for column in columns]))
+    ends_after = mapping.column("valid_until") >= 0 and _is_day_after(table, mapping, order)
+    return replace(mapping, dates=order, ends_after=ends_after)
 
 
-def dates_of(table: Table, mapping: Mapping, order: str) -> Dates:
-    """Read both dates of each row. An end is the last day, unless the column or the rows say: the day after."""
-    (start, wrong), (end, wrong_end) = (_read(table, mapping.column(field), order) for field in FIELDS)
-    until = np.where(end >= _OPEN_FROM, _NONE, end)
-    if mapping.column("valid_until") >= 0 and not _is_day_after(table, mapping, start, until):
-        until = until + _DAY
+def dates_of(table: Table, mapping: Mapping, order: str = "") -> Dates:
+    """Read both dates of each row, in the order of the mapping or another one."""
+    (start, wrong), (end, wrong_end) = (_read(table, mapping.column(field), order or mapping.dates) for field in FIELDS)
+    until: Days = np.where(end >= _OPEN_FROM, _NONE, end)
+    if not mapping.ends_after:
+        until = (until + _DAY).astype("datetime64[D]")
     return Dates(start, until, (wrong, wrong_end))
 
 
@@ -55,14 +63,15 @@ def _read(table: Table, column: int, order: str) -> tuple[Days, BoolColumn]:
     return days(table.coded(column), order)
 
 
-def _is_day_after(table: Table, mapping: Mapping, start: Days, end: Days) -> bool:
+def _is_day_after(table: Table, mapping: Mapping, order: str) -> bool:
     """Tell whether an end is the day after the last: called `until`, or the first day of the post's next row."""
     if "until" in words(table.headers[mapping.column("valid_until")]):
         return True
     own = mapping.column("id")
-    if own < 0:
+    if own < 0 or mapping.column("valid_from") < 0:
         return False
     post = table.coded(own).code
-    order = np.lexsort((start, post))
-    again = (post[order[1:]] == post[order[:-1]]) & (post[order[1:]] != 0)
-    return bool((again & (end[order[:-1]] == start[order[1:]])).any())
+    (start, _), (end, _) = (_read(table, mapping.column(field), order) for field in FIELDS)
+    rows = np.lexsort((start, post))
+    again = (post[rows[1:]] == post[rows[:-1]]) & (post[rows[1:]] != 0)
+    return bool((again & (end[rows[:-1]] == start[rows[1:]])).any())
