@@ -96,8 +96,7 @@ def test_a_plan_of_thousands_of_days_is_refused_before_it_is_walked_through(scen
     made = scenario("{retitle: b, to: B}")
     first = date(2026, 1, 1)
     more = "".join(
-        f"  - {{retitle: b, to: B {number}, on: {first + timedelta(days=number)}}}\n"
-        for number in range(MOST_DAYS + 1)
+        f"  - {{retitle: b, to: B {number}, on: {first + timedelta(days=number)}}}\n" for number in range(MOST_DAYS + 1)
     )
     made.write_text(made.read_text(encoding="utf-8") + more, encoding="utf-8")
 

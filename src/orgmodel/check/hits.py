@@ -56,7 +56,8 @@ class Side(NamedTuple):
 class Overlap(NamedTuple):
     """What an overlap finding says beyond others: score 0-100, band, GAO's class, what drives it, its sides.
 
-    `score` is None where there is nothing to score: a partner who is silent, or two equal texts.
+    `score` is None where there is nothing to score: a partner who is silent, or two equal texts. What is not `sure`
+    is for review: reports do not state it.
     """
 
     domain: str
@@ -66,6 +67,7 @@ class Overlap(NamedTuple):
     gao_class: GaoClass
     drivers: tuple[str, ...]
     sides: tuple[Side, ...]
+    sure: bool = True
 
 
 class Passages(NamedTuple):

@@ -31,6 +31,7 @@ from orgmodel.check.wording import (
 )
 from orgmodel.duties.comparison import STRONG
 from orgmodel.graph.hierarchy import NONE
+from orgmodel.graph.job_classes import is_assistant
 from orgmodel.graph.orggraph import OrgGraph
 from orgmodel.graph.overlap import Joint, Pairs
 from orgmodel.graph.scopes import ScopeRelation
@@ -138,6 +139,7 @@ def overlap_hit(pairs: Pairs, message: str, keys: tuple[str, ...], *, at: int | 
         gao_class=OVERLAP,
         drivers=drivers(shown),
         sides=sides,
+        sure=_is_sure(shown),
     )
     hit = Hit(
         subject=domain_ref(graph, domain),
@@ -149,6 +151,24 @@ def overlap_hit(pairs: Pairs, message: str, keys: tuple[str, ...], *, at: int | 
         overlap=found,
     )
     return severity(score, line_unknown=bool((pairs.chain == Tri.UNKNOWN).all())), hit
+
+
+def _is_sure(pairs: Pairs) -> bool:
+    """Tell whether a pair says more than two verbs do.
+
+    Levels that were read from verbs on both sides make an overlap only where the duties are worded alike as well; and
+    an Assistant Director whose line is silent works under the Director, until somebody says otherwise.
+    """
+    graph = pairs.graph
+    under = is_assistant(graph, *pairs.roles) & (pairs.chain == Tri.UNKNOWN)
+    return any(
+        not under[pair]
+        and (
+            pairs.likeness[pair] >= STRONG
+            or not all(is_inferred(graph, int(side[pair]), "level") for side in (pairs.left, pairs.right))
+        )
+        for pair in range(len(pairs))
+    )
 
 
 def accountable_titles(pairs: Pairs) -> tuple[str, ...]:

@@ -167,11 +167,23 @@ def write(content: str | bytes, output: Path | None) -> None:
 
 def next_step(command: str, path: Path, rest: str = "") -> None:
     """Name the next command of a user's journey, so that it can be copied into a shell."""
+    click.echo(f"Next: orgmodel {command} {for_shell(path)}{rest}")
+
+
+def for_shell(path: Path) -> str:
+    """Write a path as a word of a shell, on one line also where a name breaks it."""
     import shlex
 
-    from orgmodel.report.text import plain
-
-    click.echo(f"Next: orgmodel {command} {plain(shlex.quote(path.as_posix()))}{rest}")
+    text = path.as_posix()
+    if text.isprintable():
+        return shlex.quote(text)
+    escaped = (
+        letter
+        if letter.isprintable()
+        else "".join(f"\\x{byte:02x}" for byte in letter.encode(errors="surrogateescape"))
+        for letter in text.replace("\\", "\\\\").replace("'", "\\'")
+    )
+    return f"$'{''.join(escaped)}'"
 
 
 def wants_color(output: Path | None) -> bool:

@@ -3,11 +3,15 @@
 Two roles share a class where both state its code. They are levels of one series where their titles differ only in
 the words of a level (`Systems Administrator II`, `Senior Systems Administrator`), in one unit or in none that is
 known. Roles that lead are no levels (a director and an associate director), nor are numbered places (`District 2`).
+
+What is worded alike needs less: a `Lead Data Architect` and a `Data Architect`, a `Senior Manager` and a `Manager` of
+one field are rungs of one ladder, and their descriptions are written from one another.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -23,25 +27,47 @@ _LEVEL = re.compile(
     r"\b(?:senior|sr|junior|jr|principal|staff|intermediate|entry|journey|associate|level|i{1,3}|iv|v|vi|[1-9]|l[1-9])\b"
 )
 
-_NO_SERIES = re.compile(
-    r"\b(?:manager|director|chief|head|supervisor|superintendent|commissioner|president|officer|coordinator|lead|leader"
-    r"|region|district|area|zone|shift|watch|team|group|section|division|site|ward|precinct|battalion|station)\b"
+_RANK = re.compile(r"\b(?:lead|assistant|asst)\b")
+_ASSISTANT = re.compile(r"^(?:assistant|associate|deputy|vice)\s+")
+_LEADER = re.compile(
+    r"\b(?:manager|director|chief|head|supervisor|superintendent|commissioner|president|officer|coordinator|lead"
+    r"|leader)\b"
+)
+_PLACE = re.compile(
+    r"\b(?:region|district|area|zone|shift|watch|team|group|section|division|site|ward|precinct|battalion|station)\b"
 )
 _WORD = re.compile(r"[a-z]{3}")
 
 
 def same_class(graph: OrgGraph, left: IntColumn, right: IntColumn) -> BoolColumn:
     """Tell for each pair of roles whether both are of one job class or of one series."""
+    return _same(graph, left, right, _series)
+
+
+def same_ladder(graph: OrgGraph, left: IntColumn, right: IntColumn) -> BoolColumn:
+    """Tell for each pair of roles whether both are of one job class, or rungs of one ladder, leaders among them."""
+    return _same(graph, left, right, _ladder)
+
+
+def is_assistant(graph: OrgGraph, left: IntColumn, right: IntColumn) -> BoolColumn:
+    """Tell for each pair of roles whether the title of one is that of the assistant or deputy of the other."""
+    titles = {row: _words(graph.title(row)) for row in distinct(np.concatenate((left, right))).tolist()}
+    pairs = ((titles[one], titles[other]) for one, other in zip(left.tolist(), right.tolist(), strict=True))
+    found = (one != other and _ASSISTANT.sub("", one, 1) == _ASSISTANT.sub("", other, 1) for one, other in pairs)
+    return np.fromiter(found, dtype=bool, count=len(left))
+
+
+def _same(graph: OrgGraph, left: IntColumn, right: IntColumn, name: Callable[[str], str]) -> BoolColumn:
     code = graph.class_number
     same: BoolColumn = (code[left] == code[right]) & (code[left] != UNKNOWN)
     open_ = ~same & (graph.unit_row[left] == graph.unit_row[right])
     if open_.any():
-        title, series = _numbers(graph, distinct(np.concatenate((left[open_], right[open_]))))
+        title, series = _numbers(graph, distinct(np.concatenate((left[open_], right[open_]))), name)
         same |= open_ & (title[left] != title[right]) & (series[left] == series[right]) & (series[left] != UNKNOWN)
     return same
 
 
-def _numbers(graph: OrgGraph, rows: IntColumn) -> tuple[IntColumn, IntColumn]:
+def _numbers(graph: OrgGraph, rows: IntColumn, name: Callable[[str], str]) -> tuple[IntColumn, IntColumn]:
     """Give some roles a number for their title and one for its series; UNKNOWN where nothing but a level is left."""
     title, series = (np.full(len(graph.roles), UNKNOWN, dtype=np.int64) for _ in range(2))
     titles: dict[str, int] = {}
@@ -49,8 +75,8 @@ def _numbers(graph: OrgGraph, rows: IntColumn) -> tuple[IntColumn, IntColumn]:
     for row in rows.tolist():
         words = _words(graph.title(row))
         title[row] = titles.setdefault(words, len(titles))
-        if name := _series(words):
-            series[row] = names.setdefault(name, len(names))
+        if named := name(words):
+            series[row] = names.setdefault(named, len(names))
     return title, series
 
 
@@ -60,5 +86,14 @@ def _words(title: str) -> str:
 
 def _series(title: str) -> str:
     """Give a title without its level; nothing where there is no series that it could be of."""
+    return "" if _LEADER.search(title) else _without_level(title)
+
+
+def _ladder(title: str) -> str:
+    """Give a title without its level and rank; a leader's too."""
+    return _without_level(_RANK.sub(" ", title))
+
+
+def _without_level(title: str) -> str:
     name = " ".join(_LEVEL.sub(" ", title).split())
-    return name if _WORD.search(name) and not _NO_SERIES.search(name) else ""
+    return name if _WORD.search(name) and not _PLACE.search(name) else ""

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
+from orgmodel.load.documents import claims, vocabulary
 from orgmodel.load.documents import domains as domain_names
-from orgmodel.load.documents import vocabulary
 from orgmodel.load.documents.collaborators import partners
 from orgmodel.load.documents.domains import Match
 from orgmodel.load.documents.meaning import LEADERSHIP
@@ -18,9 +18,10 @@ from orgmodel.model.postings import Passage, SaidAssignment, SaidDuty
 
 _OBJECT_ENDS = re.compile(
     r",\s*(?:thereby\s+)?(?:en|in|as)suring\b"
-    r"|\b(?:(?<!day )(?<!limited )to(?! day)|in order|for|(?<!compliance )with|by|through|using|so that|while|within|via|regarding|as"
+    r"|\b(?:(?<!day )(?<!limited )to(?! day)|in order|for|(?<!compliance )with|by|through|using|so that|while"
+    r"|within|via|regarding|as"
     r"|that|which|who|in support|based on|according|against|across|relat(?:ed|ing) to|where|when|throughout"
-    r"|per|under|toward|towards|from|into|at|given|during)\b",
+    r"|per|under|toward|towards|from|into|at|given|during|involving|concerning)\b",
     re.IGNORECASE,
 )
 _BEHALF = re.compile(r"\bon behalf of\s+", re.IGNORECASE)
@@ -92,9 +93,10 @@ def of_duty(duty: SaidDuty, *, leads: bool, own: str, frame: str = "") -> list[S
     """
     if duty.domains == (LEADERSHIP,):
         return []
-    text = duty.text if not frame or starts_with_verb(duty.text) else f"{frame} {duty.text}"
+    does = _without_subject(duty.text, own)
+    text = does if not frame or starts_with_verb(does) else f"{frame} {does}"
     found = said(text, duty.lines, leads=leads, own=own)
-    doing = verb(duty.text)
+    doing = verb(does)
     meant = _meant(doing, leads=False) if doing else None
     if found or doing is None or meant is None or domain_names.matches(domain_names.plain(duty.text)):
         return found
@@ -102,6 +104,12 @@ def of_duty(duty: SaidDuty, *, leads: bool, own: str, frame: str = "") -> list[S
         SaidAssignment(domain, meant.level, meant.activity, "inferred", "possible", duty.lines, doing.word)
         for domain in duty.domains
     ]
+
+
+def _without_subject(text: str, own: str) -> str:
+    """Take the title of the role from the front of a sentence: `Database Architect designs …` designs."""
+    rest = text[len(own) :].lstrip()
+    return rest if own and text.casefold().startswith(own.casefold() + " ") and starts_with_verb(rest) else text
 
 
 def said(text: str, lines: Passage, *, leads: bool, own: str) -> list[SaidAssignment]:
@@ -162,6 +170,7 @@ def _named(clause: str, doing: Verb) -> Iterable[tuple[Match, bool]]:
     limit = ends.start() if ends else len(rest)
     again = _resumed(rest, ends)
     examples = _EXAMPLES.search(rest)
+    optional = claims.is_optional(clause, doing.end)
     found = domain_names.matches(rest, listed=doing.kind in ANSWERING)
     for domain, words, what in _BY_VERB:
         if words.search(doing.word.casefold()) and what.match(rest[:limit]):
@@ -170,14 +179,16 @@ def _named(clause: str, doing: Verb) -> Iterable[tuple[Match, bool]]:
         if following is not None and following.start - match.end == 1:
             continue  # `cloud infrastructure budget` is a budget
         own = match.domain in _OWN_MEANS and _is_own(rest, match)
-        inside = (match.start < limit or any(start <= match.start < end for start, end in again)) and not own
+        share = match.start < limit and _may_answer(doing) and claims.is_own_share(rest, match)
+        inside = match.start < limit or any(start <= match.start < end for start, end in again)
+        inside = inside and not (own or share or optional)
         if match.domain == "gov.policy" and _KEPT_TO.search(doing.word + rest[: match.start]):
             continue
         if match.managed and doing.kind not in ("oversees", "manages"):
             continue
         if match.process and examples and examples.start() < match.start:
             continue
-        if inside or own or not match.weak:
+        if inside or own or share or not match.weak:
             yield match, inside
 
 
@@ -215,6 +226,11 @@ def _without_partners(clause: str, doing: Verb) -> str:
 def _blank(match: re.Match[str]) -> str:
     """Take a passage out, but leave those in who are a task themselves: dealing with vendors is managing them."""
     return " ".join(_TASKS.findall(match[0])).ljust(len(match[0]))
+
+
+def _may_answer(doing: Verb) -> bool:
+    """Tell whether a leader's clause with this verb may say that the role answers for its object."""
+    return doing.gerund or doing.kind in ("oversees", "manages")
 
 
 def _is_own(text: str, match: Match) -> bool:

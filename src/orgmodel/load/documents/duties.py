@@ -58,9 +58,14 @@ def duties(parts: Sequence[Placed]) -> tuple[SaidDuty, ...]:
     rows = sorted(unique.values(), key=lambda row: row[1].first)
     meant = meaning.domains([text for text, _ in rows], [_domains(text) for text, _ in rows])
     return tuple(
-        SaidDuty(text, lines, domains, guessed and bool(domains))
+        SaidDuty(text, lines, domains, (guessed or _only_steps(text)) and bool(domains))
         for (text, lines), (domains, guessed) in zip(rows, meant, strict=True)
     )
+
+
+def _only_steps(text: str) -> bool:
+    """Tell whether a duty names its domains only by steps of any work (`sets clear requirements`): a guess."""
+    return all(match.process for match in domain_names.matches(domain_names.plain(text)))
 
 
 def _domains(text: str) -> tuple[str, ...]:
