@@ -31,6 +31,11 @@ _INVOLVES = re.compile(
 """What opens a list of work in the form of its first verb: `Functions may include planning …; managing …`."""
 
 _PHRASES = (
+    ("oversees", re.compile((
+        r"(?:serv|act|function)(?:s|es|e|ing)? as (?:the |its |an? )?(?:[\w'’-]+ ){0,3}?"
+        r"(?=(?:chief|information|network|security|records|database|fiber|gis|systems?|web|project|it)\b"
+        r"[\w ]{0,40}?(?:officer|administrator|manager|director)\b)"
+    ), re.IGNORECASE)),
     ("assists", re.compile((
         r"(?:\w+\s+)?(?:assists?|participates?|contributes?|helps?(?! desk)|aids?|takes? part|assisting|participating"
         r"|provides? (?:\w+\s+){0,2}(?:assistance|support))\b(?:\s+(?:in|with|to|the|on))*"
