@@ -56,6 +56,8 @@ def picture(
     from orgmodel.render.views import view as drawn
     from orgmodel.report.confidence import standing
 
+    if wish is not None and wish.like is not None and (format in {"html", "pptx"} or paper is not None):
+        raise OrgModelError("charts are laid beside each other as single pictures, not as pages, slides or HTML")
     if format == "html":
         _refuse_beside_html(view, paper, wish or Wish(), options)
         from orgmodel.api.exploring import explorer

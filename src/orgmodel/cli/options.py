@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 import click
 
-from orgmodel.cli.memory import keep_memory
+from orgmodel.cli.large import prepare_for
 from orgmodel.errors import OrgModelError
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
@@ -31,7 +31,7 @@ class _Day(click.ParamType[date]):
 
 
 def _model(_: click.Context, __: click.Parameter, model: Path) -> Path:
-    keep_memory(model)
+    prepare_for(model)
     return model
 
 

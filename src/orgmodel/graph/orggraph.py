@@ -214,6 +214,16 @@ class OrgGraph:
         return solid_pairs(self)
 
     @cached_property
+    def covered_pairs(self) -> tuple[IntColumn, IntColumn]:
+        """Those of the solid pairs that are in force on both ends and that the model covers."""
+        reports, managers = self.solid_pairs
+        covered = self.active & self.in_scope
+        if covered.all():
+            return reports, managers
+        both = covered[reports] & covered[managers]
+        return reports[both], managers[both]
+
+    @cached_property
     def spans(self) -> Spans:
         """How many positions report to each role."""
         teams = stated(self.roles.leads, len(self.roles))

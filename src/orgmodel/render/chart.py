@@ -6,9 +6,10 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import takewhile
 
 from orgmodel.graph.orggraph import OrgGraph
-from orgmodel.layout.fit import SHAPE, aligned, fitted
+from orgmodel.layout.fit import SHAPE, aligned, alike, fitted
 from orgmodel.layout.forest import Forest, Gaps
 from orgmodel.layout.geometry import Point, Rect, Size
 from orgmodel.layout.routes import Router
@@ -42,7 +43,8 @@ class Wish:
     Colors mean what the model says of its charts, or else units, where no field is named.
     Without a shape it is as wide as is readable, and about as a screen where it would be wider. `aligned` puts every
     role into the row of its layer; `grouped` shows the roles of a unit on ground of its color. The id of a role after
-    `link_base` is where its box leads; without it, the document that the role stands on.
+    `link_base` is where its box leads; without it, the document that the role stands on. `like` is an organization
+    beside whose chart this one is laid: what is in both keeps its place.
     """
 
     part: Part = WHOLE
@@ -51,6 +53,7 @@ class Wish:
     aligned: bool = False
     grouped: bool = False
     link_base: str = ""
+    like: OrgGraph | None = None
 
 
 def org_chart(graph: OrgGraph, *, draft: bool = False, wish: Wish | None = None) -> Scene:
@@ -81,7 +84,7 @@ def chart(graph: OrgGraph, *, draft: bool = False, wish: Wish | None = None) -> 
 
 @dataclass(frozen=True)
 class Chart:
-    """A chart in the making: what is drawn, and the words of its boxes."""
+    """A chart in the making: what is drawn, and the words of its boxes. `like` is arranged as it should be."""
 
     graph: OrgGraph
     plan: Plan
@@ -90,6 +93,7 @@ class Chart:
     posts: Sequence[Post]
     wish: Wish
     notes: tuple[str, ...] = ()
+    like: Forest | None = None
 
     @cached_property
     def teller(self) -> Teller:
@@ -109,7 +113,8 @@ class Chart:
     @cached_property
     def in_line(self) -> int:
         """How many of the boxes are of the line; those of bodies and providers follow."""
-        return next((number for number, node in enumerate(self.plan.nodes) if node.is_around), len(self.plan.nodes))
+        nodes = self.plan.nodes
+        return len(nodes) - len(list(takewhile(lambda node: node.is_around, reversed(nodes))))
 
     @cached_property
     def loose(self) -> Forest:
@@ -137,7 +142,8 @@ class Chart:
         width = float(math.isqrt(int(area * (shape or SHAPE))))
         if shape is None:
             width = max(_ROW_WIDTH, width)
-        return fitted(parents, sizes, width, _GAPS, lines, shape or SHAPE, aside=aides)
+        own = fitted(parents, sizes, width, _GAPS, lines, shape or SHAPE, aside=aides)
+        return alike(own, self.like, (width, width / (shape or SHAPE)), _GAPS, lines) if self.like else own
 
     @cached_property
     def width(self) -> float:
@@ -208,11 +214,12 @@ class Chart:
     def _branches(self) -> Iterator[Link]:
         way, ids = self.router.branch, [post.id for post in self.posts]
         for report, tie in self.plan.branches.items():
-            points = way(tie.manager, report)[::-1]
-            if not tie.doubt and not tie.purpose:
-                yield Link(tie.kind, points, ids[report], ids[tie.manager])
+            _, manager, kind, doubt, purpose = tie
+            points = way(manager, report)[::-1]
+            if not doubt and not purpose:
+                yield Link._make((kind, points, ids[report], ids[manager], False, "", None, None))
                 continue
-            text = self._beside(report, tie.doubt) if tie.doubt else None
+            text = self._beside(report, doubt) if doubt else None
             yield self._link(tie, points, text=text)
 
     def _beside(self, report: int, words: str) -> Text:

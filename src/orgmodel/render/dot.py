@@ -18,6 +18,7 @@ _COLUMN = 4
 _FONT = "Helvetica,Arial,sans-serif"
 _STYLES = {
     Mark.NOT_DESCRIBED: "dashed",
+    Mark.UNOWNED: "dashed",
     Mark.NOT_IN_MODEL: "dotted",
     Mark.PROPOSED: "bold",
     Mark.OUTSIDE: "filled",

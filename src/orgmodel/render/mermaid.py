@@ -18,7 +18,12 @@ _LINES = {
     LinkKind.FORMER: "-.-|before|",
     LinkKind.CHAIRS: "-.-|chaired by|",
 }
-_CLASSES = {Mark.VACANT: "vacant", Mark.NOT_DESCRIBED: "undescribed", Mark.NOT_IN_MODEL: "unknown"}
+_CLASSES = {
+    Mark.VACANT: "vacant",
+    Mark.NOT_DESCRIBED: "undescribed",
+    Mark.UNOWNED: "undescribed",
+    Mark.NOT_IN_MODEL: "unknown",
+}
 
 _SHAPES = {Mark.BODY: ("([", "])"), Mark.PROVIDER: ("[[", "]]")}
 

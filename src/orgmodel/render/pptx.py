@@ -33,7 +33,13 @@ _NAMES = (
 _TITLE_ONLY = 5
 _EDGE = 6.0
 _BEGINNING = (1980, 1, 1, 0, 0, 0)
-_DASHES = {Mark.NOT_DESCRIBED: "dash", Mark.NOT_IN_MODEL: "sysDot", Mark.PROPOSED: "lgDash", Mark.REMOVED: "sysDash"}
+_DASHES = {
+    Mark.NOT_DESCRIBED: "dash",
+    Mark.UNOWNED: "dash",
+    Mark.NOT_IN_MODEL: "sysDot",
+    Mark.PROPOSED: "lgDash",
+    Mark.REMOVED: "sysDash",
+}
 _LINES = {
     LinkKind.OPEN: "sysDash",
     LinkKind.FORMER: "sysDot",
@@ -238,12 +244,14 @@ class _Slide:
         width = font.width(text.words) * 1.1 + 8
         left = text.x - width / 2 if text.centered else text.x
         rect = Rect(left, text.y - font.size, width, font.size * 1.3)
-        align = "ctr" if text.centered else "l"
+        align, upright = "ctr" if text.centered else "l", ""
+        if text.upward:
+            rect, upright = Rect(text.x - font.size, text.y - width, font.size * 1.3, width), ' vert="vert270"'
         return (
             f'<p:sp {_NAMES}><p:nvSpPr><p:cNvPr id="{self._next()}" name="Words"/>'
             '<p:cNvSpPr txBox="1"/><p:nvPr/></p:nvSpPr>'
             f'<p:spPr>{self._frame.place(rect)}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/></p:spPr>'
-            f'<p:txBody><a:bodyPr wrap="none" lIns="0" tIns="0" rIns="0" bIns="0" anchor="b"/><a:lstStyle/>'
+            f'<p:txBody><a:bodyPr{upright} wrap="none" lIns="0" tIns="0" rIns="0" bIns="0" anchor="b"/><a:lstStyle/>'
             f"{self._paragraph(text.words, text.style, align=align)}</p:txBody></p:sp>"
         )
 

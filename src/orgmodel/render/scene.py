@@ -72,6 +72,7 @@ class Mark(StrEnum):
     CHANGED = "changed"
     BODY = "board or committee"
     PROVIDER = "provider"
+    UNOWNED = "nobody named"
 
 
 class LinkKind(StrEnum):
@@ -91,13 +92,17 @@ class LinkKind(StrEnum):
 
 
 class Text(NamedTuple):
-    """One line of words: `x` is its middle when centered, else its beginning; `y` is its base line."""
+    """One line of words: `x` is its middle when centered, else its beginning; `y` is its base line.
+
+    One that is `upward` begins at this point and is read from bottom to top; its base line is at `x`.
+    """
 
     x: float
     y: float
     words: str
     style: Style
     centered: bool = False
+    upward: bool = False
 
 
 class Badge(NamedTuple):

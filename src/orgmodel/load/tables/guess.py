@@ -52,6 +52,7 @@ def guessed(table: Table, profile: str = "") -> Mapping:
     system = profile_of(table.headers, profile)
     scores = _plausible(scores if system is None else _preferred(scores, table, system))
     manager = _manager(scores)
+    table.number([manager, *(column for field, column in scores if field in {"id", "unit"})])
     own = _ids(table, scores, manager)
     managers = {column for (field, column) in scores if field in _REFERENCES and column != manager}
     taken = {own, manager} | managers
