@@ -21,10 +21,11 @@ _WORKS_WITH = re.compile(
     r"|aligns?|teams|relationships?|relations)(?:\s+(?:closely|directly|effectively|jointly|regularly|collaboratively|hand in "
     r"hand))?(?:\s+and\s+\w+)?\s+with|along with|together with|jointly with"
     r"|\bcoordinat(?:es?|ing)\s[^.;,]{3,80}?\swith"
-    r"|with(?=\s+(?:the\s+)?(?-i:[A-Z]))|(?:serves as (?:a |the "
+    r"|with(?=\s+(?:the\s+)?(?-i:[A-Z]))"
+    r"|(?<!team )(?<!experience )with(?=\s+(?:the\s+)?(?:[a-z]+\s){1,2}(?:managers|supervisors|secretaries|directors|administrators)\b)|(?:serves as (?:a |the "
     r")?)?(?:primary |technical |department |main )?(?:liaison|advisor|adviser|point of contact) (?:to|with"
     r"|for|between)|advis(?:es?|ing)|briefs?|supports|assists?|helps?(?!\s+desk)"
-    r"|consults?(?=\s+(?:the\s+)?(?-i:[A-Z]))|recommendations to|on behalf of)\s+",
+    r"|consults?(?=\s+(?:the\s+)?(?-i:[A-Z]))|(?:recommendations|advice|guidance|counsel) to|on behalf of)\s+",
     re.IGNORECASE,
 )
 _GROUP = re.compile(
@@ -105,9 +106,12 @@ def _partners(sentence: str, own: str) -> list[tuple[str, bool, str]]:
         behind = domain_names.matches(domain_names.plain(rest[len(within) : len(within) + _CLOSE]))
         on = behind[0].domain if behind else ""
         titles = _named_in(within, own)
-        if " with " in f" {word}" or "liaison" in word:
+        if "with" in word or "liaison" in word or word.startswith(("advice", "guidance")):
             known = " | ".join(titles).casefold()
-            titles += [each for each in groups(rest) if each.casefold() not in known]
+            unnamed = rest
+            for title in titles:
+                unnamed = unnamed.replace(title, ",")
+            titles += [each for each in groups(unnamed) if each.casefold() not in known]
         named += [(title, joint, on) for title in titles]
     return named
 

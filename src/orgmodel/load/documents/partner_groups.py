@@ -17,14 +17,19 @@ _BEFORE = re.compile(
     r" of|a wide range of|closely|directly|local|with|between|among)\s+)+",
     re.IGNORECASE,
 )
-_UNITS = ("departments", "divisions", "offices", "bureaus")
+_UNITS = ("departments", "divisions", "offices", "bureaus", "units")
 _BODIES = frozenset(
     ["city", "county", "city-parish", "town", "state", "district", "university", "college", "campus", "user", "client"]
 )
 _TEAMS = ("team", "teams", "group", "groups")
-_PEERS = ("engineers", "developers", "designers", "architects", "analysts", "scientists", "programmers")
+_PEERS = frozenset(
+    ["engineers", "developers", "designers", "architects", "analysts", "scientists", "programmers", "deans", "principals"]
+    + ["superintendents", "commissioners", "legislators", "teachers", "librarians", "attorneys", "judges", "directors"]
+)
 """Posts that are partners also without a word before them."""
 
+_VAGUE = frozenset(["lead", "leader", "owner", "partner", "expert", "assistant", "support", "master", "principal"])
+_NOBODY = frozenset(["cross-functional", "vendor", "external", "outside", "non-technical", "internal", "multidisciplinary"])
 _MOST_WORDS = 5
 _LIST = 2
 
@@ -53,7 +58,7 @@ def _bare(part: str) -> str:
 def _is_group(part: str) -> bool:
     """Tell whether a phrase names people in a post, or units of one employer: not those whom everybody serves."""
     words = [word.casefold() for word in part.split()]
-    if not 1 <= len(words) <= _MOST_WORDS or not set(words).isdisjoint(vocabulary.words("no_partners")):
+    if not 1 <= len(words) <= _MOST_WORDS or words[-1] in vocabulary.words("no_partners") or not _NOBODY.isdisjoint(words):
         return False
     before, last = words[:-1], words[-1]
     functions = vocabulary.words("partner_words")
@@ -63,7 +68,10 @@ def _is_group(part: str) -> bool:
         return " ".join(before) in functions and _is_plain(part)
     if last == "leadership":
         return " ".join(before) in functions
-    return _are_posts(last) and (bool(before) or last in _PEERS)
+    if last in _PEERS:
+        return True
+    one_of_a_name = len(words) > 1 and last in vocabulary.head_nouns() and last not in _VAGUE and part[:1].islower()
+    return bool(before) and (_are_posts(last) or one_of_a_name)
 
 
 def _are_posts(word: str) -> bool:
