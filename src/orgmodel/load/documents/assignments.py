@@ -60,6 +60,15 @@ _KEPT_TO = re.compile(r"\b(?:compl(?:y|ies|iance)|adher|enforc|follow|conform|in
 _BY_VERB = (
     ("fin.procurement", re.compile(r"\b(?:purchas|procur)(?:e|es|ing)\b"), re.compile(r"")),
     (
+        "fin.procurement",
+        re.compile(r""),
+        re.compile(
+            r"\W*(?:the )?(?:[\w-]+,? (?:and )?){0,2}(?:acquisition|purchas(?:e|es|ing)|procurement)(?:,? and \w+)? of (?:\w+ ){0,3}"
+            r"(?:hardware|software|equipment|technology|systems|computers|supplies)\b",
+            re.IGNORECASE,
+        ),
+    ),
+    (
         "inf.monitoring",
         re.compile(r"\bmonitor(?:s|ing)?\b"),
         re.compile(
