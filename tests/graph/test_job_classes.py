@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from orgmodel.api import load_graph
-from orgmodel.graph.job_classes import same_class
+from orgmodel.graph.job_classes import same_class, same_ladder
 
 MODEL = """
 orgmodel: 1
@@ -16,11 +16,11 @@ roles:
 """
 
 
-def judged(tmp_path, one, two, unit="it", codes=("1", "2")):
+def judged(tmp_path, one, two, unit="it", codes=("1", "2"), same=same_class):
     text = MODEL.format(one=one, two=two, unit=unit, code_one=codes[0], code_two=codes[1])
     (tmp_path / "orgmodel.yaml").write_text(text, encoding="utf-8")
     graph = load_graph(tmp_path)
-    return bool(same_class(graph, np.array([0]), np.array([1]))[0])
+    return bool(same(graph, np.array([0]), np.array([1]))[0])
 
 
 @pytest.mark.parametrize(
@@ -50,6 +50,23 @@ def test_titles_that_differ_in_their_level_are_one_series(tmp_path, one, two):
 )
 def test_other_titles_are_not(tmp_path, one, two):
     assert not judged(tmp_path, one, two)
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "is_ladder"),
+    [
+        ("Systems Administrator", "Senior Systems Administrator", True),
+        ("Data Architect", "Lead Data Architect", True),
+        ("Senior Manager, Networks", "Manager, Networks", True),
+        ("Assistant Director", "Director", True),
+        ("Manager, Networks", "Director, Networks", False),
+        ("Network Manager", "Network Manager", False),
+        ("District 3 Manager", "District 4 Manager", False),
+        ("Lead", "Senior", False),
+    ],
+)
+def test_leaders_are_rungs_of_a_ladder_and_no_series(tmp_path, one, two, is_ladder):
+    assert judged(tmp_path, one, two, same=same_ladder) is is_ladder
 
 
 def test_levels_in_two_units_are_not_one_series(tmp_path):

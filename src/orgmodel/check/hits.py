@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from itertools import islice
+from itertools import chain, islice
 from typing import Literal, NamedTuple
 
 import numpy as np
@@ -56,7 +56,8 @@ class Side(NamedTuple):
 class Overlap(NamedTuple):
     """What an overlap finding says beyond others: score 0-100, band, GAO's class, what drives it, its sides.
 
-    `score` is None where there is nothing to score: a partner who is silent, or two equal texts.
+    `score` is None where there is nothing to score: a partner who is silent, or two equal texts. What is not `sure`
+    is for review: reports do not state it.
     """
 
     domain: str
@@ -66,6 +67,7 @@ class Overlap(NamedTuple):
     gao_class: GaoClass
     drivers: tuple[str, ...]
     sides: tuple[Side, ...]
+    sure: bool = True
 
 
 class Passages(NamedTuple):
@@ -152,6 +154,14 @@ class SetAside:
     reason: str
     count: int
     lines: Callable[[], Iterable[str]]
+
+    @classmethod
+    def together(cls, parts: Sequence[SetAside]) -> SetAside:
+        """Make one of several for the same reason."""
+        if len(parts) == 1:
+            return parts[0]
+        total = sum(each.count for each in parts)
+        return cls(parts[0].reason, total, lambda: chain.from_iterable(each.lines() for each in parts))
 
     def listed(self, most: int) -> tuple[str, ...]:
         """Give the first lines, each once."""

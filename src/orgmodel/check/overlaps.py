@@ -31,6 +31,7 @@ from orgmodel.check.wording import (
 )
 from orgmodel.duties.comparison import STRONG
 from orgmodel.graph.hierarchy import NONE
+from orgmodel.graph.job_classes import is_assistant
 from orgmodel.graph.orggraph import OrgGraph
 from orgmodel.graph.overlap import Joint, Pairs
 from orgmodel.graph.scopes import ScopeRelation
@@ -71,7 +72,7 @@ def contested(pairs: Pairs) -> tuple[Pairs, tuple[SetAside, ...]]:
     named, and of those in a reporting cycle nothing can be said.
     """
     aside = []
-    for reason, applies in _REASONS:
+    for reason, applies in REASONS:
         mask = applies(pairs)
         if mask.any():
             if reason != DECLARED_JOINT:  # OVL002 speaks of those
@@ -96,7 +97,7 @@ def _circular(pairs: Pairs) -> BoolColumn:
     return masked[left] | masked[right]
 
 
-_REASONS: tuple[tuple[str, Callable[[Pairs], BoolColumn]], ...] = (
+REASONS: tuple[tuple[str, Callable[[Pairs], BoolColumn]], ...] = (
     (OUTSIDE, _outside),
     (NAMED_ONLY, _named_only),
     (CIRCULAR, _circular),
@@ -110,10 +111,11 @@ _REASONS: tuple[tuple[str, Callable[[Pairs], BoolColumn]], ...] = (
 
 def set_aside(reason: str, pairs: Pairs) -> SetAside:
     """Set pairs aside for a reason."""
-    return SetAside(reason, len(pairs), lambda: _lines(pairs))
+    return SetAside(reason, len(pairs), lambda: pair_lines(pairs))
 
 
-def _lines(pairs: Pairs) -> Iterator[str]:
+def pair_lines(pairs: Pairs) -> Iterator[str]:
+    """Say of each pair on which domain it is, and between whom."""
     graph, level = pairs.graph, pairs.graph.facts.assignments.level
     for row in range(len(pairs)):
         left, right = (int(side[row]) for side in pairs.roles)
@@ -123,8 +125,15 @@ def _lines(pairs: Pairs) -> Iterator[str]:
         yield f"{graph.domains.name(int(pairs.domain[row]))}: {who}"
 
 
-def overlap_hit(pairs: Pairs, message: str, keys: tuple[str, ...], *, at: int | None = None) -> tuple[Severity, Hit]:
-    """Put the pairs of one domain into a hit, with its weight. `at` is the assignment row that it points at."""
+def overlap_hit(
+    pairs: Pairs, message: str, keys: tuple[str, ...], *, at: int | None = None, line_unknown: bool | None = None
+) -> tuple[Severity, Hit]:
+    """Put the pairs of one domain into a hit, with its weight. `at` is the assignment row that it points at.
+
+    `line_unknown` says whether no line between the two sides is known, where `pairs` are only some of them.
+    """
+    if line_unknown is None:
+        line_unknown = bool((pairs.chain == Tri.UNKNOWN).all())
     graph, domain = pairs.graph, int(pairs.domain[0])
     score = pairs.score()
     shown = pairs.strongest(_MOST_PAIRS)
@@ -138,6 +147,7 @@ def overlap_hit(pairs: Pairs, message: str, keys: tuple[str, ...], *, at: int | 
         gao_class=OVERLAP,
         drivers=drivers(shown),
         sides=sides,
+        sure=_is_sure(shown),
     )
     hit = Hit(
         subject=domain_ref(graph, domain),
@@ -148,12 +158,25 @@ def overlap_hit(pairs: Pairs, message: str, keys: tuple[str, ...], *, at: int | 
         depends_on=inferred_claims(graph, rows, domain),
         overlap=found,
     )
-    return severity(score, line_unknown=bool((pairs.chain == Tri.UNKNOWN).all())), hit
+    return severity(score, line_unknown=line_unknown), hit
 
 
-def accountable_titles(pairs: Pairs) -> tuple[str, ...]:
-    """The titles of all roles in these pairs, with how sure it is where their level is inferred."""
-    return claimants(pairs.graph, dict.fromkeys([*pairs.left.tolist(), *pairs.right.tolist()]))
+def _is_sure(pairs: Pairs) -> bool:
+    """Tell whether a pair says more than two verbs do.
+
+    Levels that were read from verbs on both sides make an overlap only where the duties are worded alike as well; and
+    an Assistant Director whose line is silent works under the Director, until somebody says otherwise.
+    """
+    graph = pairs.graph
+    under = is_assistant(graph, *pairs.roles) & (pairs.chain == Tri.UNKNOWN)
+    return any(
+        not under[pair]
+        and (
+            pairs.likeness[pair] >= STRONG
+            or not all(is_inferred(graph, int(side[pair]), "level") for side in (pairs.left, pairs.right))
+        )
+        for pair in range(len(pairs))
+    )
 
 
 def claimants(graph: OrgGraph, rows: Iterable[int]) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from orgmodel.check.duty_texts import DutyTexts
 from orgmodel.check.hits import COMMON_DUTY, DELEGATION, DISTINCT_SCOPE, OTHER_DOMAINS, SAME_CLASS, SetAside
 from orgmodel.duties.pairs import pairs
 from orgmodel.duties.products import products
-from orgmodel.graph.job_classes import same_class
+from orgmodel.graph.job_classes import same_ladder
 from orgmodel.graph.orggraph import OrgGraph
 from orgmodel.model.facts import BoolColumn, FloatColumn, IntColumn
 from orgmodel.model.words import UNKNOWN, Tri
@@ -66,7 +66,7 @@ def similar(duties: DutyTexts, least: float, common_from: int) -> Similar:
     """Find the duties that score `least` or more, and set aside what is no overlap."""
     found = _alike(duties, least)
     found = found.without(COMMON_DUTY, _common(duties, found, least, common_from))
-    found = found.without(SAME_CLASS, same_class(found.graph, *found.roles))
+    found = found.without(SAME_CLASS, same_ladder(found.graph, *found.roles))
     found = found.without(DELEGATION, found.graph.hierarchy.chains(*found.roles) == Tri.YES)
     found = found.without(OTHER_DOMAINS, _on_other_domains(found))
     return found.without(DISTINCT_SCOPE, _apart(found))

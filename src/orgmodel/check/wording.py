@@ -104,7 +104,7 @@ def with_articles(names: Iterable[str], most: int = 0) -> str:
     return listed((f"the {name}" for name in names), most)
 
 
-MOST_NAMED = 12
+MOST_NAMED = 5
 """So many roles are named in a message; the others are counted."""
 
 _CLAIMED = ("level", "activity", "scope", "domain")

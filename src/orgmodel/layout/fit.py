@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Collection, Iterator, Sequence
+from itertools import chain
 
 import numpy as np
 
@@ -46,7 +47,7 @@ def fitted(
     lineage = Lineage.of(parents, aside)
     if not parents:
         return planted(lineage, sizes, width, gaps)
-    boxes = np.array(sizes, dtype=np.float64).reshape(-1, 2)
+    boxes = np.fromiter(chain.from_iterable(sizes), np.float64).reshape(-1, 2)
     estimate = Estimate(lineage, boxes, gaps.sibling, gaps.tree, gaps.layer, gaps.hanging)
     if estimate.size(width, None)[0] <= width * _NEAR:
         plain = planted(lineage, boxes, width, gaps, None, lines)

@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import takewhile
 
 from orgmodel.graph.orggraph import OrgGraph
 from orgmodel.layout.fit import SHAPE, aligned, alike, fitted
@@ -13,7 +14,6 @@ from orgmodel.layout.forest import Forest, Gaps
 from orgmodel.layout.geometry import Point, Rect, Size
 from orgmodel.layout.routes import Router
 from orgmodel.layout.rows import surrounded as framed
-from orgmodel.model.words import Line
 from orgmodel.render import ground, legend, page
 from orgmodel.render.around import aside, surrounded
 from orgmodel.render.boxes import WIDTH, boxed, content, size
@@ -22,6 +22,7 @@ from orgmodel.render.describe import Teller, about
 from orgmodel.render.part import WHOLE, Part, partial_plan
 from orgmodel.render.plan import Plan, Tie, plan
 from orgmodel.render.post import Post, posts
+from orgmodel.render.remarks import left_out
 from orgmodel.render.scene import Badge, Box, Content, Link, Mark, Scene, Style, Text
 from orgmodel.render.sheet import FOOT
 from orgmodel.render.wording import counted, shown
@@ -112,7 +113,8 @@ class Chart:
     @cached_property
     def in_line(self) -> int:
         """How many of the boxes are of the line; those of bodies and providers follow."""
-        return next((number for number, node in enumerate(self.plan.nodes) if node.is_around), len(self.plan.nodes))
+        nodes = self.plan.nodes
+        return len(nodes) - len(list(takewhile(lambda node: node.is_around, reversed(nodes))))
 
     @cached_property
     def loose(self) -> Forest:
@@ -210,11 +212,12 @@ class Chart:
     def _branches(self) -> Iterator[Link]:
         way, ids = self.router.branch, [post.id for post in self.posts]
         for report, tie in self.plan.branches.items():
-            points = way(tie.manager, report)[::-1]
-            if not tie.doubt and not tie.purpose:
-                yield Link(tie.kind, points, ids[report], ids[tie.manager])
+            _, manager, kind, doubt, purpose = tie
+            points = way(manager, report)[::-1]
+            if not doubt and not purpose:
+                yield Link._make((kind, points, ids[report], ids[manager], False, "", None, None))
                 continue
-            text = self._beside(report, tie.doubt) if tie.doubt else None
+            text = self._beside(report, doubt) if doubt else None
             yield self._link(tie, points, text=text)
 
     def _beside(self, report: int, words: str) -> Text:
@@ -272,21 +275,7 @@ class Chart:
     @property
     def remarks(self) -> tuple[str, ...]:
         """What the chart does not show."""
-        return tuple(self._remarks())
-
-    def _remarks(self) -> Iterator[str]:
-        together = len(self.graph.lines_of_kind(Line.WORKS_WITH))
-        yield from self.notes
-        if self.plan.outside:
-            yield f"A part of the organization: {counted(self.plan.outside, 'further role')} not drawn."
-        if self.plan.cut:
-            yield f"Not drawn: {counted(self.plan.cut, 'line')} to or from roles beyond this part."
-        if self.plan.left_out:
-            yield f"Not drawn: {counted(self.plan.left_out, 'role')} abolished or not there at this date."
-        if together:
-            yield f"Not drawn: {counted(together, 'working relation')}."
-        if not self.graph.coverage.everything[0]:
-            yield "A partial model: there may be roles and lines that it does not hold."
+        return (*self.notes, *left_out(self.plan, self.graph))
 
 
 def _numbered(number: int, start: Point) -> Badge:

@@ -215,12 +215,13 @@ class MatrixRowPart(_Part):
 
 
 class TopicPart(_Part):
-    """The findings of one domain, by fingerprint, the weightiest first."""
+    """The findings of one domain, by fingerprint, the weightiest first; or what is for review, and not stated."""
 
     domain: str
     band: Literal["high", "medium", "low", "appendix"]
     gao_class: Literal["duplication", "overlap", "fragmentation"]
     findings: tuple[str, ...]
+    for_review: bool = False
 
 
 class OverlapDocument(_ResultDocument):

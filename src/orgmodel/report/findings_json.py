@@ -35,8 +35,10 @@ def render_overlap(result: CheckResult) -> str:
             band=topic.band,
             gao_class=topic.gao_class,
             findings=tuple(finding.fingerprint for finding in topic.findings),
+            for_review=not sure,
         )
-        for topic in topics(result.active.of_family(FAMILY))
+        for sure in (True, False)
+        for topic in topics(result.active.of_family(FAMILY), sure=sure)
     )
     document = parts.OverlapDocument(**_document(result, 0), topics=grouped, matrix=_matrix(result))
     return document.model_dump_json(indent=2) + "\n"

@@ -11,11 +11,12 @@ from orgmodel.check.result import Assessed, CheckResult
 from orgmodel.check.severity import Severity
 from orgmodel.check.wording import LINE, counted, listed
 from orgmodel.render.matrix import Cell, Matrix, MatrixRow, raci_matrix
-from orgmodel.report.blocks import Block, Bullets, Document, Facts, Heading, Table, Text, Voices
+from orgmodel.report.blocks import Block, Bullets, Document, Facts, Heading, Table, Text
 from orgmodel.report.citation import cited
 from orgmodel.report.confidence import confidence_rows, source_lines, standing
+from orgmodel.report.discussed import discussed, possible
 from orgmodel.report.topics import FAMILY, Topic, topics
-from orgmodel.report.wording import counts, review_list, voice
+from orgmodel.report.wording import counts, review_list
 
 NOTICE = "Positions as documented; not an assessment of persons nor a basis for personnel action."
 CONFIDENTIAL = (
@@ -58,6 +59,7 @@ def _blocks(result: CheckResult, others: str) -> Iterator[Block]:
         yield Table(("Domain", "Roles", "GAO class", "Band"), tuple(rows))
     yield from _first_questions(result)
     yield from _findings(result, listed_first)
+    yield from possible(result)
     yield from review_list(result)
     yield from _partnerships(result, partners)
     yield from _named_only(result)
@@ -79,6 +81,8 @@ def _in_short(result: CheckResult, found: list[Topic], where: str) -> str:
     others = result.active.counts - result.active.of_family(FAMILY).counts - result.active.of_family(_NAMED_ONLY).counts
     errors = others[Severity.ERROR]
     text = f"{domains}. {asked} open; the answers may take overlaps away or add some."
+    if less_sure := len(topics(result.active.of_family(FAMILY), sure=False)):
+        text += f" {counted(less_sure, 'possible overlap')} for review."
     alike, strong = counts(result)
     if alike:
         text += f" {counted(alike, 'similar wording')} for review, {strong} of them strong."
@@ -117,7 +121,7 @@ def _partnerships(result: CheckResult, found: list[Topic]) -> Iterator[Block]:
     yield Text("No overlap follows from these; the two sides' documents do not agree on who works together.", note=True)
     for topic in found:
         yield Heading(3, topic.domain)
-        yield from _topic(result, topic)
+        yield from discussed(result, topic)
 
 
 def _findings(result: CheckResult, found: list[Topic]) -> Iterator[Block]:
@@ -133,26 +137,7 @@ def _findings(result: CheckResult, found: list[Topic]) -> Iterator[Block]:
     )
     for number, topic in enumerate(found, 1):
         yield Heading(3, f"{number}. {topic.domain}", f"{topic.gao_class}, {topic.band}")
-        yield from _topic(result, topic)
-
-
-def _topic(result: CheckResult, topic: Topic) -> Iterator[Block]:
-    prefix = f"{topic.domain}: "
-    for finding in topic.findings:
-        said = finding.message.removeprefix(prefix)
-        text = f"{said[:1].upper()}{said[1:]} ({finding.code}){_disposition(finding.disposition)}"
-        yield Text(text, id=finding.fingerprint)
-    yield Voices(tuple(voice(result, side) for side in topic.sides))
-    yield Bullets(topic.drivers, "What weighs:")
-    if topic.depends_on:
-        yield Bullets(topic.depends_on, "Rests on inferred facts:")
-    yield Bullets(topic.options, "Options:")
-
-
-def _disposition(said: object) -> str:
-    state = getattr(said, "state", "")
-    note = getattr(said, "note", None)
-    return f" [{state}{f': {note}' if note else ''}]" if state else ""
+        yield from discussed(result, topic)
 
 
 def _named_only(result: CheckResult) -> Iterator[Block]:
@@ -284,4 +269,4 @@ def _appendix(result: CheckResult, found: list[Topic]) -> Iterator[Block]:
     yield Table(("Domain", "Band", "Score"), rows)
     for topic in found:
         yield Heading(3, topic.domain, "appendix")
-        yield from _topic(result, topic)
+        yield from discussed(result, topic)

@@ -81,11 +81,16 @@ class Topic:
         return tuple(dict.fromkeys(text for finding in self.findings for text in finding.depends_on))
 
 
-def topics(findings: Sequence[Finding]) -> tuple[Topic, ...]:
-    """Group findings that carry an overlap by domain; by GAO's class, band, criticality and score."""
+def topics(findings: Sequence[Finding], *, sure: bool = True) -> tuple[Topic, ...]:
+    """Group findings that carry an overlap by domain; by GAO's class, band, criticality and score.
+
+    Args:
+        findings: what was found.
+        sure: take what is stated as an overlap, else what is for review.
+    """
     grouped: dict[str, list[Finding]] = {}
     for finding in findings:
-        if finding.overlap:
+        if finding.overlap and finding.overlap.sure == sure:
             grouped.setdefault(finding.overlap.domain, []).append(finding)
     made = [Topic(domain, tuple(sorted(group, key=_weight))) for domain, group in grouped.items()]
     return tuple(sorted(made, key=_reading_order))

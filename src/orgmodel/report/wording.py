@@ -10,20 +10,22 @@ from orgmodel.check.result import CheckResult
 from orgmodel.report.blocks import Block, Bullets, Heading, Text, Voice, Voices
 from orgmodel.report.citation import passages
 
-_RULE = "OVL009"
+_RULES = ("OVL009", "OVL005")
 _MOST = 40
+_MOST_TITLES = 3
 
 
 def review_list(result: CheckResult) -> Iterator[Block]:
     """Give the section of the report, the most alike first; nothing where nothing is worded alike."""
-    found = sorted(result.active.of_family(_RULE), key=_most_alike_first)
+    found = sorted(_found(result), key=_most_alike_first)
     if not found:
         return
     yield Heading(2, "Similar wording, for review", id="wording")
     yield Text(
         "No overlap follows from alike words alone: read both passages and say whether they mean one thing. On public "
         "job descriptions about five of six pairs marked strong were one responsibility, and three of five of the "
-        "others. Identical texts are counted apart and listed above (OVL005).",
+        "others. Identical texts (OVL005) are counted apart: they stand here where they come from one template, name "
+        "no domain, or say that a role takes part; the others are overlaps and stand above.",
         note=True,
     )
     for finding in found[:_MOST]:
@@ -31,6 +33,10 @@ def review_list(result: CheckResult) -> Iterator[Block]:
     if len(found) > _MOST:
         yield Text(f"And {len(found) - _MOST:,} more: 'orgmodel check' lists them all.")
     yield Bullets(found[0].remedies, "Options:")
+
+
+def _found(result: CheckResult) -> list[Finding]:
+    return [each for code in _RULES for each in result.active.of_family(code) if each.wording]
 
 
 def _most_alike_first(finding: Finding) -> tuple[float, str]:
@@ -42,12 +48,10 @@ def _group(result: CheckResult, finding: Finding) -> Iterator[Block]:
     wording = finding.wording
     if wording is None:
         return
-    sides = wording.passages[0]
-    yield Heading(
-        3,
-        f"{wording.domain or 'No domain in common'}: {sides.left.title}, {sides.right.title}",
-        "strong" if wording.strong else "",
-    )
+    names = tuple(dict.fromkeys(side.title for each in wording.passages for side in (each.left, each.right)))
+    more = len(finding.related) - len(names)
+    who = [*names[:_MOST_TITLES], *([f"{more} more"] if more > 0 else [])]
+    yield Heading(3, f"{wording.domain or 'No domain in common'}: {', '.join(who)}", "strong" if wording.strong else "")
     said = finding.message.removeprefix(f"{wording.domain}: ")
     yield Text(f"{said[:1].upper()}{said[1:]}", id=finding.fingerprint)
     for each in wording.passages:
@@ -68,5 +72,5 @@ def voice(result: CheckResult, side: Side) -> Voice:
 
 def counts(result: CheckResult) -> tuple[int, int]:
     """Count the groups that are worded alike, and the strong ones among them."""
-    found = [each.wording for each in result.active.of_family(_RULE) if each.wording]
-    return len(found), sum(each.strong for each in found)
+    found = _found(result)
+    return len(found), sum(each.wording.strong for each in found if each.wording)

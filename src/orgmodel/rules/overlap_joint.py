@@ -15,7 +15,7 @@ from orgmodel.check.severity import Severity
 from orgmodel.check.wording import claim, domain_ref
 from orgmodel.graph.orggraph import OrgGraph
 from orgmodel.graph.overlap import Joint, Pairs
-from orgmodel.graph.pairing import pairs_on_one_domain
+from orgmodel.graph.pairing import pairs_declared_joint
 from orgmodel.model.evidence import Evidence
 from orgmodel.model.location import Location
 from orgmodel.model.words import Level, Line, Tri
@@ -70,14 +70,19 @@ def declared_joint_accountability(graph: OrgGraph, duties: DutyTexts) -> Hits:
     ## Source
     One accountable role for a domain and scope: common RACI guidance. The score and its bands are orgmodel's own.
     """
-    pairs = pairs_on_one_domain(graph, Level.ACCOUNTABLE)
+    pairs = pairs_declared_joint(graph, Level.ACCOUNTABLE)
     joint = pairs.where((pairs.joint == Joint.BOTH) & (pairs.chain != Tri.YES))
     hits = []
     for domain, group in duties.compared(joint).by_domain():
         left, right = (graph.title(int(each[0])) for each in group.roles)
         message = f"{graph.domains.name(domain)}: the {left} and the {right} both declare joint accountability."
-        hits.append(overlap_hit(group, message, (str(domain_ref(graph, domain)),)))
+        hits.append(_stated(*overlap_hit(group, message, (str(domain_ref(graph, domain)),))))
     return Hits.of(hits, checked=len(graph.facts.assignments.joint_with))
+
+
+def _stated(severity: Severity, hit: Hit) -> tuple[Severity, Hit]:
+    """That work is shared stands in a document, whatever the levels rest on."""
+    return severity, hit._replace(overlap=hit.overlap._replace(sure=True) if hit.overlap else None)
 
 
 class _Mention(NamedTuple):
@@ -187,7 +192,7 @@ def _unreturned(graph: OrgGraph, mention: _Mention, duties: DutyTexts) -> tuple[
     )
     pairs = duties.compared(_claims_of_both(graph, mention))
     if len(pairs):
-        severity, hit = overlap_hit(pairs, message, keys)
+        severity, hit = _stated(*overlap_hit(pairs, message, keys))
         if hit.overlap and hit.overlap.band == APPENDIX:  # the mention stands, however weak the claims
             hit = hit._replace(overlap=hit.overlap._replace(band="low"))
         return severity, hit

@@ -11,7 +11,7 @@ from orgmodel.load.documents.document import Shape
 from orgmodel.load.documents.posts import is_title
 from orgmodel.load.documents.sections import Placed
 from orgmodel.load.documents.sentences import sentences
-from orgmodel.load.documents.verbs import starts_with_verb, verb
+from orgmodel.load.documents.verbs import ANSWERING, starts_with_verb, verb
 from orgmodel.model.postings import Passage, SaidDuty
 
 _PERCENT = re.compile(
@@ -58,13 +58,20 @@ def duties(parts: Sequence[Placed]) -> tuple[SaidDuty, ...]:
     rows = sorted(unique.values(), key=lambda row: row[1].first)
     meant = meaning.domains([text for text, _ in rows], [_domains(text) for text, _ in rows])
     return tuple(
-        SaidDuty(text, lines, domains, guessed and bool(domains))
+        SaidDuty(text, lines, domains, (guessed or _only_steps(text)) and bool(domains))
         for (text, lines), (domains, guessed) in zip(rows, meant, strict=True)
     )
 
 
+def _only_steps(text: str) -> bool:
+    """Tell whether a duty names its domains only by steps of any work (`sets clear requirements`): a guess."""
+    return all(match.process for match in domain_names.matches(domain_names.plain(text)))
+
+
 def _domains(text: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(match.domain for match in domain_names.matches(domain_names.plain(text))))
+    doing = verb(text)
+    found = domain_names.matches(domain_names.plain(text), listed=doing is None or doing.kind in ANSWERING)
+    return tuple(dict.fromkeys(match.domain for match in found))
 
 
 def frames(parts: Sequence[Placed]) -> dict[int, str]:

@@ -16,7 +16,7 @@ from orgmodel.report.overlap import CONFIDENTIAL, NOTICE, overlap_report
 
 MOST_LISTED = 400
 _MOST_MANAGERS, _MOST_POSITIONS = 40, 100
-_FROM_OVERLAP = ("short", "findings", "wording", "partners", "named", "matrix")
+_FROM_OVERLAP = ("short", "findings", "possible", "wording", "partners", "named", "matrix")
 _ON_RISKS = (
     "Where a service rests on few positions, by what the documents say. None of this is a fault of whoever holds one."
 )
