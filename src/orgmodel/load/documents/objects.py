@@ -60,7 +60,7 @@ _BY_VERB = (
         "inf.monitoring",
         re.compile(r"\bmonitor(?:s|ing)?\b"),
         re.compile(
-            r"(?!\W*(?:[\w/-]+\W+){0,3}(?:vendor|team|staff|employee|contract|project|budget|program))"
+            r"(?!\W*(?:[\w/-]+\W+){0,5}(?:vendor|team|staff|employee|contract|project|budget|program))"
             r"\W*(?:[\w/-]+\W+){0,4}?(?:networks?|servers?|system|infrastructure|traffic|equipment|bandwidth|performance)\b",
             re.IGNORECASE,
         ),
