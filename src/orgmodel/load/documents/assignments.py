@@ -121,17 +121,16 @@ def _assignment(
     shared: bool,
 ) -> SaidAssignment:
     match, inside = named
-    level, activity, confidence = meant.level, meant.activity, "likely"
-    if not inside:
-        confidence = "possible"
-    if level == "accountable" and (confidence == "possible" or shared) and meant.status != "stated":
+    level, activity, status = meant.level, meant.activity, meant.status if inside else "inferred"
+    confidence = "likely" if inside else "possible"
+    if level == "accountable" and (not inside or (shared and status != "stated")):
         level, activity = "responsible", "performs"
     return SaidAssignment(
         match.domain,
         level,
         activity,
-        meant.status,
-        "" if meant.status == "stated" else confidence,
+        status,
+        "" if status == "stated" else confidence,
         lines,
         doing.word,
         joint,

@@ -17,7 +17,7 @@ _OBJECT_ENDS = re.compile(
     r"|\b(?:(?<!day )(?<!limited )to(?! day)|in order|for|(?<!compliance )with|by|through|using|so that|while"
     r"|within|via|regarding|as"
     r"|that|which|who|in support|based on|according|against|across|relat(?:ed|ing) to|where|when|throughout"
-    r"|per|under|toward|towards|from|into|at|given|during|involving|concerning)\b",
+    r"|per|under|toward|towards|from|into|at|given|during|involving|concerning|implementing)\b",
     re.IGNORECASE,
 )
 _PREPOSITION = re.compile(r"\b(?:of|to|with|from|by|for)\s+(?:(?:the|an?|our|its)\s+)?$", re.IGNORECASE)
