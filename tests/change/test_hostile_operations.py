@@ -3,11 +3,13 @@
 import os
 import subprocess
 import sys
+from datetime import date, timedelta
 
 import pytest
 
 from orgmodel import api
 from orgmodel.errors import InvalidModel
+from orgmodel.load.plan_days import MOST_DAYS
 
 MODEL = """\
 roles:
@@ -38,6 +40,7 @@ def scenario(tmp_path):
         ("{change: b, set: {cost: .nan}}", "cost"),
         ("{change: b, set: {}}", "there is nothing to set"),
         ("{move: [], to: a}", "there is no role to move"),
+        ("{merge_units: [], into: top}", "there is no unit 'top'"),
         ("{remove_role: b, reports_to: b}", "stands below it"),
         ("{remove_role: b, reports_to: d}", "stands below it"),
         ("{split: b, into: [{id: x}, {id: x}]}", "two parts of a split have one id"),
@@ -87,3 +90,15 @@ def test_an_output_that_is_no_file_stays_what_it_is(tmp_path, scenario):
 
     assert (tmp_path / "link.md").is_symlink()
     assert "Design review" in (tmp_path / "real.md").read_text(encoding="utf-8")
+
+
+def test_a_plan_of_thousands_of_days_is_refused_before_it_is_walked_through(scenario):
+    made = scenario("{retitle: b, to: B}")
+    first = date(2026, 1, 1)
+    more = "".join(
+        f"  - {{retitle: b, to: B {number}, on: {first + timedelta(days=number)}}}\n" for number in range(MOST_DAYS + 1)
+    )
+    made.write_text(made.read_text(encoding="utf-8") + more, encoding="utf-8")
+
+    with pytest.raises(InvalidModel, match="a plan is walked through on 366 at most"):
+        api.review(made)

@@ -1,6 +1,7 @@
 """How do answers of rules become findings: their weight, causes, questions, order and identity?"""
 
 from graphlib import TopologicalSorter
+from threading import Event
 
 import pytest
 
@@ -231,3 +232,38 @@ def test_the_same_text_gives_the_same_findings(checked):
     rules = [answering("XXX001", hit("b"), hit("a"))]
 
     assert checked(ROLES, rules).findings == checked(ROLES, rules).findings
+
+
+# Rules at once
+
+
+@pytest.mark.parametrize("large", [0, 10**9])
+def test_answers_come_in_the_order_of_the_rules_however_they_are_asked(checked, monkeypatch, large):
+    monkeypatch.setattr("orgmodel.check.asking._LARGE", large)
+    met = Event()
+
+    def slow(graph):
+        """Ends after the next one, if they are asked at once."""
+        met.wait(0 if large else 60)
+        return Hits.of([(Severity.LOW, hit("a"))], checked=1)
+
+    def quick(graph):
+        """Ends at once."""
+        met.set()
+        return Hits.of([(Severity.LOW, hit("b"))], checked=1)
+
+    rules = [Rule(code, code.lower(), Severity.LOW, ("role",), each) for code, each in (("X", slow), ("Y", quick))]
+
+    assert ["X", "Y"] == [each.code for each in checked(ROLES, rules).findings]
+
+
+@pytest.mark.parametrize("large", [0, 10**9])
+def test_an_error_of_a_rule_is_raised_and_further_rules_are_not_waited_for(checked, monkeypatch, large):
+    monkeypatch.setattr("orgmodel.check.asking._LARGE", large)
+    rules = [
+        Rule("X", "x", Severity.LOW, ("role",), lambda graph: 1 // 0),
+        *(answering(f"Y{number}", hit("a")) for number in range(9)),
+    ]
+
+    with pytest.raises(ZeroDivisionError):
+        checked(ROLES, rules)

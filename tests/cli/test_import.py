@@ -1,6 +1,8 @@
 """Does `orgmodel import` write models that check, say what to look at, and leave people's words alone?"""
 
 import json
+import shutil
+import subprocess
 from pathlib import Path
 
 import jsonschema
@@ -9,6 +11,7 @@ from click.testing import CliRunner
 
 from orgmodel import api
 from orgmodel.cli import group
+from orgmodel.cli.options import for_shell
 from tests.load.documents import making
 
 SEEDS = Path(__file__).parents[3] / "shared" / "seeds"
@@ -103,3 +106,33 @@ def test_the_seeds_become_models_that_check(tmp_path):
     for model in sorted(tmp_path.iterdir()):
         checked = run("check", model, "--sources", SEEDS, "--fail-on", "error")
         assert checked.exit_code == 0, checked.output
+
+
+NAMELESS = "POSITION TITLE: {title}\n\nESSENTIAL DUTIES\n\n* Manages the county network.\n* Manages the help desk.\n"
+
+
+def test_documents_that_name_no_organization_get_the_one_that_is_given(tmp_path, orgmodel):
+    for number, title in enumerate(("Network Manager", "Server Manager")):
+        (tmp_path / f"{number}.txt").write_text(NAMELESS.format(title=title), encoding="utf-8")
+
+    asked = orgmodel("import", "0.txt", "1.txt", "--into", "one", cwd=tmp_path).stdout
+    assert "Which organization are these of? They name none; --organization NAME says it: 0.txt; 1.txt" in " ".join(
+        asked.split()
+    )
+    told = orgmodel("import", "0.txt", "1.txt", "--into", "two", "--organization", "Fairvale  County", cwd=tmp_path)
+    assert "Which organization" not in told.stdout
+    assert "name: Fairvale County" in (tmp_path / "two" / "orgmodel.yaml").read_text(encoding="utf-8")
+    assert "Server Manager (1.txt)" in " ".join(told.stdout.split())  # one line asks for the managers of both
+    assert told.stdout.count("report to?") == 1
+
+
+@pytest.mark.parametrize("name", ["plain", "with space", "it's", "two\nlines", "tab\tand \\ and 'quote'", "é"])
+def test_a_path_is_written_as_one_word_of_a_shell(name):
+    word = for_shell(Path(name))
+
+    assert "\n" not in word
+    bash = shutil.which("bash")
+    if not bash:
+        pytest.skip("no bash here")
+    said = subprocess.run([bash, "-c", f"printf %s {word}"], capture_output=True, check=True).stdout
+    assert said.decode() == name

@@ -16,6 +16,22 @@ def test_the_ending_tells_the_format(orgmodel, folder, tmp_path, file, start):
     assert (tmp_path / file).read_bytes().startswith(start)
 
 
+def test_a_chart_can_be_laid_beside_that_of_another_model(orgmodel, folder):
+    roles = ["{id: a, title: Chief, reports_to: none}", "{id: b, reports_to: a}", "{id: c, reports_to: a}"]
+    text = "orgmodel: 1\norganization: {id: x}\nroles: ["
+    model = folder({
+        "was/model.yaml": f"{text}{', '.join(roles)}]\n",
+        "now/model.yaml": f"{text}{', '.join(roles[::-1])}]\n",
+    })  # fmt: skip
+
+    was, now, beside = (
+        orgmodel("render", model / name, *more).stdout
+        for name, more in (("was", ()), ("now", ()), ("now", ("--like", model / "was")))
+    )
+
+    assert was == beside != now
+
+
 def test_a_picture_can_be_piped(orgmodel, folder):
     done = orgmodel("render", folder(MODEL), "--format", "png", "--width", "300", encoding=None)
 

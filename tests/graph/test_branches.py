@@ -17,14 +17,22 @@ def compiled(drawn: Lines) -> OrgGraph:
     return OrgGraph.compile(load_text(drawn.text()))
 
 
-@given(lines())
-def test_heights_row_by_row_are_those_level_by_level(drawn):
-    by_level = branches(compiled(drawn)).height
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("orgmodel.graph.branches._FEW_LEVELS", -1)
-        by_row = branches(compiled(drawn)).height
+@given(lines(), st.data())
+def test_what_is_counted_row_by_row_is_that_layer_by_layer(drawn, data):
+    value = np.array(data.draw(st.lists(st.integers(-3, 9), min_size=len(drawn), max_size=len(drawn))), dtype=np.int64)
 
-    assert by_level.tolist() == by_row.tolist()
+    def counted():
+        graph = compiled(drawn)
+        places, sizes = graph.hierarchy.intervals
+        totals = graph.hierarchy.totals(value)
+        return branches(graph).height.tolist(), totals.tolist(), places.tolist(), sizes.tolist()
+
+    by_layer = counted()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("orgmodel.graph.downwards._FEW_LAYERS", -1)
+        by_row = counted()
+
+    assert by_layer == by_row
 
 
 @given(st.lists(st.integers(-1, 7), min_size=8, max_size=8))

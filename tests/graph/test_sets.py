@@ -4,7 +4,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from orgmodel.graph.sets import among, distinct
+from orgmodel.graph.sets import among, distinct, marked
 
 COLUMNS = st.lists(st.integers(-3, 30) | st.integers(-(2**63), 2**63 - 1)).map(lambda rows: np.array(rows, np.int64))
 
@@ -23,3 +23,10 @@ def test_a_row_is_among_the_members_if_its_value_is(column, members):
 
     assert expected == among(column, members).tolist()
     assert expected == among(column, members.tolist()).tolist()
+
+
+@given(st.lists(st.integers(0, 7)))
+def test_a_row_is_marked_if_it_is_named_once_or_more(rows):
+    expected = [row in rows for row in range(8)]
+
+    assert expected == marked(np.array(rows, dtype=np.int64), 8).tolist()

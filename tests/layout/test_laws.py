@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from orgmodel.layout.blocks import Stacking
-from orgmodel.layout.fit import fitted
+from orgmodel.layout.fit import alike, fitted
 from orgmodel.layout.forest import Gaps, forest
 from orgmodel.layout.lineage import Lineage
 from orgmodel.layout.routes import Router
@@ -138,6 +138,74 @@ def test_one_more_report_leaves_most_of_a_large_chart_where_it_was():
 
     moved = [row for row in range(1, 1500) if place(before, row) != place(after, row)]
     assert len(moved) < 1500 * 0.05
+
+
+# Changes --------------------------------------------------------------------------------------------
+
+
+def offsets(placed):
+    """Say how far to the right of its manager each box stands."""
+    return [placed.left[row] - placed.left[parent] if parent >= 0 else 0.0 for row, parent in enumerate(placed.parents)]
+
+
+def chain(parents, row):
+    found = set()
+    while row >= 0:
+        found.add(row)
+        row = parents[row]
+    return found
+
+
+@st.composite
+def moves(draw):
+    """An organization, one of its boxes without reports, and another manager for it."""
+    parents, sizes = draw(forests())
+    leaf = draw(st.sampled_from([row for row in range(len(parents)) if row not in parents]))
+    other = draw(st.sampled_from([-1, *(row for row in range(len(parents)) if row != leaf)]))
+    return parents, sizes, leaf, other
+
+
+@given(moves(), any_stacking)
+def test_a_role_that_moves_changes_only_what_stands_below_its_old_and_new_chains_of_command(model, stacking):
+    parents, sizes, leaf, other = model
+    after = [other if row == leaf else parent for row, parent in enumerate(parents)]
+
+    was = forest(parents, sizes, 800.0, GAPS, stacking=stacking)
+    own = fitted(after, sizes, 800.0, GAPS)
+    now = alike(own, was, (9e9, 9e9), GAPS)
+
+    assert now.arrangement == was.arrangement
+    concerned = chain(parents, leaf) | chain(parents, other) | {-1}
+    for row, (old, new) in enumerate(zip(offsets(was), offsets(now), strict=True)):
+        if parents[row] not in concerned:
+            assert abs(old - new) <= 2  # places are whole pixels
+
+
+@given(forests(), forests(), any_stacking)
+def test_a_forest_is_not_drawn_like_another_where_that_takes_much_more_room(model, other, stacking):
+    own, like = fitted(*model, 500.0, GAPS), forest(*other, 800.0, GAPS, stacking=stacking)
+
+    drawn = alike(own, like, (500.0, 300.0), GAPS)
+
+    assert drawn.arrangement in {own.arrangement, like.arrangement}
+    if drawn.arrangement != own.arrangement:
+        assert drawn.width <= 1.25 * max(own.width, like.width, 500)
+        assert drawn.height <= 1.25 * max(own.height, like.height, 300)
+    assert overlapping(drawn) == 0
+
+
+def test_ten_moves_in_a_large_chart_move_few_boxes_under_their_managers():
+    parents, sizes = organization(1500, 6), [(176.0, 60.0)] * 1500
+    was = fitted(parents, sizes, 2400.0, GAPS)
+    after = list(parents)
+    for number in range(10):
+        after[1400 + number] = 7 * number + 40
+
+    now = alike(fitted(after, sizes, 2400.0, GAPS), was, (2400.0, 1500.0), GAPS)
+
+    stayed = [row for row in range(1, 1500) if parents[row] == after[row]]
+    moved = [row for row in stayed if abs(offsets(was)[row] - offsets(now)[row]) > 2]
+    assert len(moved) < 1500 * 0.06
 
 
 # Extremes -------------------------------------------------------------------------------------------

@@ -59,3 +59,9 @@ def test_widths_know_narrow_wide_and_invisible_characters():
     assert PLAIN.width("e\u0301") == PLAIN.width("é") == PLAIN.width("e")
     assert PLAIN.width("\u200b\u2068") == 0
     assert BOLD.width("word") > PLAIN.width("word")
+
+
+@given(st.text(max_size=60) | st.text(st.characters(max_codepoint=127), max_size=60))
+def test_a_text_is_as_wide_as_its_letters(text):
+    assert PLAIN.width(text) == pytest.approx(sum(map(PLAIN.width, text)))
+    assert BOLD.width(text) == pytest.approx(sum(map(BOLD.width, text)))

@@ -8,6 +8,7 @@ import pytest
 
 from orgmodel import api
 from orgmodel.errors import InvalidModel, NotFound, OrgModelError
+from orgmodel.load import git, revisions
 from orgmodel.load.revision_path import revision_path
 from tests.repository import Repository
 
@@ -278,3 +279,46 @@ def test_what_is_missing_in_a_partial_copy_is_not_fetched(repo, tmp_path, monkey
         api.load_graph("HEAD:org/acme")
     missing = Repository(copy).git("rev-list", "--objects", "--missing=print", "HEAD")
     assert "?" in missing, "the file was fetched"
+
+
+def test_a_tree_of_more_names_than_there_is_memory_is_refused(repository):
+    blob = repository.git("hash-object", "-w", "--stdin", input=b"roles: []\n")
+    tree = f"100644 blob {blob}\tm.yaml\n"
+    for _ in range(9):
+        name = repository.git("mktree", input=tree.encode())
+        tree = "".join(f"040000 tree {name}\t{letter}\n" for letter in "abcdefghij")
+    top = repository.git("mktree", input=tree.encode())
+    bomb = repository.git("commit-tree", top, "-m", "Bomb")
+
+    with pytest.raises(NotFound, match="more files than a model can"), revisions.opened(Path(f"{bomb}:")):
+        pass
+
+
+def test_a_folder_may_have_a_line_break_in_its_name(repository, monkeypatch):
+    folder = repository.folder / "one\ntwo"
+    try:
+        folder.mkdir()
+    except OSError:
+        pytest.skip("no folder of this system can have such a name")
+    (folder / "model.yaml").write_text("roles: []\n", encoding="utf-8")
+    repository.commit("A strange name")
+    monkeypatch.chdir(folder)
+
+    with revisions.opened(Path("HEAD:./model.yaml")) as found:
+        assert found.read_text(encoding="utf-8") == "roles: []\n"
+    assert git.objects(git.repository(Path()), ["HEAD"], "one\ntwo/model.yaml")[0]
+
+
+def test_objects_are_named_in_one_go(repository):
+    repository.write("a model.yaml", "roles: []\n")
+    one = repository.commit("One")
+    found = git.objects(git.repository(Path()), [one, one], "a model.yaml")
+    assert found == (git.entry(git.repository(Path()), one, "a model.yaml").object,) * 2
+    assert git.objects(git.repository(Path()), [one], "no blob 1") == ("",)
+    assert git.objects(git.repository(Path()), ["0" * 40], "a model.yaml") == ("",)
+
+
+def test_git_that_gives_no_answer_is_ended(repository, monkeypatch):
+    monkeypatch.setattr(git, "_SECONDS", 0.2)
+    with pytest.raises(OrgModelError, match="gave no answer"), git._talking(Path(), "cat-file", "--batch") as process:
+        process.stdout.read()

@@ -55,7 +55,7 @@ def test_what_changed_is_marked_and_what_was_is_said(change):
     assert words(scene, "Clerk")[-1] == "reported to: Engineer"
     assert (
         scene.notes[0]
-        == "Compared with 5 roles before: 1 added, 1 removed, 2 changed (titles, units, managers, domains)."
+        == "Compared with 5 roles before: 1 added, 1 removed, 2 changed (titles, units, managers, states, positions, domains)."
     )
     assert {"added", "removed"} <= {key.text.words for key in scene.legend}
 
@@ -96,3 +96,10 @@ def test_a_part_shows_what_changed_in_it(change):
     assert marks(scene) == {
         "Head of Networks": Mark.CHANGED, "Analyst": Mark.ADDED, "Engineer": Mark.REMOVED,
     }  # fmt: skip
+
+
+def test_states_and_positions_that_change_are_said(change):
+    before = BEFORE.replace("title: Clerk", "title: Clerk, occupancy: vacant, positions: 3")
+
+    assert words(change(before=before, after=BEFORE), "Clerk")[-2:] == ["no longer vacant", "had 3 positions"]
+    assert "now vacant" in words(change(before=BEFORE, after=before), "Clerk")

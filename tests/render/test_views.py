@@ -99,4 +99,75 @@ def test_an_unknown_view_and_what_a_view_does_not_show_are_refused(viewed):
     with pytest.raises(OrgModelError, match=r"no view 'racy' \(did you mean 'raci'"):
         viewed("racy")
     with pytest.raises(OrgModelError, match="drawn in the chart"):
-        viewed("raci", wish=Wish(Part(depth=1)))
+        viewed("raci", wish=Wish(grouped=True))
+    with pytest.raises(OrgModelError, match="parts are drawn of the chart, of ownership and of raci"):
+        viewed("heat", wish=Wish(Part(depth=1)))
+
+
+def many_roles(count):
+    roles = [
+        f"{{id: r{n}, title: Role {n}, unit: u{n % 2}, owns: [{{domain: d{n // 2}, level: accountable}}]}}"
+        for n in range(count)
+    ]
+    domains = [f"{{id: d{n}, name: Domain {n}}}" for n in range(count)]
+    units = "[{id: u0, name: Even}, {id: u1, name: Odd}]"
+    return f"catalog: none\nunits: {units}\nroles: [{', '.join(roles)}]\ndomains: [{', '.join(domains)}]"
+
+
+def test_the_matrix_of_many_roles_is_divided_and_shows_all_of_them(viewed):
+    scene = viewed("raci", many_roles(60))
+
+    assert len(scene.boxes) == 60 == len({box.id for box in scene.boxes})
+    assert scene.width < 1500
+    words = [text.words for text in scene.texts]
+    assert [each for each in words if each.startswith("Part ")] == [
+        "Part 1 of 3: from Role 0 to Role 19", "Part 2 of 3: from Role 20 to Role 39", "Part 3 of 3: from Role 40 to Role 59",
+    ]  # fmt: skip
+    heads = [text for text in scene.texts if text.upward]
+    assert {text.words for text in heads} == {f"Role {number}" for number in range(60)}
+    assert not any("Not shown" in note for note in scene.notes)
+
+
+def test_the_matrix_says_which_roles_it_leaves_out_and_how_to_see_them(viewed):
+    scene = viewed("raci", many_roles(140))
+
+    assert len(scene.boxes) == 130
+    assert scene.notes[0] == (
+        "Not shown: 10 roles with fewer domains, and 5 domains that only they have. "
+        "--unit UNIT or --root ROLE draws those of a part; orgmodel report -o FILE.xlsx lists all."
+    )
+
+
+def test_a_part_of_the_matrix_has_its_roles_only_and_says_who_else_answers(viewed):
+    scene = viewed("raci", many_roles(12), wish=Wish(Part(unit="Even")))
+
+    assert sorted({box.label.split(" is ")[0] for box in scene.boxes}) == sorted(f"Role {n}" for n in range(0, 12, 2))
+    assert "several accountable, others not drawn" in {text.words for text in scene.texts}
+    assert "A part of the organization: only its roles, and the domains that they are assigned." in scene.notes
+
+
+def test_the_map_shows_what_nobody_is_named_for_and_what_is_held_together(viewed):
+    text = """
+catalog: none
+domains:
+  - {id: net, name: Network}
+  - {id: fiber, name: Fiber, parent: net}
+  - {id: print, name: Printing, parent: net}
+  - {id: privacy, name: Privacy}
+  - {id: risk, name: Risk}
+providers: [{id: p, name: Ring Contractor, provides: [print], answers: a}]
+roles:
+  - {id: a, title: Network Manager, owns: [net, {domain: risk, level: accountable, joint_with: [b]}]}
+  - {id: b, title: Risk Officer, owns: [{domain: risk, level: accountable, joint_with: [a]}]}
+"""
+    scene = viewed("ownership", text)
+
+    said = {box.title: box.label for box in scene.boxes}
+    assert said["Fiber"] == "Fiber; accountable for Network: Network Manager; owned with the field"
+    assert "provider: Ring Contractor, for which Network Manager answers" in said["Printing"]
+    assert said["Privacy"] == "Privacy; nobody named"
+    assert said["Risk"].endswith("held jointly by 2")
+    assert "2 domains that the model assigns, 1 for which nobody is named" in scene.subtitle
+    (key,) = scene.legend
+    assert key.text.words == "nobody is named for it in the model"
+    assert {box.title for box in viewed("ownership", text, wish=Wish(Part(root="b"))).boxes} == {"Risk"}

@@ -71,7 +71,13 @@ def test_markdown_has_a_table_for_each_kind(models):
 def test_programs_read_values_and_what_a_guess_rests_on(models):
     data = json.loads(written(models, "json"))
     assert data["format"] == "orgmodel.changes/1"
-    assert data["before"] == {"model": "before.yaml", "organization": "acme", "as_of": None, "roles": 4}
+    assert data["before"] == {
+        "model": "before.yaml",
+        "organization": "acme",
+        "as_of": None,
+        "roles": 4,
+        "other_roles": 0,
+    }
     renamed = next(change for change in data["changes"] if change["kind"] == "renamed")
     assert (renamed["before"], renamed["after"], renamed["confidence"]) == ("net", "network-manager", "likely")
     assert data["withheld"] == 1

@@ -165,3 +165,44 @@ def test_the_command_writes_by_the_ending_and_says_what_does_not_go_together(pas
     assert "not read" in shown.stdout and shown.returncode == 0
     wrong = orgmodel("log", "acme", "--revisions", "HEAD", "--since", "HEAD~1", cwd=repository.folder)
     assert wrong.returncode == 2 and "goes with neither" in wrong.stderr
+
+
+def test_what_a_branch_brought_is_told_once_and_not_again_by_the_merge(past):
+    repository, hashes = past
+    repository.git("checkout", "-qb", "side", hashes[1])
+    repository.write("acme/more.yaml", "roles: [{id: more, title: More, reports_to: cio, deputy: nobody}]\n")
+    side = repository.commit("On the side")
+    repository.git("checkout", "-q", "main")
+    repository.git("merge", "-q", "--no-edit", "side")
+
+    told = {each["revision"]: each for each in json.loads(api.history_text(api.history("acme"), "json"))["revisions"]}
+    merge = next(each for name, each in told.items() if name not in {side, *hashes})
+    assert told[side]["introduced"]["GAP004"] == 1
+    assert "GAP004" not in merge["introduced"] and not merge["resolved"]
+    assert told[hashes[4]]["resolved"] == {}, "a branch is not compared with its neighbor in the list"
+
+
+def test_findings_are_told_in_words_and_counted_beyond_a_few(past):
+    repository, _ = past
+    many = "".join(
+        f"  - {{id: m{number}, title: M {number}, reports_to: cio, deputy: ghost-{number}}}\n" for number in range(20)
+    )
+    repository.write("acme/model.yaml", ROLES.format(more=many))
+    repository.commit("Many ghosts")
+
+    text = api.history_text(api.history("acme"), "text")
+    newest = text[text.index("What came and went") :].split("Rename")[0]
+    assert re.search(r"Came: GAP004 'ghost-0'", newest)
+    assert newest.count("Came: GAP004") == 6 and re.search(r"Came: \d+ more \([^)]*GAP004 ×14", newest)
+
+
+def test_what_lies_outside_of_the_repository_is_called_so(past):
+    with pytest.raises(NotFound, match=r"lies outside of the repository"):
+        api.history("HEAD:../elsewhere")
+
+
+def test_a_history_of_which_nothing_can_be_read_fails_after_it_was_told(past, orgmodel):
+    _, hashes = past
+    ended = orgmodel("log", "acme", "--revisions", hashes[3])
+    assert ended.returncode == 2
+    assert "cannot be read" in ended.stdout and "none of 1 revision could be read" in ended.stderr

@@ -22,10 +22,12 @@ class Imported:
     Attributes:
         postings: one a document, those included that could not be read.
         models: the folder of each model with what writing it did, in the order of the organizations.
+        organization: that of documents which name none, if it was given.
     """
 
     postings: tuple[Posting, ...]
     models: tuple[tuple[Path, Written], ...] = ()
+    organization: str = ""
 
 
 def read_documents(
@@ -43,9 +45,19 @@ def read_documents(
 
 
 def import_documents(
-    paths: Sequence[Path | str], into: Path | str, progress: Callable[[int, int, str], None] | None = None
+    paths: Sequence[Path | str],
+    into: Path | str,
+    progress: Callable[[int, int, str], None] | None = None,
+    *,
+    organization: str = "",
 ) -> Imported:
     """Read job descriptions and write a model of each organization into a folder; several get folders of their own.
+
+    Args:
+        paths: files and folders.
+        into: the folder.
+        progress: is told how many documents are done, how many there are, and which one comes next.
+        organization: that of documents which name none.
 
     Raises:
         NotFound, OrgModelError: as `read_documents`; or the folder holds another organization's model.
@@ -56,9 +68,11 @@ def import_documents(
 
     postings = read_documents(paths, progress)
     folder = Path(into)
-    made = drafts(postings)
+    organization = " ".join(organization.split())
+    made = drafts(postings, organization)
     targets = _targets(made, folder)
-    return Imported(postings, tuple((target, write_model(draft.facts, target)) for target, draft in targets))
+    models = tuple((target, write_model(draft.facts, target)) for target, draft in targets)
+    return Imported(postings, models, organization)
 
 
 def _targets(made: Sequence[Draft], folder: Path) -> list[tuple[Path, Draft]]:
@@ -96,4 +110,4 @@ def imported_text(imported: Imported) -> str:
     """Write what came of an import for people: what to check first, what was not read, what was inferred and why."""
     from orgmodel.report import imported as written
 
-    return written.render(imported.postings, imported.models)
+    return written.render(imported.postings, imported.models, organization=imported.organization)

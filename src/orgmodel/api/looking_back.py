@@ -15,7 +15,7 @@ from orgmodel.errors import OrgModelError
 from orgmodel.graph.metrics import domain_coverage, layers, role_counts, span_statistics
 from orgmodel.load.git import Commit
 from orgmodel.load.history import Past, past
-from orgmodel.report.history import History, Numbers, Revision
+from orgmodel.report.history import History, Numbers, Revision, Seen
 from orgmodel.report.text import plain
 
 _FORMATS = ("text", "markdown", "html", "json")
@@ -50,9 +50,9 @@ def history(
     found = past(path, revisions=revisions, since=since, first_parent=first_parent, most=most)
     known: dict[str, Numbers] = {}
     read = []
-    for place, commit in enumerate(found.commits, 1):
+    for place, (commit, state) in enumerate(zip(found.commits, found.states(), strict=True), 1):
         tell(f"checking revision {place} of {len(found.commits)} ({commit.short}, {commit.day})")
-        read.append(_revision(found, commit, known))
+        read.append(_revision(found, commit, state, known))
         if place % _BETWEEN == 0:
             gc.collect()  # the command line has switched it off, as for processes that look at one model
     return History(path.as_posix(), tuple(read), tuple(_notes(found)))
@@ -65,11 +65,10 @@ def _notes(found: Past) -> list[str]:
     ]
 
 
-def _revision(found: Past, commit: Commit, known: dict[str, Numbers]) -> Revision:
+def _revision(found: Past, commit: Commit, state: str, known: dict[str, Numbers]) -> Revision:
     """Read and check one revision; a state that was met already is not checked again."""
-    said = (commit.hash, commit.short, commit.day, plain(commit.subject)[:_LONGEST])
+    said = (commit.hash, commit.short, commit.day, plain(commit.subject)[:_LONGEST], commit.parents)
     try:
-        state = found.object(commit)
         if state not in known:
             known[state] = _numbers(checked(loaded(*found.at(commit))))
         return Revision(*said, known[state])
@@ -92,7 +91,7 @@ def _numbers(result: CheckResult) -> Numbers:
     return Numbers(
         organization=organization.name or organization.id,
         roles=role_counts(graph).roles,
-        findings={each.fingerprint: (each.severity, each.code) for each in result.active},
+        findings={each.fingerprint: Seen(each.severity, each.code, plain(each.message)) for each in result.active},
         layers=layers(graph),
         mean_span=spans.mean,
         largest_span=spans.distribution[-1][0] if spans.distribution else None,

@@ -52,6 +52,8 @@ def merge_units(draft: Draft, operation: MergeUnits) -> None:
     """Let one unit take over the roles and sections of others; it may be one of them."""
     draft.entity("units", operation.into)
     names = [name for name in dict.fromkeys(operation.merge_units) if name != operation.into]
+    if not names:
+        raise DoesNotFit("there is no other unit to merge")
     for name in names:
         draft.entity("units", name)
     _hand_over(draft, names, operation.into)

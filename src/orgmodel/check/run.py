@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any
 
-import numpy as np
-
+from orgmodel.check.asking import Asking
 from orgmodel.check.causes import Causes
+from orgmodel.check.contests import Contests
 from orgmodel.check.decisive import GUESSES, weighed
 from orgmodel.check.discreet import Discretion
 from orgmodel.check.duty_texts import DutyTexts
@@ -16,13 +16,11 @@ from orgmodel.check.findings import Findings
 from orgmodel.check.hits import BASELINE, WAIVED, Hits, Question, SetAside
 from orgmodel.check.result import Assessed, CheckResult, RuleResult
 from orgmodel.check.rule import Rule
-from orgmodel.check.scoped import ScopedRun, known_scopes
-from orgmodel.check.settings import RuleSettings, Settings
-from orgmodel.check.severity import Severity
+from orgmodel.check.scoped import known_scopes
+from orgmodel.check.settings import Settings
 from orgmodel.check.waivers import Waivers
 from orgmodel.graph.orggraph import OrgGraph
 from orgmodel.model.document import Waiver
-from orgmodel.model.facts import IntColumn
 from orgmodel.model.sources import Sources
 
 Tell = Callable[[str], None]
@@ -61,16 +59,17 @@ def run(  # noqa: PLR0913  each is a thing of its own that a run may be given
         "sources": sources,
         "waivers": waivers,
         "duties": DutyTexts(graph),
+        "contests": Contests(graph),
         "discretion": Discretion(confidential),
         "transition": transition,
     }
     given: dict[str, Answer] = {}
-    for rule in sorted(rules, key=lambda each: "waivers" in each.inputs):
-        if rule.code in on:
-            tell(f"rule {rule.code}, {len(given) + 1} of {len(on)}")
-            asking = _Asking(graph, rule, inputs)
-            hits, severity = asking.answer(settings)
+    asked = [rule for rule in rules if rule.code in on]
+    for late in (False, True):
+        asking = Asking(graph, settings, inputs)
+        for rule, hits, severity in asking.answers([each for each in asked if ("waivers" in each.inputs) == late]):
             given[rule.code] = Answer(rule, hits, severity, dict(_accepted(rule, hits, waivers, baseline)))
+            tell(f"rule {rule.code}, {len(given)} of {len(on)}")
     usual = settings.rules.get(GUESSES)
     if GUESSES in given and (usual is None or usual.severity is None):
         given[GUESSES] = weighed(given)
@@ -89,37 +88,6 @@ def run(  # noqa: PLR0913  each is a thing of its own that a run may be given
         sources=sources,
         confidential=confidential,
     )
-
-
-class _Asking(NamedTuple):
-    """One rule that is asked, with what rules may take beyond the graph."""
-
-    graph: OrgGraph
-    rule: Rule
-    inputs: Mapping[str, Any]
-
-    def answer(self, settings: Settings) -> tuple[Hits, IntColumn]:
-        """Give the hits and the weight of each; once for each way in which the policy sets the rule."""
-        usual = settings.rules.get(self.rule.code)
-        scoped = tuple(each for each in settings.scoped if each.code == self.rule.code)
-        if scoped or usual is None:
-            return ScopedRun(self.graph, self.rule, usual, scoped).answer(self.hits, _weights)
-        hits = self.hits(usual)
-        return hits, _weights(hits, usual)
-
-    def hits(self, chosen: RuleSettings) -> Hits:
-        """Ask the rule under some settings."""
-        hits: Hits = self.rule.function(self.graph, *(self.inputs[name] for name in self.rule.inputs), **chosen.values)
-        return hits
-
-
-def _weights(hits: Hits, chosen: RuleSettings) -> IntColumn:
-    """Give the weight in force of each hit: as the policy says, else lowered where it rests on an inferred fact."""
-    if chosen.severity is not None:
-        return np.full(len(hits), chosen.severity, dtype=np.int64)
-    if hits.inferred is not None:
-        return np.where(hits.inferred, np.maximum(hits.severity - 1, Severity.LOW), hits.severity)
-    return hits.severity
 
 
 def _accepted(rule: Rule, hits: Hits, waivers: Waivers, baseline: frozenset[str]) -> Iterator[tuple[int, Waiver]]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from orgmodel.cli.options import format_option, mapping_option, next_step, output_option, show_reading, write
+from orgmodel.cli.options import for_shell, format_option, mapping_option, next_step, output_option, show_reading, write
 
 
 @click.command("import")
@@ -18,6 +18,7 @@ from orgmodel.cli.options import format_option, mapping_option, next_step, outpu
 @format_option("text", "json")
 @output_option
 @mapping_option
+@click.option("--organization", default="", metavar="NAME", help="The organization of documents that name none.")
 @click.option("--names", is_flag=True, help="Write who sits in the posts of tables into the model, too.")
 def command(
     sources: tuple[Path, ...],
@@ -25,6 +26,7 @@ def command(
     format: str | None,
     output: Path | None,
     mapping: Path | None,
+    organization: str,
     names: bool,
 ) -> None:
     """Read job descriptions or tables and write a draft model, with evidence for each fact.
@@ -47,7 +49,7 @@ def command(
             raise click.UsageError("name a folder for the model: --into DIR (or ask for --format json)")
         write(api.imported_json(api.read_documents(sources, progress)), output)
         return
-    imported = api.import_documents(sources, into, progress)
+    imported = api.import_documents(sources, into, progress, organization=organization)
     if format == "json":
         write(api.imported_json(imported.postings), output)
         return
@@ -56,7 +58,7 @@ def command(
         next_step(
             "check",
             imported.models[0][0],
-            f" --sources {sources[0].as_posix()}" if len(sources) == 1 and sources[0].is_dir() else "",
+            f" --sources {for_shell(sources[0])}" if len(sources) == 1 and sources[0].is_dir() else "",
         )
 
 

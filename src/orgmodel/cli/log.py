@@ -35,6 +35,8 @@ def command(
     PATH is a model, a table or a scenario; REV:PATH begins at a revision. Nothing is checked out or fetched.
     """
     from orgmodel import api
+    from orgmodel.check.wording import counted
+    from orgmodel.errors import OrgModelError
 
     written = chosen_format(format, output, _ENDINGS, "text")
     named = tuple(name.strip() for each in revisions for name in each.split(",") if name.strip())
@@ -43,5 +45,7 @@ def command(
     with progress() as tell:
         found = api.history(path, revisions=named, since=since, first_parent=first_parent, most=most, tell=tell)
     write(api.history_text(found, written, color=wants_color(output)), output)
+    if not any(each.numbers for each in found.revisions):
+        raise OrgModelError(f"none of {counted(len(found.revisions), 'revision')} could be read")
     if output is not None:
         click.echo(f"History: {output.as_posix()}")

@@ -4,25 +4,19 @@ from __future__ import annotations
 
 import os
 import sys
-from pathlib import Path
 
-_LARGE = 16 << 20
 _TRIM_THRESHOLD, _MMAP_THRESHOLD = -1, -3
 _BLOCK, _NEVER = 1 << 30, (1 << 31) - 1
 
 
-def keep_memory(table: Path) -> None:
-    """Let what is freed be kept, where a large file is to be read: by the GNU C library, and nothing elsewhere.
+def keep_memory() -> None:
+    """Let what is freed be kept: by the GNU C library, and nothing elsewhere.
 
     Otherwise each temporary column of a million rows is given back to the system, and its pages are made and cleared
     again for the next one: a quarter of a check's time. For the same reason numpy, which is not imported yet, is not
     to ask for huge pages, for which a busy machine has to search.
     """
-    try:
-        large = table.stat().st_size > _LARGE
-    except OSError:
-        return
-    if not large or not sys.platform.startswith("linux"):
+    if not sys.platform.startswith("linux"):
         return
     os.environ.setdefault("NUMPY_MADVISE_HUGEPAGE", "0")
     import ctypes

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 import click
 
-from orgmodel.cli.memory import keep_memory
+from orgmodel.cli.large import prepare_for
 from orgmodel.errors import OrgModelError
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
@@ -31,7 +31,7 @@ class _Day(click.ParamType[date]):
 
 
 def _model(_: click.Context, __: click.Parameter, model: Path) -> Path:
-    keep_memory(model)
+    prepare_for(model)
     return model
 
 
@@ -167,11 +167,23 @@ def write(content: str | bytes, output: Path | None) -> None:
 
 def next_step(command: str, path: Path, rest: str = "") -> None:
     """Name the next command of a user's journey, so that it can be copied into a shell."""
+    click.echo(f"Next: orgmodel {command} {for_shell(path)}{rest}")
+
+
+def for_shell(path: Path) -> str:
+    """Write a path as a word of a shell, on one line also where a name breaks it."""
     import shlex
 
-    from orgmodel.report.text import plain
-
-    click.echo(f"Next: orgmodel {command} {plain(shlex.quote(path.as_posix()))}{rest}")
+    text = path.as_posix()
+    if text.isprintable():
+        return shlex.quote(text)
+    escaped = (
+        letter
+        if letter.isprintable()
+        else "".join(f"\\x{byte:02x}" for byte in letter.encode(errors="surrogateescape"))
+        for letter in text.replace("\\", "\\\\").replace("'", "\\'")
+    )
+    return f"$'{''.join(escaped)}'"
 
 
 def wants_color(output: Path | None) -> bool:

@@ -76,6 +76,12 @@ _BINARY = {"pdf", "png", "pptx"}
     metavar="MODEL",
     help="What the organization was before: the chart shows what was added, changed and removed.",
 )
+@click.option(
+    "--like",
+    type=click.Path(path_type=Path),
+    metavar="MODEL",
+    help="Keep the places of this model's chart, to lay both beside each other.",
+)
 def command(
     model: Path,
     view: str,
@@ -97,6 +103,7 @@ def command(
     as_of: date | None,
     mapping: Path | None,
     before: Path | None,
+    like: Path | None,
 ) -> None:
     """Draw a MODEL.
 
@@ -111,7 +118,9 @@ def command(
     written = chosen_format(format, output, _ENDINGS, "svg")
     if output is None and written in _BINARY and sys.stdout is not None and sys.stdout.isatty():
         raise OrgModelError(f"{written.upper()} is not for a terminal: name a file, -o chart.{written}")
-    wish = Wish(Part(root, depth, unit, up), color_by, aspect, align is not None, units is not None, link_base)
+    beside = api.load_graph(like, as_of=as_of) if like is not None else None
+    part = Part(root, depth, unit, up)
+    wish = Wish(part, color_by, aspect, align is not None, units is not None, link_base, beside)
     graph = api.load_graph(model, as_of=as_of, mapping=mapping)
     show_reading(graph.facts.read_as)
     earlier = api.load_graph(before, as_of=as_of) if before is not None else None

@@ -44,7 +44,7 @@ def separated(graph: OrgGraph, more_than: float) -> IntColumn:
     np.minimum.at(least, there, first[here])
     np.maximum.at(most, here, first[there])
     np.maximum.at(most, there, first[here])
-    for rows in lines.levels_upwards():
+    for rows in lines.downwards.layers_upwards():
         kept = rows[lines.parent[rows] >= 0]
         np.minimum.at(least, lines.parent[kept], least[kept])
         np.maximum.at(most, lines.parent[kept], most[kept])

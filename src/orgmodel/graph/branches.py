@@ -7,11 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from orgmodel.graph.doubt import may_have_more
-from orgmodel.graph.hierarchy import Hierarchy
 from orgmodel.graph.orggraph import OrgGraph
 from orgmodel.model.facts import BoolColumn, IntColumn
-
-_FEW_LEVELS = 2_000
 
 
 @dataclass(frozen=True)
@@ -36,7 +33,7 @@ def branches(graph: OrgGraph) -> Branches:
     """Measure the branches under every role, from the lowest rows up."""
     lines = graph.hierarchy
     counted = graph.active & ~lines.masked
-    height = _heights(lines, counted)
+    height = lines.downwards.heights(counted)
     leads = counted & (height > 0) & (lines.parent >= 0)
     whole = _whole(graph)
     longest = np.zeros_like(height)
@@ -52,22 +49,6 @@ def branches(graph: OrgGraph) -> Branches:
     )
 
 
-def _heights(lines: Hierarchy, counted: BoolColumn) -> IntColumn:
-    """Count the layers below each row: level by level, or row by row where there are nearly as many levels as rows."""
-    if int(lines.steps.max(initial=0)) > _FEW_LEVELS:
-        heights, parent = [0] * len(counted), lines.parent.tolist()
-        for row in reversed(lines.top_down[counted[lines.top_down]].tolist()):
-            above = parent[row]
-            if above >= 0 and heights[above] <= heights[row]:
-                heights[above] = heights[row] + 1
-        return np.array(heights, dtype=np.int64)
-    height = np.zeros(len(counted), dtype=np.int64)
-    for rows in lines.levels_upwards():
-        kept = rows[counted[rows] & (lines.parent[rows] >= 0)]
-        np.maximum.at(height, lines.parent[kept], height[kept] + 1)
-    return height
-
-
 def _whole(graph: OrgGraph) -> BoolColumn:
     """Mark branches that the model holds to their end."""
     in_full = graph.coverage.roles_in_full(graph.unit_row)
@@ -81,7 +62,8 @@ def _whole(graph: OrgGraph) -> BoolColumn:
 def _shortest(height: IntColumn, parent: IntColumn, among: BoolColumn, otherwise: IntColumn) -> IntColumn:
     """Give the least height of the branches of each role, of some branches; where there are none, another number."""
     shortest = otherwise.copy()
-    np.minimum.at(shortest, parent[among], height[among])
+    if among.any():
+        np.minimum.at(shortest, parent[among], height[among])
     return shortest
 
 

@@ -82,7 +82,7 @@ def ordered_cycles(manager: IntColumn, extra: Extra, circular: BoolColumn) -> tu
     """Give one cycle for every group of circular rows, in reporting order from the group's first row."""
     rows = np.flatnonzero(circular)
     if not extra:
-        return _pointer_cycles(manager, rows.tolist())
+        return _pointer_cycles(manager, rows)
     several = _managers_of(manager, extra)
     number = {row: place for place, row in enumerate(rows.tolist())}
     above = (several.get(row, [int(manager[row])]) for row in number)
@@ -92,17 +92,21 @@ def ordered_cycles(manager: IntColumn, extra: Extra, circular: BoolColumn) -> tu
     return tuple(tuple(rows[list(cycle)].tolist()) for cycle in cycles)
 
 
-def _pointer_cycles(manager: IntColumn, rows: list[int]) -> tuple[tuple[int, ...], ...]:
-    above = dict(zip(rows, manager[rows].tolist(), strict=True)) if rows else {}
+def _pointer_cycles(manager: IntColumn, rows: IntColumn) -> tuple[tuple[int, ...], ...]:
+    """Walk from every row that was not met before. Rows are told by their places among the circular ones."""
+    places = np.zeros(len(manager), dtype=np.int64)
+    places[rows] = np.arange(len(rows))
+    above: list[int] = places[manager[rows]].tolist()
+    met = bytearray(len(rows))
     cycles = []
-    for start in rows:
-        cycle = []
-        row = start
-        while row in above:
-            cycle.append(row)
-            row = above.pop(row)
+    for start in range(len(rows)):
+        cycle, place = [], start
+        while not met[place]:
+            met[place] = True
+            cycle.append(place)
+            place = above[place]
         if cycle:
-            cycles.append(tuple(cycle))
+            cycles.append(tuple(rows[cycle].tolist()))
     return tuple(cycles)
 
 

@@ -23,10 +23,9 @@ class Scale:
 
     def steps_up(self, reports: IntColumn, managers: IntColumn) -> tuple[IntColumn, IntColumn]:
         """Give the pairs that are on one scale, and by how many steps the manager is above the report."""
-        if (self.series == UNKNOWN).all():
-            return reports[:0], reports[:0]
         if (self.series == self.series[:1]).all():
-            return np.arange(len(reports)), self.step[managers] - self.step[reports]
+            pairs = np.arange(len(reports) if (self.series[:1] != UNKNOWN).all() else 0)
+            return pairs, self.step[managers[: len(pairs)]] - self.step[reports[: len(pairs)]]
         same = (self.series[reports] == self.series[managers]) & (self.series[reports] != UNKNOWN)
         pairs = np.flatnonzero(same)
         return pairs, self.step[managers[pairs]] - self.step[reports[pairs]]
@@ -56,7 +55,7 @@ def _scale(graph: OrgGraph, field: str) -> Scale:
 
 def _read(texts: Sequence[str], number: IntColumn) -> Scale:
     """Read each text once, and give the scale of the rows that hold its number; UNKNOWN is no text."""
-    series, step = (np.full(len(texts) + 1, UNKNOWN, dtype=np.int64) for _ in range(2))
+    series, step = (np.full(len(texts) + 1, UNKNOWN, dtype=np.int32) for _ in range(2))  # small: looked up at random
     names: dict[str, int] = {}
     for place in range(len(texts)):
         found = re.fullmatch(r"(\D*?)[\s.-]*(\d{1,4})", texts[place].strip().casefold())

@@ -10,20 +10,20 @@ and preorder intervals answer "is in the subtree of".
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
 
 from orgmodel.graph.cycles import circular_rows, ordered_cycles
+from orgmodel.graph.downwards import Downwards
 from orgmodel.graph.ways_up import open_by_some_line
 from orgmodel.model.facts import BoolColumn, IntColumn
 from orgmodel.model.words import Tri
 
 NONE = -1
 OPEN = -2
-_FEW_LEVELS = 2_000
 
 
 @dataclass(frozen=True, eq=False)
@@ -76,6 +76,11 @@ class Hierarchy:
         return self._ends[1]
 
     @cached_property
+    def height(self) -> int:
+        """The number of lines of the longest way up."""
+        return int(self.steps.max(initial=0))
+
+    @cached_property
     def masked(self) -> BoolColumn:
         """Rows on a cycle or under one."""
         return self.circular[self.end]
@@ -108,33 +113,14 @@ class Hierarchy:
         return above
 
     @cached_property
-    def top_down(self) -> IntColumn:
-        """All rows, every manager before the reports."""
-        few = self.steps.max(initial=0) <= np.iinfo(np.int16).max  # small numbers are sorted by their digits
-        return np.argsort(self.steps.astype(np.int16) if few else self.steps, kind="stable")
+    def downwards(self) -> Downwards:
+        """What lies below each row."""
+        return Downwards(self.parent, self.steps)
 
     @cached_property
-    def _preorder(self) -> tuple[IntColumn, IntColumn]:
-        """First place and subtree size of each row in a preorder walk."""
-        size = self.totals(np.ones(len(self.parent), dtype=np.int64), masked=False)
-        order = np.lexsort((np.arange(len(self.parent)), self.parent))
-        before = np.cumsum(size[order]) - size[order]
-        parents = self.parent[order]
-        first = np.r_[True, parents[1:] != parents[:-1]] if len(order) else np.zeros(0, dtype=bool)
-        group = np.maximum.accumulate(np.where(first, np.arange(len(order)), 0)) if len(order) else order
-        offset = np.empty(len(order), dtype=np.int64)
-        offset[order] = before - before[group] + (parents >= 0)
-        return self._summed_up(offset), size
-
-    @property
     def intervals(self) -> tuple[IntColumn, IntColumn]:
         """First place and subtree size of each row in a preorder walk: a subtree is an interval of places."""
-        return self._preorder
-
-    def levels_upwards(self) -> Iterator[IntColumn]:
-        """Give the rows level by level, the lowest first, so that every report comes before its manager."""
-        bounds = np.flatnonzero(np.diff(self.steps[self.top_down])) + 1
-        yield from reversed(np.split(self.top_down, bounds))
+        return self.downwards.intervals()
 
     def _summed_up(self, value: IntColumn) -> IntColumn:
         """Add up a value over each row's line, the row and its end included."""
@@ -148,29 +134,16 @@ class Hierarchy:
 
     def totals(self, value: IntColumn, *, masked: bool = True) -> IntColumn:
         """Sum a value over each row's subtree, the row included; 0 for masked rows unless told otherwise."""
-        total = value.copy()
-        levels = int(self.steps.max(initial=0))
-        order = self.top_down
-        if levels > _FEW_LEVELS:
-            sums, parent = total.tolist(), self.parent.tolist()
-            for row in reversed(order.tolist()):
-                if parent[row] >= 0:
-                    sums[parent[row]] += sums[row]
-            total = np.array(sums, dtype=value.dtype)
-        else:
-            bounds = np.searchsorted(self.steps[order], np.arange(1, levels + 2))
-            for start, stop in zip(bounds[-2::-1], bounds[:0:-1], strict=True):
-                rows = order[start:stop]
-                np.add.at(total, self.parent[rows], total[rows])
+        total = self.downwards.summed(value)
         if masked:
             total[self.masked] = 0
         return total
 
     def is_above(self, managers: IntColumn, reports: IntColumn) -> BoolColumn:
         """Tell, pair by pair, whether the first is the second or above it by first managers."""
-        if len(managers) * int(self.steps.max(initial=0)) <= len(self.parent):
+        if len(managers) * self.height <= len(self.parent):
             return self._climbed(managers, reports)
-        first, size = self._preorder
+        first, size = self.intervals
         inside = (first[reports] >= first[managers]) & (first[reports] < first[managers] + size[managers])
         together: BoolColumn = inside & (self.end[managers] == self.end[reports])
         return together
@@ -253,8 +226,8 @@ class Hierarchy:
         """For each power of two, the row that many lines up (the end, when there are fewer)."""
         lift = np.where(self.parent < 0, np.arange(len(self.parent)), self.parent)
         lifts = [lift]
-        reach, highest = 1, int(self.steps.max(initial=0))
-        while reach < highest:
+        reach = 1
+        while reach < self.height:
             lifts.append(lifts[-1][lifts[-1]])
             reach *= 2
         return lifts

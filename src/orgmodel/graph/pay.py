@@ -58,8 +58,9 @@ def pay_ranges(graph: OrgGraph) -> PayRanges:
     if isinstance(salaries, Pay):
         least[salaries.rows], most[salaries.rows] = salaries.lowest, salaries.highest
         told = ~(np.isnan(least) | np.isnan(most))
-        return PayRanges(least, most, np.where(told, 0, -1), ((salaries.currency or "", salaries.period or ""),))
-    kind = np.full(len(graph.roles), -1, dtype=np.int64)
+        kind = np.where(told, np.int32(0), np.int32(-1))  # small, as it is looked up for every manager
+        return PayRanges(least, most, kind, ((salaries.currency or "", salaries.period or ""),))
+    kind = np.full(len(graph.roles), -1, dtype=np.int32)
     kinds: dict[tuple[str, str], int] = {}
     for row, salary in salaries.items():
         if salary.min is not None and salary.max is not None:
@@ -71,11 +72,11 @@ def pay_ranges(graph: OrgGraph) -> PayRanges:
 def pay_pairs(graph: OrgGraph) -> tuple[PayPairs, int]:
     """Give the pairs that can be compared, and count those that cannot: no range, other currency or period."""
     ranges = pay_ranges(graph)
-    reports, managers = graph.solid_pairs
-    covered = graph.active & graph.in_scope
-    here = covered[reports] & covered[managers]
-    reports, managers = reports[here], managers[here]
-    alike = (ranges.kind[reports] >= 0) & (ranges.kind[reports] == ranges.kind[managers])
+    reports, managers = graph.covered_pairs
+    kind = ranges.kind[reports]
+    alike = (kind >= 0) & (kind == ranges.kind[managers])
+    if alike.all():
+        return PayPairs(reports, managers, ranges.least, ranges.most), 0
     pairs = PayPairs(reports[alike], managers[alike], ranges.least, ranges.most)
     return pairs, int(np.count_nonzero(~alike))
 

@@ -24,6 +24,13 @@ def distinct(values: IntColumn) -> IntColumn:
     return found
 
 
+def marked(rows: IntColumn, count: int) -> BoolColumn:
+    """Mark some of so many rows; one may be named several times."""
+    found = np.zeros(count, dtype=bool)
+    found[rows] = True
+    return found
+
+
 def firsts(values: IntColumn) -> IntColumn:
     """Give the places at which a value stands for the first time, in order."""
     order = np.argsort(values, kind="stable")

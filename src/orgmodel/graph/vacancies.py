@@ -36,14 +36,15 @@ def unit_vacancies(graph: OrgGraph) -> UnitVacancies:
     here = graph.active & graph.in_scope & (graph.unit_row >= 0)
     known = here & (vacant != UNKNOWN)
     return UnitVacancies(
-        positions=_with_inner(graph, np.where(known, graph.roles.positions, 0)),
-        vacant=_with_inner(graph, np.where(known, vacant, 0)),
-        unknown=_with_inner(graph, (here & ~known).astype(np.int64)),
+        positions=_with_inner(graph, known, graph.roles.positions),
+        vacant=_with_inner(graph, known & (vacant != 0), vacant),
+        unknown=_with_inner(graph, here & ~known, None),
     )
 
 
-def _with_inner(graph: OrgGraph, value: IntColumn) -> IntColumn:
-    """Sum a column of roles over each unit and the units within it."""
-    placed: BoolColumn = graph.unit_row >= 0
-    own = np.bincount(graph.unit_row[placed], weights=value[placed], minlength=len(graph.units.ids)).astype(np.int64)
+def _with_inner(graph: OrgGraph, which: BoolColumn, value: IntColumn | None) -> IntColumn:
+    """Sum a column of some roles over each unit and the units within it, or count these roles."""
+    rows = np.flatnonzero(which)
+    weights = value[rows] if value is not None else None
+    own = np.bincount(graph.unit_row[rows], weights=weights, minlength=len(graph.units.ids)).astype(np.int64)
     return graph.units.totals(own)

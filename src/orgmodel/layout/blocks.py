@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from operator import add
+from typing import NamedTuple
 
 from orgmodel.layout.lineage import Lineage
 
@@ -25,6 +27,13 @@ class Stacking:
 
     depth: int
     length: int
+
+
+class Arrangement(NamedTuple):
+    """What was chosen for a whole forest, so that another can be drawn like it: the width of a row, and what hangs."""
+
+    width: float
+    stacking: Stacking | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,29 +109,31 @@ class _Builder:
         return {tops[0]: self._column(manager, tops, alone=alone) for tops in lists}
 
     def _column(self, manager: int, tops: Sequence[int], *, alone: bool) -> Block:
-        inside = [item for top in tops for item in self._outline(top)]
-        width = max([indent + self.widths[row] for row, indent in inside])
+        rows: list[int] = []
+        indents: list[float] = []
+        for top in tops:
+            self._outline(top, rows, indents)
+        width = max(map(add, indents, map(self.widths.__getitem__, rows)))
         lean = self._under(manager) + (width - self.widths[manager]) / 2 if alone else 0.0
-        rows, indents = zip(*inside, strict=True)
         half = width / 2
-        return Block(rows, width, half, half, len(rows), indents, lean, has_bus=not alone)
+        return Block(tuple(rows), width, half, half, len(rows), tuple(indents), lean, has_bus=not alone)
 
-    def _outline(self, top: int) -> list[tuple[int, float]]:
-        """Give a row and all below it with their indents, as they stand in a column."""
+    def _outline(self, top: int, rows: list[int], indents: list[float]) -> None:
+        """Add a row and all below it with their indents, as they stand in a column."""
         depth, children = self.lineage.depth, self.lineage.children
-        inside: list[tuple[int, float]] = []
         waiting = [(top, STUB)]
         while waiting:
             here, indent = waiting.pop()
-            inside.append((here, indent))
+            rows.append(here)
+            indents.append(indent)
             if not depth[here]:
                 continue
             deeper = indent + self._under(here) + STUB
             if depth[here] == 1:
-                inside += [(child, deeper) for child in children[here]]
+                rows += children[here]
+                indents += [deeper] * len(children[here])
             else:
                 waiting += [(child, deeper) for child in reversed(children[here])]
-        return inside
 
     def _under(self, row: int) -> float:
         """Say how far from the left side of a box the rail under it runs."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Collection, Iterator, Sequence
+from itertools import chain
 
 import numpy as np
 
@@ -21,6 +22,9 @@ _NESTED = 0.1
 """What a further level within columns costs: side by side, or in a plain list, is easier to read."""
 _NEAR = 2.0
 """How many times too wide an estimate may be for a plain forest that is then tried: trees stand in each other."""
+
+_KEPT = 1.25
+"""How many times as wide or high as need be a forest may become that is drawn as another was."""
 
 
 def fitted(
@@ -43,13 +47,32 @@ def fitted(
     lineage = Lineage.of(parents, aside)
     if not parents:
         return planted(lineage, sizes, width, gaps)
-    boxes = np.array(sizes, dtype=np.float64).reshape(-1, 2)
+    boxes = np.fromiter(chain.from_iterable(sizes), np.float64).reshape(-1, 2)
     estimate = Estimate(lineage, boxes, gaps.sibling, gaps.tree, gaps.layer, gaps.hanging)
     if estimate.size(width, None)[0] <= width * _NEAR:
         plain = planted(lineage, boxes, width, gaps, None, lines)
         if plain.width <= width:
             return plain
     return planted(lineage, boxes, width, gaps, _stacking(estimate, width, shape), lines)
+
+
+def alike(own: Forest, like: Forest, wished: Size, gaps: Gaps, lines: Sequence[tuple[int, int]] = ()) -> Forest:
+    """Draw a forest as another one is arranged, where that takes at most a quarter more room than either, or is wished.
+
+    Args:
+        own: the forest as it is arranged by itself, which is given back where the other arrangement takes more room.
+        like: the one whose arrangement is kept.
+        wished: how wide and high it may become.
+        gaps: the distances that `own` keeps.
+        lines: further lines, as in `planted`.
+    """
+    chosen = like.arrangement
+    if chosen is None or own.arrangement in {None, chosen}:
+        return own
+    sizes = np.column_stack((own.across, own.down))
+    kept = planted(Lineage.of(own.parents, own.beside), sizes, chosen.width, gaps, chosen.stacking, lines)
+    width, height = max(own.width, like.width, wished[0]), max(own.height, like.height, wished[1])
+    return kept if kept.width <= width * _KEPT and kept.height <= height * _KEPT else own
 
 
 def aligned(

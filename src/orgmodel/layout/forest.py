@@ -15,7 +15,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from orgmodel.layout.blocks import STUB, Block, Stacking, blocks
+from orgmodel.layout.blocks import STUB, Arrangement, Block, Stacking, blocks
 from orgmodel.layout.geometry import Rect, Size
 from orgmodel.layout.lineage import ROOT, Lineage
 from orgmodel.layout.shelves import Shelf, shelves
@@ -53,7 +53,7 @@ class Forest:
 
     Above `upper` and below `lower` lines can run. `rail` is where the rail runs that a box hangs on, `bus` how
     high it begins, if that is the line that all reports share; both are NaN elsewhere. `beside` are the rows that
-    stand beside the line of their manager.
+    stand beside the line of their manager. `arrangement` is what another forest needs to look like this one.
     """
 
     parents: tuple[int, ...]
@@ -68,6 +68,7 @@ class Forest:
     width: float
     height: float
     beside: frozenset[int] = frozenset()
+    arrangement: Arrangement | None = None
 
     def moved(self, right: float, down: float) -> Forest:
         """Give the same forest elsewhere."""
@@ -85,7 +86,7 @@ class Forest:
     def rects(self) -> tuple[Rect, ...]:
         """The boxes."""
         columns = (self.left, self.top, self.across, self.down)
-        return tuple(map(Rect, *(column.tolist() for column in columns)))
+        return tuple(map(Rect._make, zip(*(column.tolist() for column in columns), strict=True)))
 
     @cached_property
     def bands(self) -> tuple[tuple[float, float], ...]:
@@ -140,7 +141,7 @@ def planted(
     if not lineage.order:
         nothing = np.zeros(0)
         return Forest((), *(nothing,) * 8, 0.0, 0.0)
-    across, down = np.array(sizes, dtype=np.float64).reshape(-1, 2).T
+    across, down = np.asarray(sizes, dtype=np.float64).reshape(-1, 2).T
     widths: list[float] = across.tolist()
     below = blocks(lineage, widths, gaps.sibling, stacking)
     roots = [row for row in lineage.order if lineage.parents[row] == ROOT]
@@ -149,15 +150,16 @@ def planted(
     placing = _Placing(lineage, widths, below, gaps.sibling)
     placing.place(shelved, trees.offsets)
     left, layer = np.rint(placing.left), np.array(placing.layer)
-    head = np.array(placing.head)
-    channels = _Channels.of(head, placing.hangs, placing.beside, lines)
+    head, hangs = np.array(placing.head), np.array(placing.hangs)
+    channels = _Channels.of(head, hangs, placing.beside, lines)
     upper, lower = _bands(_shelf_of(shelved, lineage), layer, down, gaps, channels)
-    rail = np.where(placing.hangs, left - STUB, np.nan)
+    rail = np.where(hangs, left - STUB, np.nan)
     bus = np.where(head >= 0, upper[head] - BUS, np.nan)
     widest = max(shelf.width for shelf in shelved)
     parents = tuple(lineage.parents)
     beside, height = frozenset(placing.beside), float(lower.max())
-    return Forest(parents, left, upper, across, down, upper, lower, rail, bus, widest, height, beside)
+    chosen = Arrangement(width, stacking)
+    return Forest(parents, left, upper, across, down, upper, lower, rail, bus, widest, height, beside, chosen)
 
 
 @dataclass(slots=True)
@@ -171,7 +173,7 @@ class _Placing:
     left: list[float]
     layer: list[int]
     head: list[int]
-    hangs: NDArray[np.bool_]
+    hangs: list[bool]
     beside: list[int]
 
     def __init__(
@@ -180,8 +182,7 @@ class _Placing:
         count = len(widths)
         self.lineage, self.widths, self.blocks, self.gap = lineage, widths, blocks, gap
         self.left, self.layer, self.head = [0.0] * count, list(lineage.layer), [-1] * count
-        self.hangs = np.zeros(count, dtype=bool)
-        self.beside = []
+        self.hangs, self.beside = [False] * count, []
 
     def place(self, rows: Sequence[Shelf], offsets: Mapping[int, Sequence[float]]) -> None:
         """Place the tops as their rows say, then block after block, a manager before those below."""
@@ -205,13 +206,14 @@ class _Placing:
                     side += widths[row] + self.gap
 
     def _hang(self, column: Block, side: float, layer: int) -> None:
-        first = column.rows[0]
+        lefts, layers, heads, hangs = self.left, self.layer, self.head, self.hangs
+        first, has_bus = column.rows[0], column.has_bus
         for number, (row, indent) in enumerate(zip(column.rows, column.indents, strict=True), layer):
-            self.left[row] = side + indent
-            self.layer[row] = number
-            if column.has_bus and indent == STUB:
-                self.head[row] = first
-        self.hangs[list(column.rows)] = True
+            lefts[row] = side + indent
+            layers[row] = number
+            hangs[row] = True
+            if has_bus and indent == STUB:
+                heads[row] = first
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,13 +42,16 @@ class Lineage:
             ValueError: somebody is above themself.
         """
         count = len(parents)
-        children: list[list[int]] = [[] for _ in range(count)]
+        reports: dict[int, list[int]] = {}
         order = []
         for row, parent in enumerate(parents):
-            if parent >= 0:
-                children[parent].append(row)
-            else:
+            if parent < 0:
                 order.append(row)
+            elif parent in reports:
+                reports[parent].append(row)
+            else:
+                reports[parent] = [row]
+        children: list[Sequence[int]] = [reports.get(row, ()) for row in range(count)]
         root, layer = list(range(count)), [0] * count
         for row in order:  # it grows while it is read
             below = children[row]
@@ -74,7 +77,7 @@ class Lineage:
     def columns(self) -> Columns:
         """The same as arrays."""
         fields = (self.parents, self.layer, self.total, self.depth, self.root)
-        return Columns(*(np.asarray(field, dtype=np.int64) for field in fields))
+        return Columns(*(np.fromiter(field, np.int64, len(self.order)) for field in fields))
 
 
 def _below(parents: Sequence[int], order: Sequence[int]) -> tuple[list[int], list[int]]:

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -41,6 +42,20 @@ _Way = tuple[float, float, float]
 """Where a line runs upright, and where across: above the box that it leaves, and below the one where it arrives."""
 
 
+class _Places(NamedTuple):
+    """Where lines can begin and end, an entry a box; rails and buses as in `Forest`, `above` where its layer begins."""
+
+    left: Sequence[float]
+    center: Sequence[float]
+    right: Sequence[float]
+    top: Sequence[float]
+    middle: Sequence[float]
+    bottom: Sequence[float]
+    rail: Sequence[float]
+    bus: Sequence[float]
+    above: Sequence[float]
+
+
 @dataclass(frozen=True)
 class Router:
     """Finds ways through a forest."""
@@ -49,35 +64,29 @@ class Router:
 
     def branch(self, parent: int, child: int) -> tuple[Point, ...]:
         """Give the line of a tree, from under the parent: to the top of the child, or along a rail to its side."""
-        above, below = self.forest.rects[parent], self.forest.rects[child]
-        if child in self.forest.hooks:
-            return self._hung(parent, child)
+        at = self._places
+        begin, bottom, rail = at.center[parent], at.bottom[parent], at.rail[child]
+        if rail == rail:  # noqa: PLR0124  not NaN: it hangs
+            side, middle, bus = at.left[child], at.middle[child], at.bus[child]
+            if bus != bus or begin == rail:  # noqa: PLR0124  NaN
+                return ((rail, bottom), (rail, middle), (side, middle))
+            return ((begin, bottom), (begin, bus), (rail, bus), (rail, middle), (side, middle))
+        end, top = at.center[child], at.top[child]
         if child in self.forest.beside:
-            middle = float(round(below.y + below.height / 2))
-            side = below.x if below.x > above.center else below.right
-            return ((above.center, above.bottom), (above.center, middle), (side, middle))
-        if above.center == below.center:
-            return ((above.center, above.bottom), (below.center, below.y))
-        bus = self.forest.bands[child][0] - BUS
-        return (
-            (above.center, above.bottom),
-            (above.center, bus),
-            (below.center, bus),
-            (below.center, below.y),
-        )
+            side = at.left[child] if at.left[child] > begin else at.right[child]
+            return ((begin, bottom), (begin, at.middle[child]), (side, at.middle[child]))
+        if begin == end:
+            return ((begin, bottom), (end, top))
+        bus = at.above[child] - BUS
+        return ((begin, bottom), (begin, bus), (end, bus), (end, top))
 
-    def _hung(self, parent: int, child: int) -> tuple[Point, ...]:
-        above, below, hook = self.forest.rects[parent], self.forest.rects[child], self.forest.hooks[child]
-        middle, rail, center = float(round(below.y + below.height / 2)), hook.rail, above.x + above.width / 2
-        if hook.bus is None or center == rail:
-            return ((rail, above.y + above.height), (rail, middle), (below.x, middle))
-        return (
-            (center, above.y + above.height),
-            (center, hook.bus),
-            (rail, hook.bus),
-            (rail, middle),
-            (below.x, middle),
-        )
+    @cached_property
+    def _places(self) -> _Places:
+        placed = self.forest
+        half, middle = placed.left + placed.across / 2, np.rint(placed.top + placed.down / 2)
+        right, bottom = placed.left + placed.across, placed.top + placed.down
+        columns = (placed.left, half, right, placed.top, middle, bottom, placed.rail, placed.bus, placed.upper)
+        return _Places(*(column.tolist() for column in columns))
 
     def crossings(self, pairs: Sequence[tuple[int, int]]) -> tuple[tuple[Point, ...], ...]:
         """Give the lines between boxes of any two places, each from the top of the first to under the second.

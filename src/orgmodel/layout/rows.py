@@ -48,6 +48,7 @@ def surrounded(forest: Forest, above: Sequence[Size], below: Sequence[Size], gap
         width=width,
         height=max(float(bottom.max()), head + forest.height),
         beside=forest.beside,
+        arrangement=forest.arrangement,
     )
 
 

@@ -5,16 +5,20 @@ Only commands that read objects are used: no hooks, filters, text conversions, p
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import subprocess
-from collections.abc import Iterable, Mapping, Sequence
+import threading
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import IO, NamedTuple
 
 from orgmodel.errors import NotFound, OrgModelError
 
 _SECONDS = 120
+_LONGEST_LISTING = 1 << 26
+"""Bytes of names, modes and hashes: some 500,000 files."""
 _CONFIG = ("core.fsmonitor=false", "log.showSignature=false", "i18n.logOutputEncoding=UTF-8", "core.quotePath=false")
 _ENVIRONMENT: Mapping[str, str] = {
     "GIT_NO_LAZY_FETCH": "1",
@@ -48,12 +52,16 @@ class Entry(NamedTuple):
 
 
 class Commit(NamedTuple):
-    """A revision: its hash, short hash, day (committed, `2026-01-31`) and subject. Whose it is is not asked."""
+    """A revision: its hash, short hash, day (committed, `2026-01-31`) and subject. Whose it is is not asked.
+
+    `parents` are the hashes of those before it: of commits that were asked for by paths, the nearest that touched them.
+    """
 
     hash: str
     short: str
     day: str
     subject: str
+    parents: tuple[str, ...] = ()
 
 
 def repository(folder: Path) -> Repository:
@@ -65,8 +73,8 @@ def repository(folder: Path) -> Repository:
     """
     done = _run(folder, "rev-parse", "--show-cdup", "--show-prefix")
     if done.returncode == 0:
-        up, prefix = (*os.fsdecode(done.stdout).split("\n"), "", "")[:2]
-        return Repository(folder / up, prefix.rstrip("/"))
+        up, _, prefix = os.fsdecode(done.stdout).partition("\n")
+        return Repository(folder / up, prefix.removesuffix("\n").rstrip("/"))
     if b"dubious ownership" in done.stderr:
         raise NotFound("git does not read this repository, which belongs to somebody else (see safe.directory)")
     raise NotFound("this is no git repository")
@@ -101,16 +109,25 @@ def files_below(repository: Repository, tree: str) -> tuple[Entry, ...]:
 
 
 def _entries(repository: Repository, *arguments: str) -> tuple[Entry, ...]:
-    done = _run(repository.folder, "ls-tree", "-z", "-l", *arguments)
-    if done.returncode:
-        raise _missing()
     found = []
-    for line in done.stdout.split(b"\0"):
+    for line in _listing(repository.folder, "ls-tree", "-z", "-l", *arguments).split(b"\0"):
         said, mark, path = line.partition(b"\t")
         if mark:
             mode, _, name, size = said.decode("ascii").split()
             found.append(Entry(mode, name, int(size) if size.isdigit() else 0, os.fsdecode(path)))
     return tuple(found)
+
+
+def _listing(folder: Path, *arguments: str) -> bytes:
+    """Run a command that lists, however much: a tree of a few objects can name more files than there is memory."""
+    with _talking(folder, *arguments) as process:
+        said = _piped(process.stdout).read(_LONGEST_LISTING + 1)
+        if len(said) > _LONGEST_LISTING:
+            process.kill()
+            raise NotFound("it holds more files than a model can: name a folder within it")
+    if process.returncode:
+        raise _missing()
+    return said
 
 
 def _missing() -> NotFound:
@@ -123,29 +140,45 @@ def write_files(repository: Repository, files: Iterable[tuple[Entry, Path]]) -> 
     Raises:
         NotFound: an object is not there.
     """
-    with subprocess.Popen(
-        _command(repository.folder, "cat-file", "--batch"),
-        stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=_environment(),
-    ) as process:  # fmt: skip
-        if process.stdin is None or process.stdout is None:
-            raise OrgModelError("git gives no output")
+    with _talking(repository.folder, "cat-file", "--batch") as process:
+        asked, answers = _piped(process.stdin), _piped(process.stdout)
         for each, target in files:
-            process.stdin.write(each.object.encode("ascii") + b"\n")
-            process.stdin.flush()
-            header = process.stdout.readline().split()
+            _ask(asked, each.object)
+            header = answers.readline().split()
             if header != [each.object.encode("ascii"), b"blob", b"%d" % each.size]:
                 process.kill()
                 raise _missing()
             with target.open("wb") as file:
-                _copy(process.stdout, file, each.size)
-            process.stdout.read(1)
-        process.stdin.close()
+                _copy(answers, file, each.size)
+            answers.read(1)
+
+
+def objects(repository: Repository, commits: Sequence[str], path: str) -> tuple[str, ...]:
+    """Name what stands at a path of each commit by its hash; empty where nothing does."""
+    if "\n" in path:  # a question is a line
+        found = (entry(repository, each, path) for each in commits)
+        return tuple(each.object if each else "" for each in found)
+    answers = []
+    with _talking(repository.folder, "cat-file", "--batch-check") as process:
+        for each in commits:
+            _ask(_piped(process.stdin), f"{each}:{path}")
+            name, *said = _piped(process.stdout).readline().split() or [b""]
+            answers.append(name.decode("ascii") if name.isalnum() and said[:1] in ([b"blob"], [b"tree"]) else "")
+    return tuple(answers)
+
+
+def _ask(asked: IO[bytes], question: str) -> None:
+    with contextlib.suppress(BrokenPipeError):  # what it did not hear it does not answer, which is noticed
+        asked.write(os.fsencode(question) + b"\n")
+        asked.flush()
 
 
 def _copy(source: IO[bytes], target: IO[bytes], size: int) -> None:
     while size > 0 and (part := source.read(min(size, 1 << 20))):
         target.write(part)
         size -= len(part)
+    if size > 0:
+        raise _missing()
 
 
 def commits(
@@ -161,23 +194,25 @@ def commits(
         most: so many at most; 0: all.
     """
     limits = [*(["--first-parent"] if first_parent else []), *([f"--max-count={most}"] if most else [])]
-    return _commits(repository, [*limits, *revisions, "--", *paths])
+    return _commits(repository, ["--parents", *limits, *revisions, "--", *paths])
 
 
 def described(repository: Repository, hashes: Sequence[str]) -> tuple[Commit, ...]:
-    """Describe commits, in the order in which they are named."""
-    return _commits(repository, ["--no-walk=unsorted", *hashes, "--"]) if hashes else ()
+    """Describe commits, in the order in which they are named, without their parents."""
+    found = _commits(repository, ["--no-walk=unsorted", *hashes, "--"]) if hashes else ()
+    return tuple(each._replace(parents=()) for each in found)
 
 
 def _commits(repository: Repository, arguments: Sequence[str]) -> tuple[Commit, ...]:
-    done = _run(repository.folder, "rev-list", "--format=%H%x00%h%x00%cs%x00%s%x00", *arguments)
+    done = _run(repository.folder, "rev-list", "--format=%H%x00%h%x00%cs%x00%s%x00%P%x00", *arguments)
     if done.returncode:
         raise _missing()
     found = []
     for line in done.stdout.decode("utf-8", "replace").split("\n"):
         fields = line.split("\0")
         if len(fields) == len(Commit._fields) + 1:
-            found.append(Commit(*fields[:-1]))
+            name, short, day, subject, parents, _ = fields
+            found.append(Commit(name, short, day, subject, tuple(parents.split())))
     return tuple(found)
 
 
@@ -193,9 +228,47 @@ def _run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
             stdin=subprocess.DEVNULL, capture_output=True, env=_environment(), timeout=_SECONDS, check=False,
         )  # fmt: skip
     except subprocess.TimeoutExpired as error:
-        raise OrgModelError(f"git gave no answer in {_SECONDS} seconds") from error
+        raise _no_answer() from error
     except OSError as error:
         raise OrgModelError(f"git cannot be run: {error.strerror}") from error
+
+
+def _no_answer() -> OrgModelError:
+    return OrgModelError(f"git gave no answer in {_SECONDS} seconds")
+
+
+@contextlib.contextmanager
+def _talking(folder: Path, *arguments: str) -> Iterator[subprocess.Popen[bytes]]:
+    """Run a command that is talked with. It is ended when it takes too long: an object may be a pipe without an end."""
+    with subprocess.Popen(
+        _command(folder, *arguments),
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=_environment(),
+    ) as process:  # fmt: skip
+        ended = threading.Event()
+
+        def end() -> None:
+            ended.set()
+            process.kill()
+
+        clock = threading.Timer(_SECONDS, end)
+        clock.daemon = True
+        clock.start()
+        try:
+            yield process
+        except BaseException:
+            process.kill()
+            if not ended.is_set():
+                raise
+        finally:
+            clock.cancel()
+    if ended.is_set():
+        raise _no_answer()
+
+
+def _piped(pipe: IO[bytes] | None) -> IO[bytes]:
+    if pipe is None:
+        raise OrgModelError("git gives no output")
+    return pipe
 
 
 def _command(folder: Path, *arguments: str) -> list[str]:

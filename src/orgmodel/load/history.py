@@ -32,10 +32,9 @@ class Past(NamedTuple):
     older: bool
     cut_off: bool
 
-    def object(self, commit: git.Commit) -> str:
-        """Name what was at the path in a revision by its hash, so that equal states are known as such."""
-        found = git.entry(self.repository, commit.hash, self.path)
-        return found.object if found else ""
+    def states(self) -> tuple[str, ...]:
+        """Name what was at the path in each revision by its hash, so that equal states are known as such."""
+        return git.objects(self.repository, [each.hash for each in self.commits], self.path)
 
     def at(self, commit: git.Commit) -> tuple[Path, Path]:
         """Give the path at which a revision is read, and the folder from which it is meant."""
@@ -65,6 +64,8 @@ def past(
     """
     named = revision_path(path)
     repository, place = _place(path, named)
+    if place.startswith(".."):
+        raise NotFound(f"{path.as_posix()}: lies outside of the repository")
     if revisions:
         hashes = [git.commit(repository, each) for each in revisions]
         return Past(repository, place, git.described(repository, hashes), older=False, cut_off=False)

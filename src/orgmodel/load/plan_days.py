@@ -17,6 +17,9 @@ from orgmodel.load.scenarios import Staged, staged
 from orgmodel.model.facts import Facts
 from orgmodel.model.scenario import Interim
 
+MOST_DAYS = 366
+"""Each of them is a whole organization that is checked; a plan has a handful, and a file may name thousands."""
+
 
 class Plan(NamedTuple):
     """A plan, to be walked through: what `gaps_in_time` takes.
@@ -42,7 +45,7 @@ def plan(path: Path, load: Callable[[Path], Facts]) -> Plan:
 
     Raises:
         NotFound, InvalidModel: as `staged` does; also where an operation does not fit on a day of the plan,
-            because what it needs begins later.
+            because what it needs begins later, and where there are too many days.
     """
     load = cache(load)
     last = staged(path, load)
@@ -51,6 +54,9 @@ def plan(path: Path, load: Callable[[Path], Facts]) -> Plan:
     start = bottom.header.as_of or (_day_before(begins[0]) if begins else None)
     others = {*_ends(last), *_dated(bottom), *_dated(last.after)}
     days = [start, *sorted(day for day in {*begins, *others} if start is None or day > start)]
+    if len(days) > MOST_DAYS:
+        said = f"something begins or ends on {len(days):,} days; a plan is walked through on {MOST_DAYS} at most"
+        raise InvalidModel([Problem(path.as_posix(), 0, 0, said)])
     return Plan(OrgGraph.compile(_seen(bottom, start)), tuple(_moments(path, load, days, frozenset(begins))))
 
 

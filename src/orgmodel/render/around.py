@@ -82,14 +82,14 @@ def deputies(graph: OrgGraph) -> Mapping[int, Sequence[int]]:
 
 def aside(graph: OrgGraph, plan: Plan) -> frozenset[int]:
     """Give the nodes that stand beside the line: deputies of their manager and assistants, who have no reports."""
-    above = set(plan.parents)
+    above, nodes, titles = set(plan.parents), plan.nodes, graph.roles.title
     deputizes = deputies(graph)
     found = []
-    for number, (node, parent) in enumerate(zip(plan.nodes, plan.parents, strict=True)):
-        if node.row < 0 or parent < 0 or number in above:
+    for number, parent in enumerate(plan.parents):
+        if parent < 0 or number in above:
             continue
-        is_deputy = plan.nodes[parent].row in deputizes.get(node.row, ())
-        if is_deputy or _AIDE.match(graph.roles.title[node.row]):
+        row = nodes[number].row
+        if row >= 0 and (_AIDE.match(titles[row]) or nodes[parent].row in deputizes.get(row, ())):
             found.append(number)
     return frozenset(found)
 

@@ -19,24 +19,24 @@ _SIDE = 12.0
 _PADDING, _LEAST_HEIGHT = 10.0, 48.0
 _TITLE_LINES, _UNIT_LINES, _TEAM_LINES, _DETAIL_LINES = 4, 2, 2, 4
 _BADGE_SIDE = 7.0
+_HEAVY = Style.TITLE
 _TITLE, _UNIT = FONTS[Style.TITLE], FONTS[Style.UNIT]
 _HIGH, _LOW = LEADING[Style.TITLE], LEADING[Style.UNIT]
 
 
 def content(post: Post) -> Content:
     """Break the words of a box into lines."""
-    inside = _width(post.marks) - 2 * _SIDE
-    titles = [(Style.TITLE, line) for line in wrap(post.title, _TITLE, inside, _TITLE_LINES)]
-    units = _unit(post.unit, inside)
-    lines = [*titles, *units]
+    inside = (_width(post.marks) if post.marks else WIDTH) - 2 * _SIDE
+    titles, units = wrap(post.title, _TITLE, inside, _TITLE_LINES), _unit(post.unit, inside)
+    lines = (*[(_HEAVY, line) for line in titles], *units)
     if not (post.teams or post.details or post.badges):
-        return Content(tuple(lines), (), len(titles) * _HIGH + len(units) * _LOW)
+        return Content._make((lines, (), len(titles) * _HIGH + len(units) * _LOW))
     if post.teams or post.details:
         details = (line for words in post.details for line in wrap(words, FONTS[Style.DETAIL], inside, _DETAIL_LINES))
-        lines += [(Style.DETAIL, line) for line in (*_teams(post.teams, inside), *details)]
+        lines += tuple([(Style.DETAIL, line) for line in (*_teams(post.teams, inside), *details)])
     height = sum([LEADING[style] for style, _ in lines])
     badges = tuple(_badge_rows(post.badges))
-    return Content(tuple(lines), badges, height + len(badges) * (BADGE_HEIGHT + BADGE_GAP))
+    return Content(lines, badges, height + len(badges) * (BADGE_HEIGHT + BADGE_GAP))
 
 
 @lru_cache
@@ -47,16 +47,18 @@ def _unit(name: str, inside: float) -> tuple[tuple[Style, str], ...]:
 
 def size(inside: Content, marks: Sequence[Mark] = ()) -> Size:
     """Give the size of the box around some words."""
-    return _width(marks), max(inside.height + 2 * _PADDING, _LEAST_HEIGHT)
+    height = inside.height + 2 * _PADDING
+    return _width(marks) if marks else WIDTH, height if height > _LEAST_HEIGHT else _LEAST_HEIGHT  # noqa: FURB136
 
 
 def boxed(post: Post, rect: Rect, inside: Content, label: str) -> Box:
     """Make the box of a post, with its words in it."""
-    return Box(post.id, post.title, rect, inside, post.marks, post.color, label, post.role, post.href)
+    number, title, _, color, _, marks, _, _, role, _, href = post
+    return Box._make((number, title, rect, inside, marks, color, label, role, href))
 
 
 def _width(marks: Sequence[Mark]) -> float:
-    return WIDE if marks and (Mark.BODY in marks or Mark.PROVIDER in marks) else WIDTH
+    return WIDE if Mark.BODY in marks or Mark.PROVIDER in marks else WIDTH
 
 
 def _teams(teams: tuple[str, ...], inside: float) -> tuple[str, ...]:

@@ -6,23 +6,24 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import takewhile
 
 from orgmodel.graph.orggraph import OrgGraph
-from orgmodel.layout.fit import SHAPE, aligned, fitted
+from orgmodel.layout.fit import SHAPE, aligned, alike, fitted
 from orgmodel.layout.forest import Forest, Gaps
 from orgmodel.layout.geometry import Point, Rect, Size
 from orgmodel.layout.routes import Router
 from orgmodel.layout.rows import surrounded as framed
-from orgmodel.model.words import Line
 from orgmodel.render import ground, legend, page
 from orgmodel.render.around import aside, surrounded
 from orgmodel.render.boxes import WIDTH, boxed, content, size
-from orgmodel.render.coloring import BY_UNIT, Coloring, coloring
+from orgmodel.render.coloring import Coloring, coloring
 from orgmodel.render.describe import Teller, about
 from orgmodel.render.part import WHOLE, Part, partial_plan
 from orgmodel.render.plan import Plan, Tie, plan
 from orgmodel.render.post import Post, posts
-from orgmodel.render.scene import Area, Badge, Box, Content, Link, Mark, Scene, Style, Text
+from orgmodel.render.remarks import left_out
+from orgmodel.render.scene import Badge, Box, Content, Link, Mark, Scene, Style, Text
 from orgmodel.render.sheet import FOOT
 from orgmodel.render.wording import counted, shown
 
@@ -42,7 +43,8 @@ class Wish:
     Colors mean what the model says of its charts, or else units, where no field is named.
     Without a shape it is as wide as is readable, and about as a screen where it would be wider. `aligned` puts every
     role into the row of its layer; `grouped` shows the roles of a unit on ground of its color. The id of a role after
-    `link_base` is where its box leads; without it, the document that the role stands on.
+    `link_base` is where its box leads; without it, the document that the role stands on. `like` is an organization
+    beside whose chart this one is laid: what is in both keeps its place.
     """
 
     part: Part = WHOLE
@@ -51,6 +53,7 @@ class Wish:
     aligned: bool = False
     grouped: bool = False
     link_base: str = ""
+    like: OrgGraph | None = None
 
 
 def org_chart(graph: OrgGraph, *, draft: bool = False, wish: Wish | None = None) -> Scene:
@@ -81,7 +84,7 @@ def chart(graph: OrgGraph, *, draft: bool = False, wish: Wish | None = None) -> 
 
 @dataclass(frozen=True)
 class Chart:
-    """A chart in the making: what is drawn, and the words of its boxes."""
+    """A chart in the making: what is drawn, and the words of its boxes. `like` is arranged as it should be."""
 
     graph: OrgGraph
     plan: Plan
@@ -90,6 +93,7 @@ class Chart:
     posts: Sequence[Post]
     wish: Wish
     notes: tuple[str, ...] = ()
+    like: Forest | None = None
 
     @cached_property
     def teller(self) -> Teller:
@@ -109,7 +113,8 @@ class Chart:
     @cached_property
     def in_line(self) -> int:
         """How many of the boxes are of the line; those of bodies and providers follow."""
-        return next((number for number, node in enumerate(self.plan.nodes) if node.is_around), len(self.plan.nodes))
+        nodes = self.plan.nodes
+        return len(nodes) - len(list(takewhile(lambda node: node.is_around, reversed(nodes))))
 
     @cached_property
     def loose(self) -> Forest:
@@ -137,7 +142,8 @@ class Chart:
         width = float(math.isqrt(int(area * (shape or SHAPE))))
         if shape is None:
             width = max(_ROW_WIDTH, width)
-        return fitted(parents, sizes, width, _GAPS, lines, shape or SHAPE, aside=aides)
+        own = fitted(parents, sizes, width, _GAPS, lines, shape or SHAPE, aside=aides)
+        return alike(own, self.like, (width, width / (shape or SHAPE)), _GAPS, lines) if self.like else own
 
     @cached_property
     def width(self) -> float:
@@ -162,6 +168,7 @@ class Chart:
 
     def scene(self) -> Scene:
         """Put everything onto one page."""
+        areas, groups = ground.grounds(self.forest, self.posts, self.coloring) if self.wish.grouped else ((), ())
         boxes, links = tuple(self._boxes()), (*self._branches(), *self._open_ends(), *self._crossings())
         top = self.head.bottom + _ABOVE + self.loose.height + _BELOW
         width = min(self.width, max(_ROW_WIDTH, _WIDTH_PER_NOTE * len(self._numbered)))
@@ -183,17 +190,14 @@ class Chart:
             texts=self.head.texts + tuple(self._layers()) + lines.texts + foot.texts,
             badges=self.head.badges,
             draft=self.draft,
-            areas=self._areas(),
+            areas=areas,
+            groups=groups,
         )
 
     def _boxes(self) -> Iterator[Box]:
         columns = (self.posts, self.contents, self.forest.rects, self.teller.roles)
         for post, inside, rect, label in zip(*columns, strict=True):
             yield boxed(post, rect, inside, label)
-
-    def _areas(self) -> tuple[Area, ...]:
-        by_unit = self.coloring.what == BY_UNIT
-        return ground.areas(self.forest, self.posts, by_unit=by_unit) if self.wish.grouped else ()
 
     def _layers(self) -> Iterator[Text]:
         return ground.layers(self.forest, self.in_line, page.MARGIN) if self.wish.aligned else iter(())
@@ -208,11 +212,12 @@ class Chart:
     def _branches(self) -> Iterator[Link]:
         way, ids = self.router.branch, [post.id for post in self.posts]
         for report, tie in self.plan.branches.items():
-            points = way(tie.manager, report)[::-1]
-            if not tie.doubt and not tie.purpose:
-                yield Link(tie.kind, points, ids[report], ids[tie.manager])
+            _, manager, kind, doubt, purpose = tie
+            points = way(manager, report)[::-1]
+            if not doubt and not purpose:
+                yield Link._make((kind, points, ids[report], ids[manager], False, "", None, None))
                 continue
-            text = self._beside(report, tie.doubt) if tie.doubt else None
+            text = self._beside(report, doubt) if doubt else None
             yield self._link(tie, points, text=text)
 
     def _beside(self, report: int, words: str) -> Text:
@@ -270,21 +275,7 @@ class Chart:
     @property
     def remarks(self) -> tuple[str, ...]:
         """What the chart does not show."""
-        return tuple(self._remarks())
-
-    def _remarks(self) -> Iterator[str]:
-        together = len(self.graph.lines_of_kind(Line.WORKS_WITH))
-        yield from self.notes
-        if self.plan.outside:
-            yield f"A part of the organization: {counted(self.plan.outside, 'further role')} not drawn."
-        if self.plan.cut:
-            yield f"Not drawn: {counted(self.plan.cut, 'line')} to or from roles beyond this part."
-        if self.plan.left_out:
-            yield f"Not drawn: {counted(self.plan.left_out, 'role')} abolished or not there at this date."
-        if together:
-            yield f"Not drawn: {counted(together, 'working relation')}."
-        if not self.graph.coverage.everything[0]:
-            yield "A partial model: there may be roles and lines that it does not hold."
+        return (*self.notes, *left_out(self.plan, self.graph))
 
 
 def _numbered(number: int, start: Point) -> Badge:

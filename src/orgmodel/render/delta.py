@@ -4,24 +4,26 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
 from orgmodel.change.matching import Matching, match
 from orgmodel.check.wording import listed
 from orgmodel.graph.orggraph import OrgGraph
+from orgmodel.layout.forest import Forest
 from orgmodel.model.words import Level
 from orgmodel.render.around import surrounded
 from orgmodel.render.chart import Chart, Wish
 from orgmodel.render.coloring import coloring
 from orgmodel.render.part import partial_plan
-from orgmodel.render.plan import Node, Plan, Tie, plan
-from orgmodel.render.post import Post, posts
-from orgmodel.render.scene import LinkKind, Mark, Scene
+from orgmodel.render.plan import Plan, plan
+from orgmodel.render.post import Post, marks, posts
+from orgmodel.render.scene import Mark, Scene
+from orgmodel.render.union import NO_ROLE, Union
 from orgmodel.render.wording import counted, shown
 
-_NO_ROLE = -1
 _MOST_DOMAINS = 2
+_STATES = {Mark.VACANT, Mark.ACTING, Mark.PROPOSED, Mark.ABOLISHED, Mark.OUTSIDE, Mark.NOT_DESCRIBED}
 
 
 def delta(
@@ -50,7 +52,8 @@ def changed(
 ) -> Chart:
     """Make the chart of an organization after a change: added roles, changed ones with what was before, removed ones.
 
-    A removed role stands where it would be now: below the role that was its manager, if that is still there.
+    A removed role stands where it stood: below the role that was its manager, if that is still there. All others have
+    the places that they had, as `afterwards` says.
     `matching` says which role is which, where that is known.
 
     Raises:
@@ -59,99 +62,76 @@ def changed(
     wish = wish or Wish()
     drawn = partial_plan(after, plan(after), wish.part)
     known = matching if matching is not None else match(before.facts, after.facts)
-    change = _Change(before, after, plan(before), drawn, known, whole=not drawn.outside)
+    both = Union(plan(before), drawn, known, whole=not drawn.outside)
+    change = _Change(before, after, both)
     colors = coloring(after, drawn, wish.color_by)
     written = posts(after, drawn, colors, wish.link_base)
-    union = surrounded(after, change.union) if wish.part.only is None else change.union
-    around = posts(after, union, colors)[len(change.union.nodes) :]
-    return Chart(after, union, draft, colors, (*change.posts(written), *around), wish, change.notes)
+    union = surrounded(after, both.plan) if wish.part.only is None else both.plan
+    around = posts(after, union, colors)[len(both.plan.nodes) :]
+    said, like = (*change.posts(written), *around), _forest(before, both, wish)
+    return Chart(after, union, draft, colors, said, wish, change.notes, like)
+
+
+def afterwards(
+    before: OrgGraph,
+    after: OrgGraph,
+    *,
+    draft: bool = False,
+    wish: Wish | None = None,
+    matching: Matching | None = None,
+) -> Chart:
+    """Make the chart of an organization that can be laid beside the chart of what it was before.
+
+    Siblings stand in the order that they had, and boxes hang where they hung, as in `changed`: both keep the
+    arrangement of the chart before the change, where that takes not much more room than one of their own.
+
+    Raises:
+        OrgModelError: as `changed`.
+    """
+    wish = wish or Wish()
+    drawn = partial_plan(after, plan(after), wish.part)
+    known = matching if matching is not None else match(before.facts, after.facts)
+    union = Union(plan(before), drawn, known, whole=not drawn.outside, with_removed=False)
+    kept = surrounded(after, union.plan)
+    colors = coloring(after, drawn, wish.color_by)
+    written = posts(after, kept, colors, wish.link_base)
+    return Chart(after, kept, draft, colors, written, wish, like=_forest(before, union, wish))
+
+
+def _forest(before: OrgGraph, union: Union, wish: Wish) -> Forest | None:
+    """Place the organization before the change, in the same part."""
+    if wish.aligned or not union.before.nodes:
+        return None
+    colors = coloring(before, union.before, wish.color_by)
+    was = Chart(before, union.before, False, colors, posts(before, union.before, colors), wish)  # noqa: FBT003
+    return was.loose
 
 
 @dataclass(frozen=True)
 class _Change:
-    """Two plans, and which of their roles are one."""
+    """Two organizations, and the boxes of both."""
 
     before: OrgGraph
     after: OrgGraph
-    old: Plan
-    new: Plan
-    matching: Matching
-    whole: bool
+    union: Union
 
-    @cached_property
-    def _new_of(self) -> dict[int, int]:
-        """The node after a change for each node before it."""
-        drawn = {node.row: number for number, node in enumerate(self.new.nodes) if node.row >= 0}
-        after_of = self.matching.after_of.tolist()
-        pairs = ((number, drawn.get(after_of[node.row])) for number, node in enumerate(self.old.nodes) if node.row >= 0)
-        return {number: other for number, other in pairs if other is not None}
+    @property
+    def old(self) -> Plan:
+        return self.union.old
 
-    @cached_property
-    def _old_of(self) -> dict[int, int]:
-        return {new: old for old, new in self._new_of.items()}
+    @property
+    def new(self) -> Plan:
+        return self.union.new
 
-    @cached_property
-    def _removed(self) -> list[int]:
-        """Nodes that are there before and not after; in a part of a chart only below roles that it shows."""
-        gone = [number for number, node in enumerate(self.old.nodes) if node.row >= 0 and number not in self._new_of]
-        if self.whole:
-            return gone
-        hidden = set(self.matching.after_of.tolist())
-        kept: list[int] = []
-        for number in gone:
-            above = self.old.parents[number]
-            row = int(self.matching.after_of[self.old.nodes[number].row])
-            if row not in hidden - {_NO_ROLE} and (above in self._new_of or above in kept):
-                kept.append(number)
-        return kept
-
-    @cached_property
-    def _order(self) -> list[tuple[bool, int]]:
-        """The nodes of both in drawing order; the first of each pair tells those that are removed."""
-        children: dict[tuple[bool, int] | None, list[tuple[bool, int]]] = {}
-        for number, parent in enumerate(self.new.parents):
-            children.setdefault((False, parent) if parent >= 0 else None, []).append((False, number))
-        removed = set(self._removed)
-        for number in self._removed:
-            above = self.old.parents[number]
-            key = (True, above) if above in removed else (False, self._new_of[above]) if above in self._new_of else None
-            children.setdefault(key, []).append((True, number))
-        order = []
-        waiting = children.get(None, [])[::-1]
-        while waiting:
-            node = waiting.pop()
-            order.append(node)
-            waiting += reversed(children.get(node, []))
-        return order
-
-    @cached_property
-    def union(self) -> Plan:
-        """The plan after the change with the removed roles in it."""
-        number = {node: place for place, node in enumerate(self._order)}
-        parents, nodes, branches = [], [], {}
-        for place, (gone, node) in enumerate(self._order):
-            nodes.append(Node(_NO_ROLE, living=False) if gone else self.new.nodes[node])
-            above = self.old.parents[node] if gone else self.new.parents[node]
-            if gone:
-                parent = number.get((True, above), number.get((False, self._new_of.get(above, _NO_ROLE)), _NO_ROLE))
-                if parent >= 0:
-                    branches[place] = Tie(place, parent, LinkKind.FORMER)
-            else:
-                parent = number.get((False, above), _NO_ROLE)
-                if node in self.new.branches:
-                    branches[place] = self.new.branches[node]._replace(report=place, manager=parent)
-            parents.append(parent)
-        crossings = tuple(
-            tie._replace(report=number[False, tie.report], manager=number[False, tie.manager])
-            for tie in self.new.crossings
-        )
-        return replace(self.new, nodes=tuple(nodes), parents=tuple(parents), branches=branches, crossings=crossings)
+    @property
+    def matching(self) -> Matching:
+        return self.union.matching
 
     def posts(self, written: tuple[Post, ...]) -> Iterator[Post]:
         """Say what stands in each box of the union."""
         uncolored = coloring(self.before, self.old)
-        gone = posts(self.before, self.old, uncolored) if self._removed else ()
-        for place, (is_gone, node) in enumerate(self._order):
+        gone = posts(self.before, self.old, uncolored) if self.union.removed else ()
+        for place, (is_gone, node) in enumerate(self.union.order):
             if is_gone:
                 post = gone[node]
                 yield _marked(post, Mark.REMOVED)._replace(id=f"n{place}", color=-1, details=())
@@ -159,7 +139,7 @@ class _Change:
             post = written[node]._replace(id=f"n{place}")
             if self.new.nodes[node].row < 0:
                 yield post
-            elif node not in self._old_of:
+            elif node not in self.union.old_of:
                 names = tuple(_answers(self.after, self.new.nodes[node].row).values())
                 says = (f"answers for: {listed(names, _MOST_DOMAINS)}",) if names else ()
                 yield _marked(post, Mark.ADDED)._replace(details=(*post.details, *says))
@@ -169,21 +149,33 @@ class _Change:
 
     def _was(self, node: int) -> Iterator[str]:
         """Say what was different before: title, unit, manager, and how sure it is that it is the same role."""
-        old = self._old_of[node]
+        old = self.union.old_of[node]
         row, old_row = self.new.nodes[node].row, self.old.nodes[old].row
         title, unit = self.before.title(old_row), self.before.roles.unit[old_row]
         if self.before.roles.title[old_row] != self.after.roles.title[row]:
             yield f"was: {shown(title)}"
         if unit != self.after.roles.unit[row]:
-            at = self.before.units.rows.get(unit, _NO_ROLE)
+            at = self.before.units.rows.get(unit, NO_ROLE)
             yield f"unit was: {self.before.unit_name(at) if at >= 0 else shown(unit) or 'not stated'}"
         above, now = self.old.parents[old], self.new.parents[node]
-        if not self._same_manager(above, now) and (now >= 0 or self.whole):
+        if not self._same_manager(above, now) and (now >= 0 or self.union.whole):
             yield f"reported to: {shown(self._manager(above))}"
+        yield from self._states(old, node)
         yield from self._domains(old_row, row)
         sure = self.matching.confidence(old_row)
         if sure is not None:
             yield f"{sure} the same role: {self.matching.how(old_row)}"
+
+    def _states(self, old: int, new: int) -> Iterator[str]:
+        """Say what a role is now or no longer (vacant, acting, proposed and so on), and how many positions it had."""
+        was = {mark for mark, _ in marks(self.before, self.old.nodes[old])} & _STATES
+        now = {mark for mark, _ in marks(self.after, self.new.nodes[new])} & _STATES
+        for words, states in (("now", now - was), ("no longer", was - now)):
+            if states:
+                yield f"{words} {', '.join(sorted(states))}"
+        had = int(self.before.roles.positions[self.old.nodes[old].row])
+        if had not in {NO_ROLE, int(self.after.roles.positions[self.new.nodes[new].row])}:
+            yield f"had {counted(had, 'position')}"
 
     def _domains(self, old: int, new: int) -> Iterator[str]:
         """Say for which domains a role answers now and did not before, and the other way round."""
@@ -199,7 +191,7 @@ class _Change:
         """Tell whether two nodes are one manager; one who is not in the model is known by the id."""
         if old >= 0 and new >= 0 and self.old.nodes[old].row < 0:
             return self.old.nodes[old].name == self.new.nodes[new].name and self.new.nodes[new].row < 0
-        return (self._new_of.get(old, _NO_ROLE) if old >= 0 else _NO_ROLE) == new
+        return (self.union.new_of.get(old, NO_ROLE) if old >= 0 else NO_ROLE) == new
 
     def _manager(self, old: int) -> str:
         if old < 0:
@@ -210,16 +202,16 @@ class _Change:
     @cached_property
     def notes(self) -> tuple[str, ...]:
         """Count what changed."""
-        marks = Counter[Mark]()
-        for gone, node in self._order:
+        found = Counter[Mark]()
+        for gone, node in self.union.order:
             if gone:
-                marks[Mark.REMOVED] += 1
+                found[Mark.REMOVED] += 1
             elif self.new.nodes[node].row >= 0:
-                marks[Mark.ADDED] += node not in self._old_of
-                marks[Mark.CHANGED] += node in self._old_of and any(True for _ in self._was(node))
-        counts = ", ".join(f"{marks[mark]} {mark}" for mark in (Mark.ADDED, Mark.REMOVED, Mark.CHANGED))
+                found[Mark.ADDED] += node not in self.union.old_of
+                found[Mark.CHANGED] += node in self.union.old_of and any(True for _ in self._was(node))
+        counts = ", ".join(f"{found[mark]} {mark}" for mark in (Mark.ADDED, Mark.REMOVED, Mark.CHANGED))
         roles = counted(sum(node.row >= 0 for node in self.old.nodes), "role")
-        return (f"Compared with {roles} before: {counts} (titles, units, managers, domains).",)
+        return (f"Compared with {roles} before: {counts} (titles, units, managers, states, positions, domains).",)
 
 
 def _answers(graph: OrgGraph, role: int) -> dict[str, str]:

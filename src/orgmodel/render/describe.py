@@ -31,21 +31,18 @@ class Teller:
     @cached_property
     def roles(self) -> tuple[str, ...]:
         """For each box: what it shows, and whom its role reports to."""
-        return tuple(map(self._role, range(len(self.posts))))
+        rows = range(len(self.posts))
+        ties = map(self.plan.branches.get, rows)
+        return tuple(map(self._role, rows, self._titles, self.posts, ties))
 
-    def _role(self, number: int) -> str:
-        post = self.posts[number]
-        parts = [quoted(post.title)]
-        if post.unit:
-            parts.append(quoted(post.unit))
-        parts += post.badges
+    def _role(self, number: int, title: str, post: Post, tie: Tie | None) -> str:
+        parts = [title, quoted(post.unit), *post.badges] if post.unit else [title, *post.badges]
         if post.teams:
             parts.append("leads " + ", ".join(map(quoted, post.teams)))
         parts += post.details
         parts += post.also
         if self.plan.nodes[number].silent:
             parts.append("manager not stated")
-        tie = self.plan.branches.get(number)
         if tie is not None:
             parts.append(self._upward(tie))
         if number in self._crossings:
@@ -60,11 +57,17 @@ class Teller:
         return crossings
 
     def _upward(self, tie: Tie) -> str:
-        return f"{_VERBS[tie.kind]} {quoted(self.posts[tie.manager].title)}{about(tie)}"
+        _, manager, kind, doubt, purpose = tie
+        more = about(tie) if doubt or purpose else ""
+        return f"{_VERBS[kind]} {self._titles[manager]}{more}"
+
+    @cached_property
+    def _titles(self) -> Sequence[str]:
+        return [quoted(post.title) for post in self.posts]
 
     def crossing(self, tie: Tie) -> str:
         """Say from whom to whom a line leads that is not one of the tree, and what it is for."""
-        return f"{quoted(self.posts[tie.report].title)} {self._upward(tie)}"
+        return f"{self._titles[tie.report]} {self._upward(tie)}"
 
 
 def about(tie: Tie) -> str:

@@ -9,7 +9,13 @@ from orgmodel.render.scene import HEAT, Area, Box, Link, LinkKind, Mark, Scene, 
 from orgmodel.render.svg import allowed, escaped
 from orgmodel.render.theme import AUTO, FONTS, Palette, mixed, palette
 
-_DASHES = {Mark.NOT_DESCRIBED: "6 4", Mark.NOT_IN_MODEL: "2 3", Mark.PROPOSED: "14 5", Mark.REMOVED: "3 3"}
+_DASHES = {
+    Mark.NOT_DESCRIBED: "6 4",
+    Mark.UNOWNED: "6 4",
+    Mark.NOT_IN_MODEL: "2 3",
+    Mark.PROPOSED: "14 5",
+    Mark.REMOVED: "3 3",
+}
 _LINES = {
     LinkKind.FURTHER: "startArrow=oval;startFill=1",
     LinkKind.DOTTED: "dashed=1;dashPattern=1 4;strokeWidth=2;startArrow=oval;startFill=0",
@@ -111,5 +117,9 @@ def _words(root: ET.Element, name: str, text: Text, colors: Palette) -> None:
         f"text;html=1;align={align};fontSize={font.size:g};fontStyle={int(font.bold)};fontColor={colors.ink};spacing=0;"
     )
     cell = ET.SubElement(root, "mxCell", {"id": name, "value": escaped(text.words), "style": style} | _VERTEX)
-    place = {"x": f"{left:g}", "y": f"{text.y - font.size:g}", "width": f"{width:g}", "height": f"{font.size * 1.3:g}"}
+    top = text.y - font.size
+    if text.upward:  # turned about its middle
+        left, top = text.x - font.size * 0.35 - width / 2, text.y - width / 2 - font.size * 0.65
+        style += "rotation=-90;"
+    place = {"x": f"{left:g}", "y": f"{top:g}", "width": f"{width:g}", "height": f"{font.size * 1.3:g}"}
     ET.SubElement(cell, "mxGeometry", place | {"as": "geometry"})

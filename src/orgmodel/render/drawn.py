@@ -58,7 +58,10 @@ class Shape:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """A line of words: `x` is its middle when centered, else its left end; `y` is its base line."""
+    """A line of words: `x` is its middle when centered, else its left end; `y` is its base line.
+
+    One that is `upward` begins there and runs to the top of the picture.
+    """
 
     text: str
     x: float
@@ -70,6 +73,7 @@ class Words:
     italic: bool = False
     struck: bool = False
     leftward: bool = False
+    upward: bool = False
 
 
 def drawn(svg: str) -> Iterator[Shape | Words]:
@@ -238,6 +242,9 @@ def _points(steps: Iterable[tuple[str, str]]) -> Iterator[Point]:
 
 def _words(element: ET.Element, declared: Mapping[str, str], origin: Point) -> Words:
     x, y = _numbers(element, "x", "y")
+    turned = element.get("transform")
+    if turned not in {None, f"rotate(-90 {element.get('x')} {element.get('y')})"}:
+        raise ValueError(f"no painter knows the transform {turned}")
     return Words(
         text=" ".join((element.text or "").split()),
         x=x + origin[0],
@@ -249,4 +256,5 @@ def _words(element: ET.Element, declared: Mapping[str, str], origin: Point) -> W
         italic=declared["font-style"] == "italic",
         struck=declared["text-decoration"] == "line-through",
         leftward=element.get("direction") == "rtl",
+        upward=turned is not None,
     )

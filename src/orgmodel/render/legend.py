@@ -29,6 +29,7 @@ _MARKS = {  # those that have a look; the others are said by their badges alone
     Mark.CHANGED: "changed: what it was is said in the box",
     Mark.BODY: "board or committee",
     Mark.PROVIDER: "provider, with the role that answers for it",
+    Mark.UNOWNED: "nobody is named for it in the model",
 }
 _LINKS = {
     LinkKind.SOLID: "reports to",
@@ -44,7 +45,7 @@ _LINKS = {
 
 def entries(boxes: Sequence[Box], links: Sequence[Link], coloring: Coloring) -> tuple[Entry, ...]:
     """Say which signs occur, lines first."""
-    return (*_links(links), *_marks(boxes), *_units(coloring))
+    return (*_links(links), *marked(boxes), *_units(coloring))
 
 
 def legend(entries: Sequence[Entry], corner: Point, width: float) -> tuple[Key, ...]:
@@ -87,11 +88,10 @@ def open_link(x: float, y: float, height: float, source: str = "") -> Link:
     return Link(LinkKind.OPEN, ((x, y), (x, y - height + 10)), source, words="manager not stated", text=mark)
 
 
-def _marks(boxes: Sequence[Box]) -> Iterator[Entry]:
+def marked(boxes: Sequence[Box]) -> tuple[Entry, ...]:
+    """Say which marks of boxes occur that have a look of their own."""
     occurring = {mark for box in boxes for mark in box.marks}
-    for mark, words in _MARKS.items():
-        if mark in occurring:
-            yield partial(_box, marks=(mark,)), words
+    return tuple((partial(_box, marks=(mark,)), words) for mark, words in _MARKS.items() if mark in occurring)
 
 
 def _units(coloring: Coloring) -> Iterator[Entry]:

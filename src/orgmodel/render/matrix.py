@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 from typing import get_args
@@ -83,9 +83,9 @@ class RoleMatrix:
     left_out: int
 
 
-def raci_matrix(graph: OrgGraph) -> Matrix:
-    """Make the RACI matrix of a model."""
-    roles = _claiming(graph)
+def raci_matrix(graph: OrgGraph, among: Container[int] | None = None) -> Matrix:
+    """Make the RACI matrix of a model, or of some of its roles by their rows."""
+    roles = [role for role in _claiming(graph) if among is None or role in among]
     column = {role: number for number, role in enumerate(roles)}
     return Matrix(
         roles=tuple(graph.role_ref(role) for role in roles),

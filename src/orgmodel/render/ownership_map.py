@@ -1,17 +1,20 @@
-"""Who owns which domains? A box a domain, under the heading of its field, with the roles that answer and that do it."""
+"""Who owns which domains? A box a domain, under the heading of its field, with who answers, who does it, or nobody."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import groupby
 
+from orgmodel.graph.accountability import judged_domains, providers_of
 from orgmodel.graph.orggraph import OrgGraph
 from orgmodel.layout.geometry import Rect
 from orgmodel.layout.text import shortened, wrap
 from orgmodel.model.words import Level
+from orgmodel.render import legend
 from orgmodel.render.boxes import WIDTH, badge_width
-from orgmodel.render.scene import BADGE_GAP, BADGE_HEIGHT, LEADING, Box, Content, Scene, Style, Text
+from orgmodel.render.part import WHOLE, Part, rows_within
+from orgmodel.render.scene import BADGE_GAP, BADGE_HEIGHT, LEADING, Box, Content, Mark, Scene, Style, Text
 from orgmodel.render.sheet import Body, sheet, when
 from orgmodel.render.theme import FONTS
 from orgmodel.render.wording import counted, quoted, shown
@@ -23,21 +26,42 @@ _MOST_NAMES, _LINES = 3, 4
 _SHAPE = 1.5
 
 
-def ownership_map(graph: OrgGraph, *, draft: bool = False) -> Scene:
-    """Draw who owns which domains, as far as the model says."""
-    claimed = sorted({int(graph.ownership.domain[row]) for row in graph.ownership.rows(*Level).tolist()})
-    ordered = sorted(claimed, key=lambda row: (_top(graph, row), graph.domains.level(row), row))
+def ownership_map(graph: OrgGraph, *, draft: bool = False, part: Part = WHOLE) -> Scene:
+    """Draw who owns which domains, as far as the model says, and the domains of the catalog that nobody is named for.
+
+    Raises:
+        OrgModelError: the part begins at what the model does not have.
+    """
+    among = rows_within(graph, part)
+    role = graph.facts.assignments.role
+    claims = [row for row in graph.ownership.rows(*Level).tolist() if among is None or int(role[row]) in among]
+    claimed = {int(graph.ownership.domain[row]) for row in claims}
+    unnamed = set(judged_domains(graph)) - claimed if claims and among is None else set()
+    ordered = sorted(claimed | unnamed, key=lambda row: (_top(graph, row), graph.domains.level(row), row))
     cards = [_card(graph, number, domain) for number, domain in enumerate(ordered)]
     groups = [
         (shown(graph.domains.name(top)), [card for _, card in within])
         for top, within in groupby(zip(ordered, cards, strict=True), lambda each: _top(graph, each[0]))
     ]
-    open_ = sum(not graph.ownership.owners(domain) for domain in ordered)
-    subtitle = f"Who owns what{when(graph)}: {counted(len(cards), 'domain')} that the model assigns"
-    remarks = [f"{counted(open_, 'domain')} with no accountable role stated."] if open_ else []
+    nobody = sum(Mark.UNOWNED in card.marks for card in cards)
+    named = f"{counted(len(claimed), 'domain')} that the model assigns"
+    subtitle = f"Who owns what{when(graph)}: {named}{f', {nobody} for which nobody is named' if nobody else ''}"
+    keys = legend.marked(cards)
+    remarks = tuple(_remarks(graph, claimed, part))
+    return sheet(graph, subtitle, _placed(groups), draft=draft, entries=keys, remarks=remarks)
+
+
+def _remarks(graph: OrgGraph, claimed: Collection[int], part: Part) -> Iterator[str]:
+    """Say what is open, and what the map does not show."""
+    open_ = sum(not graph.ownership.owners(domain) for domain in claimed)
+    if open_:
+        yield f"{counted(open_, 'domain')} assigned with no accountable role stated."
+    if not claimed:
+        yield "No role of the model is assigned a domain."
+    if part != WHOLE:
+        yield "A part of the organization: only the domains that its roles are assigned, with all who have them."
     if not graph.coverage.everything[1]:
-        remarks.append("A partial model: a domain that is not here may have an owner that the model does not hold.")
-    return sheet(graph, subtitle, _placed(groups), draft=draft, remarks=remarks)
+        yield "A partial model: a domain may have an owner that the model does not hold."
 
 
 def _top(graph: OrgGraph, domain: int) -> int:
@@ -50,19 +74,40 @@ def _card(graph: OrgGraph, number: int, domain: int) -> Box:
     name = shown(graph.domains.name(domain))
     lines: list[tuple[Style, str]] = [(Style.TITLE, part) for part in wrap(name, FONTS[Style.TITLE], _INSIDE, _LINES)]
     label = [quoted(name)]
-    for level in (Level.ACCOUNTABLE, Level.RESPONSIBLE):
-        roles = list(_named(graph, domain, level))
-        if roles:
-            more = f" and {len(roles) - _MOST_NAMES} more" if len(roles) > _MOST_NAMES else ""
-            words = f"{level}: {', '.join(roles[:_MOST_NAMES])}{more}"
-            lines += [(Style.DETAIL, part) for part in wrap(words, FONTS[Style.DETAIL], _INSIDE, _LINES + 1)]
-            label.append(f"{level}: {', '.join(map(quoted, roles))}")
+    for words, told in _said(graph, domain):
+        lines += [(Style.DETAIL, part) for part in wrap(words, FONTS[Style.DETAIL], _INSIDE, _LINES + 1)]
+        label.append(told)
     badges = _badges(graph, domain)
     label += badges
     height = sum(LEADING[style] for style, _ in lines) + bool(badges) * (BADGE_HEIGHT + BADGE_GAP)
     rows = (tuple((words, badge_width(words)) for words in badges),) if badges else ()
     rect = Rect(0.0, 0.0, _ACROSS, height + 2 * _PADDING)
-    return Box(f"d{number}", name, rect, Content(tuple(lines), rows, height), label="; ".join(label))
+    marks = (Mark.UNOWNED,) if str(Mark.UNOWNED) in badges else ()
+    return Box(f"d{number}", name, rect, Content(tuple(lines), rows, height), marks, label="; ".join(label))
+
+
+def _said(graph: OrgGraph, domain: int) -> Iterator[tuple[str, str]]:
+    """Say who answers for a domain, who does it and who provides it: as it fits into a box, and in full."""
+    for level in (Level.ACCOUNTABLE, Level.RESPONSIBLE):
+        roles = list(_named(graph, domain, level))
+        if roles:
+            yield f"{level}: {_few(roles)}", f"{level}: {', '.join(map(quoted, roles))}"
+    above = graph.ownership.at_or_above(domain, Level.ACCOUNTABLE)
+    if above and not graph.ownership.of_domain(domain, Level.ACCOUNTABLE):
+        field = int(graph.ownership.domain[above[0]])
+        roles = list(_named(graph, field, Level.ACCOUNTABLE))
+        words = f"accountable for {shown(graph.domains.name(field))}"
+        yield f"{words}: {_few(roles)}", f"{words}: {', '.join(map(quoted, roles))}"
+    for provider in providers_of(graph, domain):
+        words = f"provider: {shown(provider.name or provider.id or '')}"
+        row = graph.role_row(provider.answers or "")
+        words += f", for which {shown(graph.title(row))} answers" if row >= 0 else ""
+        yield words, words
+
+
+def _few(names: Sequence[str]) -> str:
+    more = f" and {len(names) - _MOST_NAMES} more" if len(names) > _MOST_NAMES else ""
+    return ", ".join(names[:_MOST_NAMES]) + more
 
 
 def _named(graph: OrgGraph, domain: int, level: Level) -> Iterator[str]:
@@ -74,13 +119,24 @@ def _named(graph: OrgGraph, domain: int, level: Level) -> Iterator[str]:
 
 
 def _badges(graph: OrgGraph, domain: int) -> list[str]:
-    owners = {int(graph.facts.assignments.role[row]) for row in graph.ownership.of_domain(domain, Level.ACCOUNTABLE)}
+    rows = graph.ownership.of_domain(domain, Level.ACCOUNTABLE)
+    owners = {int(graph.facts.assignments.role[row]) for row in rows}
     if len(owners) > 1:
-        return [f"{len(owners)} accountable"]
+        is_joint = all(row in graph.facts.assignments.joint_with for row in rows)
+        return [f"held jointly by {len(owners)}" if is_joint else f"{len(owners)} accountable"]
     if owners:
         return []
-    above = graph.ownership.owners(domain)
-    return ["owned with the field" if above else "no accountable stated"]
+    if graph.ownership.owners(domain):
+        return ["owned with the field"]
+    if _is_unowned(graph, domain):
+        return [str(Mark.UNOWNED)]
+    return ["no accountable stated"]
+
+
+def _is_unowned(graph: OrgGraph, domain: int) -> bool:
+    """Tell whether neither a role nor a provider is named for a domain."""
+    named = graph.ownership.of_domain(domain) or graph.ownership.owners(domain) or providers_of(graph, domain)
+    return not named
 
 
 def _placed(groups: Sequence[tuple[str, Sequence[Box]]]) -> Body:

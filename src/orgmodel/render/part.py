@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from orgmodel.errors import OrgModelError, did_you_mean
 from orgmodel.graph.orggraph import OrgGraph
 from orgmodel.render.plan import Plan
+from orgmodel.render.plan import plan as whole_plan
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,17 @@ def partial_plan(graph: OrgGraph, plan: Plan, part: Part) -> Plan:
     for top in tops if part.only is None else ():
         kept |= set(_above(plan, top, part.up))
     return narrowed(plan, kept)
+
+
+def rows_within(graph: OrgGraph, part: Part) -> frozenset[int] | None:
+    """Give the rows of the roles that a chart of the part shows; nothing where it shows all.
+
+    Raises:
+        OrgModelError: as `partial_plan`.
+    """
+    if part == WHOLE:
+        return None
+    return frozenset(node.row for node in partial_plan(graph, whole_plan(graph), part).nodes if node.row >= 0)
 
 
 def _with_those_above(plan: Plan, rows: frozenset[int], up: int) -> Iterator[int]:

@@ -74,8 +74,10 @@ class _Pen:
     def _moved_to(self, glyph: Glyph) -> str:
         line = self._line
         self._x = glyph.x
-        x = line.x + glyph.x * line.size * line.squeeze / EM
-        return f"{line.squeeze:.4g} 0 0 1 {x:.3f} {self._base + glyph.y * line.size / EM:.3f} Tm"
+        along, across = glyph.x * line.size * line.squeeze / EM, glyph.y * line.size / EM
+        if line.upward:
+            return f"0 {line.squeeze:.4g} -1 0 {line.x - across:.3f} {self._base + along:.3f} Tm"
+        return f"{line.squeeze:.4g} 0 0 1 {line.x + along:.3f} {self._base + across:.3f} Tm"
 
     def lifted(self) -> Iterator[str]:
         """Write what waits to be written."""

@@ -53,6 +53,7 @@ class Node(NamedTuple):
         return self.body is not None or self.provider is not None
 
 
+_SOLID, _DOTTED = LinkKind.SOLID, LinkKind.DOTTED
 _DOUBTED = ("role", "reports_to", "dotted_to", "for")
 """The fields of a line that may be inferred while the rest is stated."""
 
@@ -115,27 +116,31 @@ class _Draft:
         crossings = []
         circular = bool(self.hierarchy.circular.any())
         for tie in self.ties:
-            kind = self._kind(tie) if circular else tie.kind
-            report, manager = number[tie.report], number[tie.manager]
-            if kind is LinkKind.SOLID and parents[report] == manager and report not in branches:
-                branches[report] = Tie(report, manager, kind, tie.doubt, tie.purpose)
+            old_report, old_manager, kind, doubt, purpose = tie
+            report, manager = number[old_report], number[old_manager]
+            kind = self._kind(tie) if circular else kind
+            if kind is not _SOLID:
+                crossings.append(Tie(report, manager, kind, doubt, purpose))
+            elif parents[report] == manager and report not in branches:
+                branches[report] = Tie._make((report, manager, kind, doubt, purpose))
             else:
-                kind = LinkKind.FURTHER if kind is LinkKind.SOLID else kind
-                crossings.append(Tie(report, manager, kind, tie.doubt, tie.purpose))
+                crossings.append(Tie(report, manager, LinkKind.FURTHER, doubt, purpose))
         left_out = len(self.graph.roles) + len(self.ghosts) - len(order)
-        return Plan(tuple(self._nodes(order)), parents, branches, tuple(crossings), left_out)
+        return Plan(self._nodes(order), parents, branches, tuple(crossings), left_out)
 
-    def _nodes(self, order: Sequence[int]) -> Iterator[Node]:
+    def _nodes(self, order: Sequence[int]) -> tuple[Node, ...]:
         roles = self.graph.roles
         count = len(roles)
         asked = self.living & (roles.in_scope != YesNo.NO)
         silent = (asked & (self.hierarchy.manager[:count] < 0) & ~self.hierarchy.top[:count]).tolist()
         living = self.living.tolist()
-        for old in order:
-            if old < count:
-                yield Node(old, "", living[old], silent[old])
-            else:
-                yield Node(NONE, self.ghosts[old - count], living=False)
+        found = [
+            Node._make((old, "", living[old], silent[old], 0, None, None))
+            if old < count
+            else Node(NONE, self.ghosts[old - count], living=False)
+            for old in order
+        ]
+        return tuple(found)
 
     def _kind(self, tie: Tie) -> LinkKind:
         between = self._circular[tie.report] and self._circular[tie.manager]
@@ -172,10 +177,11 @@ class _Draft:
     def _order(self, parent: Sequence[int]) -> list[int]:
         """Give the nodes that are drawn, every tree in one piece, a manager before the reports."""
         named = {tie.manager for tie in self.ties}
-        drawn = [row for row in range(len(parent)) if row >= len(self.living) or self.living[row] or row in named]
+        drawn = [*self.living.tolist(), *(True for _ in self.ghosts)]
         children: dict[int, list[int]] = {}
-        for row in drawn:
-            children.setdefault(parent[row], []).append(row)
+        for row, above in enumerate(parent):
+            if drawn[row] or row in named:
+                children.setdefault(above, []).append(row)
         anchors = self._anchors()
         roots = sorted(children.get(NONE, ()), key=lambda row: (self._rank(row, children), anchors.get(row, row), row))
         order: list[int] = []
@@ -195,7 +201,7 @@ class _Draft:
     def _anchors(self) -> dict[int, int]:
         """Say beside whom a root stands: members of a circle together, a ghost where it is first named."""
         anchors = {row: min(cycle) for cycle in self.hierarchy.cycles for row in cycle}
-        for tie in self.ties:
+        for tie in self.ties if self.ghosts else ():
             if tie.manager >= len(self.living):
                 anchors.setdefault(tie.manager, tie.report)
         return anchors
@@ -209,32 +215,36 @@ def _ties(graph: OrgGraph, living: BoolColumn, ghosts: dict[str, int]) -> Iterat
     for line, interval in lines.valid.items():
         held[line] &= graph.holds(interval)
     rows = np.flatnonzero(held)
-    columns = (column[rows].tolist() for column in (lines.role, lines.kind == Line.SOLID, graph.line_target))
+    reports = lines.role[rows]
+    has_more = np.bincount(reports, minlength=1)[reports] > 1
+    columns = (reports, lines.kind[rows] == Line.SOLID, graph.line_target[rows], has_more)
     guessed = set(rows[lines.provenance.is_inferred(*_DOUBTED)[rows]].tolist())
     seen: set[tuple[int, int, bool, str]] = set()
-    for line, report, solid, target in zip(rows.tolist(), *columns, strict=True):
+    for line, report, solid, target, several in zip(rows.tolist(), *(each.tolist() for each in columns), strict=True):
         manager = target
         if manager == UNKNOWN:
             manager = len(graph.roles) + ghosts.setdefault(lines.to[line], len(ghosts))
         purpose = "" if solid else lines.purpose.get(line, "")
-        key = (report, manager, solid, purpose)
-        if key not in seen:
+        if several:
+            key = (report, manager, solid, purpose)
+            if key in seen:
+                continue
             seen.add(key)
-            sure = doubt(lines.provenance, line, *_DOUBTED) if line in guessed else ""
-            yield Tie(report, manager, LinkKind.SOLID if solid else LinkKind.DOTTED, sure, purpose)
+        sure = doubt(lines.provenance, line, *_DOUBTED) if line in guessed else ""
+        yield Tie._make((report, manager, _SOLID if solid else _DOTTED, sure, purpose))
 
 
 def _hierarchy(graph: OrgGraph, ties: Sequence[Tie], ghosts: int) -> Hierarchy:
     """Make the forest of solid lines with proposed roles and ghosts in it."""
     manager = [NONE] * (len(graph.roles) + ghosts)
     extra = []
-    for tie in ties:
-        if tie.kind is not LinkKind.SOLID:
+    for report, above, kind, _, _ in ties:
+        if kind is not _SOLID:
             continue
-        if manager[tie.report] == NONE:
-            manager[tie.report] = tie.manager
+        if manager[report] == NONE:
+            manager[report] = above
         else:
-            extra.append((tie.report, tie.manager))
-    above = np.array(manager, dtype=np.int64)
+            extra.append((report, above))
+    column = np.array(manager, dtype=np.int64)
     top = np.concatenate((graph.roles.top, np.zeros(ghosts, dtype=bool)))
-    return Hierarchy(above, top & (above == NONE), tuple(extra))
+    return Hierarchy(column, top & (column == NONE), tuple(extra))

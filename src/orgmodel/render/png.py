@@ -72,7 +72,9 @@ class _Outlined:
 
     def _line(self, line: Typeset) -> str:
         scale = line.size / EM
-        place = f"matrix({scale * line.squeeze:.6f} 0 0 {-scale:.6f} {line.x:.3f} {line.y:.3f})"
+        turned = f"0 {-scale * line.squeeze:.6f} {-scale:.6f} 0" if line.upward else ""
+        way = turned or f"{scale * line.squeeze:.6f} 0 0 {-scale:.6f}"
+        place = f"matrix({way} {line.x:.3f} {line.y:.3f})"
         glyphs = [
             f'<use href="#{self._id(cluster.face, glyph.id)}" x="{glyph.x:g}" y="{glyph.y:g}"/>'
             for cluster in line.line.clusters

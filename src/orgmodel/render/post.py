@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import NamedTuple
 
 import numpy as np
 
 from orgmodel.graph.orggraph import OrgGraph
-from orgmodel.model.facts import UNKNOWN
+from orgmodel.model.facts import UNKNOWN, Roles
 from orgmodel.model.words import Establishment, Occupancy, Status, YesNo
 from orgmodel.render.around import body_words, deputies, memberships, provider_words
 from orgmodel.render.coloring import Coloring, unit_name
@@ -84,42 +84,36 @@ class _Writer:
     coloring: Coloring
 
     def post(self, number: int, node: Node) -> Post:
-        roles, row = self.graph.roles, node.row
+        roles, row = self._roles, node.row
         role = roles.id[row]
         title = shown(roles.title[row]) or shown(role) or "(a role without a title)"
         color = self.coloring.number(row)
-        unit = self._unit(row) if roles.unit[row] else ""
+        unit = self._unit_name(roles.unit[row])
+        details = self.coloring.details(row) if self.coloring.words else ()
         if not self._remarkable[row] and node.living and not node.below:
-            return Post(f"n{number}", title, unit, color, details=self.coloring.details(row), role=role)
+            return Post._make((f"n{number}", title, unit, color, (), (), (), details, role, (), ""))
         stands_in = (f"deputy of {quoted(shown(self.graph.title(other)))}" for other in self._deputies.get(row, ()))
-        found = tuple(_marks(self.graph, node))
+        found = tuple(marks(self.graph, node))
         return Post(
             id=f"n{number}",
             title=title,
-            unit=unit,
+            unit=_doubted(unit, doubt(roles.provenance, row, "unit")) if unit else "",
             color=color,
             teams=tuple(map(shown, roles.leads.get(row, ()))),
             marks=tuple(mark for mark, _ in found),
             badges=(*(words for _, words in found), *_positions(self.graph, row), *_below(node)),
-            details=(*stands_in, *self.coloring.details(row)),
+            details=(*stands_in, *details),
             role=role,
             also=tuple(self._memberships.get(row, ())),
         )
 
-    def _unit(self, row: int) -> str:
-        name = self._units(self.graph.roles.unit[row])
-        return _doubted(name, doubt(self.graph.roles.provenance, row, "unit")) if self._remarkable[row] else name
+    @cached_property
+    def _roles(self) -> Roles:
+        return self.graph.roles
 
     @cached_property
-    def _units(self) -> Callable[[str], str]:
-        names: dict[str, str] = {}
-
-        def named(unit: str) -> str:
-            if unit not in names:
-                names[unit] = unit_name(self.graph, unit)
-            return names[unit]
-
-        return named
+    def _unit_name(self) -> Callable[[str], str]:
+        return cache(lambda unit: unit_name(self.graph, unit) if unit else "")
 
     @cached_property
     def _deputies(self) -> Mapping[int, Sequence[int]]:
@@ -164,7 +158,7 @@ _OCCUPANCY = {int(Occupancy.VACANT): Mark.VACANT, int(Occupancy.ACTING): Mark.AC
 _ESTABLISHMENT = {int(Establishment.PROPOSED): Mark.PROPOSED, int(Establishment.ABOLISHED): Mark.ABOLISHED}
 
 
-def _marks(graph: OrgGraph, node: Node) -> Iterator[tuple[Mark, str]]:
+def marks(graph: OrgGraph, node: Node) -> Iterator[tuple[Mark, str]]:
     """Give the marks of a role with their words, what it is before what the model says of it."""
     roles, row = graph.roles, node.row
     establishment = _ESTABLISHMENT.get(int(roles.establishment[row]))

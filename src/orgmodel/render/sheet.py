@@ -13,6 +13,7 @@ from orgmodel.render.wording import shown
 
 FOOT = "Positions as documented; not an assessment of persons nor a basis for personnel action."
 _ABOVE, _BELOW, _BETWEEN = 30.0, 40.0, 20.0
+_HEADING, _APART = 32.0, 56.0
 _LEAST_WIDTH, _MOST_WORDS = 704.0, 1296.0
 
 
@@ -32,6 +33,22 @@ class Body:
         texts = tuple(text._replace(x=text.x + right, y=text.y + down) for text in self.texts)
         links = tuple(link._replace(points=tuple((x + right, y + down) for x, y in link.points)) for link in self.links)
         return Body(boxes, self.width, self.height, texts, links)
+
+
+def piled(parts: Sequence[tuple[str, Body]]) -> Body:
+    """Put several bodies below each other, each under its heading."""
+    boxes: list[Box] = []
+    texts: list[Text] = []
+    links: list[Link] = []
+    width = y = 0.0
+    for heading, body in parts:
+        texts.append(Text(0.0, y + _HEADING / 2, heading, Style.TITLE))
+        moved = body.moved(0.0, y + _HEADING)
+        boxes += moved.boxes
+        texts += moved.texts
+        links += moved.links
+        width, y = max(width, body.width), y + _HEADING + body.height + _APART
+    return Body(tuple(boxes), width, max(y - _APART, 0.0), tuple(texts), tuple(links))
 
 
 def sheet(

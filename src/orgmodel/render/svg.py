@@ -8,14 +8,15 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 
 from orgmodel.layout.geometry import Point, Rect
-from orgmodel.render.scene import HEAT, Area, Badge, Box, Key, Link, LinkKind, Mark, Scene, Style, Text, base_lines
+from orgmodel.render.scene import HEAT, Area, Badge, Box, Key, Link, LinkKind, Mark, Scene, Text, base_lines
 from orgmodel.render.svg_style import css
 from orgmodel.render.theme import FONTS
 from orgmodel.render.wording import is_right_to_left, quoted
 
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
-_SAFE = re.compile(r"[\w ;:,.()/'+-]*", re.ASCII)
+_GAP = "\x00"
+"""Stands where a pattern is filled in: a sign that no XML has."""
 _CORNER, _DOUBLE, _EDGE = 4.0, 3.0, 5.0
 _END_RADIUS = 3.5
 _ROUND = 16.0
@@ -39,6 +40,8 @@ def paint(scene: Scene, prefix: str = "chart", theme: str = "auto") -> str:
     told = f'role="graphics-document document" aria-labelledby="{prefix}-title" aria-describedby="{prefix}-desc"'
     painter = _Boxes()
     silent = ' aria-hidden="true"'
+    across = [link for link in scene.links if link.kind in _ACROSS]
+    tree = [link for link in scene.links if link.kind not in _ACROSS] if across else scene.links
     lines = [
         f'<svg xmlns="http://www.w3.org/2000/svg" class="orgmodel" {size} {told}>',
         f'<title id="{prefix}-title">{escaped(_named(scene))}</title>',
@@ -48,16 +51,17 @@ def paint(scene: Scene, prefix: str = "chart", theme: str = "auto") -> str:
         *map(_text, scene.texts),
         *_badges(scene.badges, "draft"),
         *_group("areas", map(_area, scene.areas), silent),
-        *_group("links", [_line(link) for link in scene.links if link.kind not in _ACROSS], silent),
-        *_group("halos", [_path("halo", link) for link in scene.links if link.kind in _ACROSS], silent),
-        *_group("crossings", [_line(link) for link in scene.links if link.kind in _ACROSS], silent),
-        *_group("labels", filter(None, map(_label, scene.links)), silent),
+        *_group("links", map(_line, tree), silent),
+        *_group("halos", [_path("halo", link) for link in across], silent),
+        *_group("crossings", map(_line, across), silent),
+        *_group("labels", [_label(link.text) for link in scene.links if link.text], silent),
         *_group("boxes", map(painter.listed, scene.boxes), ' role="list" aria-label="Roles"'),
         *_group("numbers", _badges([link.badge for link in scene.links if link.badge], "number"), silent),
         *_group("legend", [_key(key, painter) for key in scene.legend]),
         "</svg>",
+        "",
     ]
-    return "\n".join(lines) + "\n"
+    return "\n".join(lines)
 
 
 def _named(scene: Scene) -> str:
@@ -66,8 +70,8 @@ def _named(scene: Scene) -> str:
 
 def escaped(text: str) -> str:
     """Make a text safe for XML 1.0: its signs escaped, characters that it forbids replaced by U+FFFD."""
-    if _SAFE.fullmatch(text):
-        return text
+    if text.isprintable() and "&" not in text and "<" not in text and ">" not in text and '"' not in text:
+        return text  # nearly all: what is printable, XML allows
     return allowed(text).translate(_ESCAPES)
 
 
@@ -104,8 +108,12 @@ def _area(area: Area) -> str:
 
 
 def _key(key: Key, painter: _Boxes) -> str:
-    sample = [painter.box(key.sample)] if isinstance(key.sample, Box) else [_line(key.sample), _label(key.sample)]
-    return "\n".join(filter(None, (*sample, _text(key.text))))
+    sample = key.sample
+    if isinstance(sample, Box):
+        drawn = [painter.box(sample)]
+    else:
+        drawn = [_line(sample), *([_label(sample.text)] if sample.text else [])]
+    return "\n".join((*drawn, _text(key.text)))
 
 
 # Boxes ----------------------------------------------------------------------------------------------
@@ -115,8 +123,7 @@ class _Boxes:
     """Writes boxes from their upper left corners on. What many boxes share is written once and remembered."""
 
     def __init__(self) -> None:
-        self._frames: dict[tuple[float, float, tuple[Mark, ...], int], tuple[str, str]] = {}
-        self._openings: dict[tuple[float, float, tuple[Style, ...], float], list[str]] = {}
+        self._patterns: dict[tuple[object, ...], list[str]] = {}
 
     def listed(self, box: Box) -> str:
         """Write a box as an entry of the list of roles."""
@@ -124,38 +131,39 @@ class _Boxes:
 
     def box(self, box: Box, more: str = "") -> str:
         """Write a box."""
-        rect, inside = box.rect, box.inside
-        frame = self._frames.get((rect.width, rect.height, box.marks, box.color))
-        if frame is None:
-            frame = self._frames[rect.width, rect.height, box.marks, box.color] = _frame(box)
-        place = f'transform="translate({_NUMBERS[rect.x]} {_NUMBERS[rect.y]})"'
-        title = f"<title>{escaped(box.label)}</title>" if box.label else ""
-        texts = "".join([*map(_words, self._opened(box), inside.lines)]) if inside.lines else ""
-        badges = "".join(_badges(_own(box).badges, "pill")) if inside.badges else ""
-        if box.href:
-            linked = f'<a href="{escaped(box.href)}">{frame[1]}{texts}{badges}</a>'
-            return f'<g class="{frame[0]}" {place}{more}>{title}{linked}</g>'
-        return f'<g class="{frame[0]}" {place}{more}>{title}{frame[1]}{texts}{badges}</g>'
-
-    def _opened(self, box: Box) -> list[str]:
-        """Give the beginning of each line of words."""
-        key = (box.rect.width, box.rect.height, tuple([style for style, _ in box.inside.lines]), box.inside.height)
-        openings = self._openings.get(key)
-        if openings is None:
-            bases = base_lines(box.inside, box.rect.height)
-            x = _number(box.rect.width / 2)
-            openings = [f'<text class="{style}" x="{x}" y="{_number(base)}"' for base, style, _ in bases]
-            self._openings[key] = openings
-        return openings
+        _, _, (x, y, width, height), inside, marks, color, label, _, href = box
+        key = (width, height, marks, color, more, inside.height, *[style for style, _ in inside.lines])
+        pattern = self._patterns.get(key)
+        if pattern is None:
+            pattern = self._patterns[key] = _pattern(box, more)
+        opening = f"<title>{escaped(label)}</title>" if label else ""
+        closing = "".join(_badges(_own(box).badges, "pill")) if inside.badges else ""
+        if href:
+            opening, closing = f'{opening}<a href="{escaped(href)}">', f"{closing}</a>"
+        words = [_said(words) for _, words in inside.lines]
+        written = pattern.copy()
+        written[1::2] = _NUMBERS[x], _NUMBERS[y], opening, *words, closing
+        return "".join(written)
 
 
-def _words(opening: str, line: tuple[Style, str]) -> str:
-    words = line[1]
-    if _SAFE.fullmatch(words):
-        return f"{opening}>{words}</text>"
-    if is_right_to_left(words):
-        return f'{opening} direction="rtl" unicode-bidi="plaintext">{escaped(words)}</text>'
-    return f"{opening}>{escaped(words)}</text>"
+def _pattern(box: Box, more: str) -> list[str]:
+    """Write a box in pieces; every second one is a gap: for its x and y, its title, its lines of words, its badges."""
+    names, shapes = _frame(box)
+    x = _number(box.rect.width / 2)
+    lines = [
+        f'<text class="{style}" x="{x}" y="{_number(base)}"{_GAP}</text>'
+        for base, style, _ in base_lines(box.inside, box.rect.height)
+    ]
+    place = f'transform="translate({_GAP} {_GAP})"'
+    whole = f'<g class="{names}" {place}{more}>{_GAP}{shapes}{"".join(lines)}{_GAP}</g>'
+    return re.split(f"({_GAP})", whole)
+
+
+def _said(words: str) -> str:
+    """Write the end of the opening of a text, and the text."""
+    if words.isascii() or not is_right_to_left(words):
+        return ">" + escaped(words)
+    return f' direction="rtl" unicode-bidi="plaintext">{escaped(words)}'
 
 
 def _own(box: Box) -> Box:
@@ -199,6 +207,8 @@ def _text(text: Text) -> str:
     elif is_right_to_left(words):
         words = quoted(words)
     at = f'x="{_number(text.x)}" y="{_number(text.y)}"'
+    if text.upward:
+        at += f' transform="rotate(-90 {_number(text.x)} {_number(text.y)})"'
     return f'<text class="{names}" {at}{direction}>{escaped(words)}</text>'
 
 
@@ -206,9 +216,9 @@ def _text(text: Text) -> str:
 
 
 def _line(link: Link) -> str:
-    names = f"{link.kind} inferred" if link.inferred else str(link.kind)
-    path = _path(names, link)
-    return f"{path}\n{_ENDS[link.kind](*link.points[-2:])}" if link.kind in _ENDS else path
+    kind = link.kind
+    path = _path(f"{kind} inferred" if link.inferred else str(kind), link)
+    return f"{path}\n{_ENDS[kind](*link.points[-2:])}" if kind in _ENDS else path
 
 
 def _path(names: str, link: Link) -> str:
@@ -217,9 +227,9 @@ def _path(names: str, link: Link) -> str:
     return f'<path class="{names}" d="{_way(points)}"/>'
 
 
-def _label(link: Link) -> str:
+def _label(text: Text) -> str:
     """Write what stands beside a line, on ground of its own, after all lines are drawn."""
-    return f"{_rect(_behind(link.text), 'paper')}\n{_text(link.text)}" if link.text else ""
+    return f"{_rect(_behind(text), 'paper')}\n{_text(text)}"
 
 
 def _way(points: Sequence[Point]) -> str:

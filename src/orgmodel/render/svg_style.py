@@ -16,6 +16,7 @@ _SHAPES = """
 .orgmodel .frame{stroke-width:1.3}
 .orgmodel .inner{fill:none;stroke-width:1}
 .orgmodel .not-described .frame{stroke-dasharray:6 4}
+.orgmodel .nobody-named .frame{stroke-dasharray:6 4}
 .orgmodel .not-in-the-model .frame{stroke-dasharray:2 3;fill:none}
 .orgmodel .not-in-the-model .title{font-style:italic;font-weight:400}
 .orgmodel .proposed .frame{stroke-width:2.6;stroke-dasharray:14 5}

@@ -19,7 +19,10 @@ _MOST_NAMED = 12
 
 @dataclass(frozen=True, slots=True)
 class Typeset:
-    """A line of glyphs from a point on, at a size; `squeeze` makes it narrower where it is below 1."""
+    """A line of glyphs from a point on, at a size; `squeeze` makes it narrower where it is below 1.
+
+    One that is `upward` runs from that point to the top of the picture.
+    """
 
     line: Line
     x: float
@@ -27,6 +30,7 @@ class Typeset:
     size: float
     squeeze: float
     color: str
+    upward: bool = False
 
 
 class Typesetter:
@@ -54,7 +58,7 @@ class Typesetter:
         room = Font(words.size, words.bold).width(words.text)
         taken = min(wide, room)
         x = words.x - taken / 2 if words.centered else words.x
-        return Typeset(line, x, words.y, words.size, taken / wide if wide else 1.0, words.color)
+        return Typeset(line, x, words.y, words.size, taken / wide if wide else 1.0, words.color, words.upward)
 
     def warnings(self) -> tuple[str, ...]:
         """Say which characters no font has."""

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from importlib import import_module
 
 from orgmodel.errors import OrgModelError, did_you_mean
 from orgmodel.graph.orggraph import OrgGraph
 from orgmodel.render.chart import Wish, org_chart
+from orgmodel.render.part import WHOLE
 from orgmodel.render.scene import Scene
 
 CHART = "chart"
@@ -16,6 +18,7 @@ _OTHERS = {
     "heat": ("matrix_views", "heat_map"),
     "network": ("network_view", "collaboration"),
 }
+_IN_PARTS = ("ownership", "raci")
 VIEWS = (CHART, *_OTHERS)
 """The chart of reporting lines, who owns what, the RACI matrix, domains by unit, and who works with whom."""
 
@@ -29,7 +32,7 @@ def view(
         graph: the organization.
         name: one of `VIEWS`.
         draft: whether nothing in the model is confirmed yet, which the title then says.
-        wish: what part is drawn, and how (the chart only).
+        wish: what part is drawn, and how; the views `ownership` and `raci` take a part, the others nothing.
         before: what the organization was before; the chart then says what changed.
 
     Raises:
@@ -38,13 +41,27 @@ def view(
     if name not in VIEWS:
         raise OrgModelError(f"there is no view '{name}'{did_you_mean(name, VIEWS)}: {', '.join(VIEWS)}")
     if name == CHART:
-        if before is not None:
-            from orgmodel.render.delta import delta
-
-            return delta(before, graph, draft=draft, wish=wish)
-        return org_chart(graph, draft=draft, wish=wish)
-    if before is not None or (wish is not None and wish != Wish()):
-        raise OrgModelError(f"parts, colors, shapes and changes are drawn in the chart: the view '{name}' shows all")
+        return _chart(graph, before, wish or Wish(), draft=draft)
+    part = wish.part if wish is not None else WHOLE
+    if before is not None or (wish is not None and replace(wish, part=WHOLE) != Wish()):
+        raise OrgModelError(f"colors, shapes and changes are drawn in the chart, not in the view '{name}'")
+    if part != WHOLE and name not in _IN_PARTS:
+        raise OrgModelError(
+            f"parts are drawn of the chart, of {' and of '.join(_IN_PARTS)}: the view '{name}' shows all"
+        )
     module, function = _OTHERS[name]
-    scene: Scene = getattr(import_module(f"orgmodel.render.{module}"), function)(graph, draft=draft)
+    more = {"part": part} if name in _IN_PARTS else {}
+    scene: Scene = getattr(import_module(f"orgmodel.render.{module}"), function)(graph, draft=draft, **more)
     return scene
+
+
+def _chart(graph: OrgGraph, before: OrgGraph | None, wish: Wish, *, draft: bool) -> Scene:
+    if before is None and wish.like is None:
+        return org_chart(graph, draft=draft, wish=wish)
+    from orgmodel.render.delta import afterwards, delta
+
+    if before is None:
+        return afterwards(wish.like or graph, graph, draft=draft, wish=wish).scene()
+    if wish.like is not None:
+        raise OrgModelError("a chart of a change keeps the places of the model before it: leave the other one out")
+    return delta(before, graph, draft=draft, wish=wish)

@@ -11,7 +11,6 @@ from orgmodel.model.words import UNKNOWN, Confidence, Status
 _UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
 """Control characters, halves of characters, and signs that turn the direction of what follows."""
 
-_PLAIN = re.compile(r"[\x21-\x7e]+( [\x21-\x7e]+)*")
 _REPLACEMENT = "\ufffd"
 _INFERRED = int(Status.INFERRED)
 _LEFTWARD = {"R", "AL", "AN"}
@@ -21,8 +20,8 @@ _ISOLATED = re.compile(f"{_ISOLATE}[^{_END}]*{_END}")
 
 def shown(text: str) -> str:
     """Give a text as one line without control characters: white space becomes a space, others a mark."""
-    if _PLAIN.fullmatch(text):
-        return text
+    if text.isprintable() and "  " not in text and text == text.strip():
+        return text  # nearly all: of white space, only the plain space is printable
     return _UNSAFE.sub(_REPLACEMENT, " ".join(text.split()))
 
 

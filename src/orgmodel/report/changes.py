@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from orgmodel.change.changes import Change, Changes, Kind
 from orgmodel.check.wording import counted
+from orgmodel.graph.metrics import role_counts
 from orgmodel.graph.orggraph import OrgGraph
 from orgmodel.report.blocks import Block, Bullets, Document, Facts, Heading, Table, Text
 from orgmodel.report.change_news import doubtful, managers, number_of
@@ -60,7 +61,10 @@ def _facts(before: OrgGraph, after: OrgGraph, changes: Changes) -> Iterable[tupl
 def _described(graph: OrgGraph) -> str:
     header = graph.facts.header
     day = f", as of {header.as_of}" if header.as_of else ""
-    return f"{header.path}{day}: {counted(len(graph.roles), 'role')}, {counted(len(graph.facts.units), 'unit')}"
+    here = role_counts(graph).roles
+    rest = len(graph.roles) - here
+    others = f" and {rest:,} outside the model or not on that day" if rest else ""
+    return f"{header.path}{day}: {counted(here, 'role')}{others}, {counted(len(graph.facts.units), 'unit')}"
 
 
 def _table(changes: tuple[Change, ...], words: Words) -> Table:

@@ -9,6 +9,7 @@ from typing import Any
 
 from orgmodel.change.changes import Change, Changes
 from orgmodel.change.plain import written
+from orgmodel.graph.metrics import role_counts
 from orgmodel.graph.orggraph import OrgGraph
 
 FORMAT = "orgmodel.changes/1"
@@ -40,7 +41,8 @@ def _model(graph: OrgGraph) -> dict[str, Any]:
         "model": header.path,
         "organization": header.organization.id,
         "as_of": header.as_of.isoformat() if header.as_of else None,
-        "roles": len(graph.roles),
+        "roles": role_counts(graph).roles,
+        "other_roles": len(graph.roles) - role_counts(graph).roles,
     }
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
-from itertools import pairwise
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from orgmodel.check.severity import Severity
@@ -17,7 +17,15 @@ FORMAT = "orgmodel.log/1"
 HEADER = ("Day", "Revision", "Roles", "Error", "High", "Medium", "Low", "Layers", "Span", "Largest", "Core domains")
 SEVERITIES = tuple(sorted(Severity, reverse=True))
 _NOTHING = "—"
-_MOST_CODES = 6
+_MOST_NAMED = 6
+
+
+class Seen(NamedTuple):
+    """What is kept of a finding of one revision."""
+
+    severity: Severity
+    code: str
+    message: str
 
 
 class Numbers(NamedTuple):
@@ -26,7 +34,7 @@ class Numbers(NamedTuple):
     Attributes:
         organization: its name.
         roles: those that exist on the model's day.
-        findings: that nobody waived, by fingerprint, with severity and rule.
+        findings: that nobody waived, by fingerprint.
         layers: how deep lines run.
         mean_span: of managers whose span is known; None where none is.
         largest_span: of the same managers; None where none is known.
@@ -35,7 +43,7 @@ class Numbers(NamedTuple):
 
     organization: str
     roles: int
-    findings: Mapping[str, tuple[Severity, str]]
+    findings: Mapping[str, Seen]
     layers: Layers
     mean_span: float | None
     largest_span: int | None
@@ -43,16 +51,20 @@ class Numbers(NamedTuple):
 
     def weigh(self, severity: Severity) -> int:
         """Count the findings of one severity."""
-        return sum(each is severity for each, _ in self.findings.values())
+        return sum(each.severity is severity for each in self.findings.values())
 
 
 class Revision(NamedTuple):
-    """One revision: its hash, short hash, day and subject; its numbers, or in `problem` why there are none."""
+    """One revision: its hash, short hash, day and subject; its numbers, or in `problem` why there are none.
+
+    `parents` are the hashes of those before it, where that is known.
+    """
 
     hash: str
     short: str
     day: str
     subject: str
+    parents: tuple[str, ...]
     numbers: Numbers | None
     problem: str = ""
 
@@ -71,28 +83,57 @@ class History(NamedTuple):
 
 
 class Step(NamedTuple):
-    """What came and went from one revision to the next one that could be read: findings by rule, with their number."""
+    """What came and went with a revision: findings by fingerprint."""
 
-    came: Mapping[str, int]
-    went: Mapping[str, int]
+    came: Mapping[str, Seen]
+    went: Mapping[str, Seen]
 
 
 def steps(history: History) -> Mapping[str, Step]:
-    """Give what came and went with each revision, by its hash; the oldest one has nothing to be compared with."""
-    read = [each for each in history.revisions if each.numbers]
-    return {newer.hash: _step(older, newer) for newer, older in pairwise(read)}
+    """Give what came and went with each revision, by its hash; what has nothing before it has no step.
+
+    A revision is compared with those that it was made from, or where they are not known with the next one that is
+    listed. Of a merge that came which none of them had, and went which all of them had: what a branch brought is told
+    once, where it was made.
+    """
+    known = {each.hash: each for each in history.revisions}
+    older = None
+    found: dict[str, Step] = {}
+    for each in reversed(history.revisions):
+        if each.numbers is None:
+            continue
+        before = _before(each, known) or ([older] if older else [])
+        if before:
+            found[each.hash] = _step([one.findings for one in before], each.numbers.findings)
+        older = each.numbers
+    return found
 
 
-def _step(older: Revision, newer: Revision) -> Step:
-    before = older.numbers.findings if older.numbers else {}
-    after = newer.numbers.findings if newer.numbers else {}
-    came = [rule for name, (_, rule) in after.items() if name not in before]
-    went = [rule for name, (_, rule) in before.items() if name not in after]
-    return Step(_counts(came), _counts(went))
+def _before(revision: Revision, known: Mapping[str, Revision]) -> list[Numbers]:
+    """Find what a revision was made from; one that could not be read is looked through."""
+    found, asked, wanted = [], {revision.hash}, list(revision.parents)
+    while wanted:
+        each = known.get(name := wanted.pop())
+        if each is None or name in asked:
+            continue
+        asked.add(name)
+        if each.numbers is None:
+            wanted += each.parents
+        else:
+            found.append(each.numbers)
+    return found
 
 
-def _counts(rules: list[str]) -> Mapping[str, int]:
-    return {rule: rules.count(rule) for rule in sorted(set(rules))}
+def _step(before: Sequence[Mapping[str, Seen]], after: Mapping[str, Seen]) -> Step:
+    first, *others = before
+    return Step(
+        {name: seen for name, seen in after.items() if not any(name in each for each in before)},
+        {name: seen for name, seen in first.items() if name not in after and all(name in each for each in others)},
+    )
+
+
+def _counts(seen: Mapping[str, Seen]) -> Mapping[str, int]:
+    return dict(sorted(Counter(each.code for each in seen.values()).items()))
 
 
 def document(history: History) -> Document:
@@ -110,8 +151,12 @@ def document(history: History) -> Document:
             note=True,
         ),
         Heading(2, "What came and went", id="changes"),
-        Text("Each revision is compared with the next older one here that could be read.", note=True),
-        Bullets(tuple(_told(history))),
+        Text(
+            "Each revision is compared with those that it was made from, as far as they are listed and could be read; "
+            "else with the next older one that could.",
+            note=True,
+        ),
+        *_told(history),
     ]
     return tuple(blocks)
 
@@ -133,25 +178,32 @@ def _row(revision: Revision) -> tuple[str, ...]:
     )
 
 
-def _told(history: History) -> Iterator[str]:
+def _told(history: History) -> Iterator[Block]:
     """Say of each revision what it is called, and what came and went with it."""
     found = steps(history)
     for revision in history.revisions:
         name = f"{revision.short} {revision.subject or '(no subject)'}"
+        step = found.get(revision.hash)
         if revision.numbers is None:
-            yield f"{name}: cannot be read: {revision.problem}"
-        elif revision.hash not in found:
-            yield f"{name}: {counted(len(revision.numbers.findings), 'finding')}; nothing older to compare with"
+            yield Text(f"{name}: cannot be read: {revision.problem}")
+        elif step is None:
+            yield Text(f"{name}: {counted(len(revision.numbers.findings), 'finding')}; nothing older to compare with")
+        elif not any(step):
+            yield Text(f"{name}: the same findings")
         else:
-            came, went = found[revision.hash]
-            said = [f"{word} {_listed(rules)}" for word, rules in (("came", came), ("went", went)) if rules]
-            yield f"{name}: {'; '.join(said) or 'the same findings'}"
+            said = [f"{len(seen):,} {word}" for word, seen in (("came", step.came), ("went", step.went)) if seen]
+            yield Bullets((*_lines("Came", step.came), *_lines("Went", step.went)), label=f"{name}: {', '.join(said)}")
 
 
-def _listed(rules: Mapping[str, int]) -> str:
-    shown = [f"{rule} ×{number}" if number > 1 else rule for rule, number in list(rules.items())[:_MOST_CODES]]
-    left = sum(list(rules.values())[_MOST_CODES:])
-    return f"{sum(rules.values()):,} ({', '.join(shown)}{f' and {left:,} more' if left else ''})"
+def _lines(word: str, seen: Mapping[str, Seen]) -> Iterator[str]:
+    """Name findings, what weighs most first, and how many more there are."""
+    weighed = sorted(seen.values(), key=lambda each: (-each.severity, each.code, each.message))
+    for each in weighed[:_MOST_NAMED]:
+        yield f"{word}: {each.code} {each.message}"
+    left = Counter(each.code for each in weighed[_MOST_NAMED:])
+    if left:
+        rules = ", ".join(f"{rule} ×{number:,}" for rule, number in sorted(left.items()))
+        yield f"{word}: {sum(left.values()):,} more ({rules})"
 
 
 def render_json(history: History) -> str:
@@ -182,8 +234,10 @@ def _as_json(revision: Revision, step: Step | None) -> dict[str, Any]:
         **said,
         "roles": found.roles,
         "findings": {str(severity): found.weigh(severity) for severity in SEVERITIES},
-        "introduced": step.came if step else None,
-        "resolved": step.went if step else None,
+        "introduced": _counts(step.came) if step else None,
+        "resolved": _counts(step.went) if step else None,
+        "introduced_findings": _named(step.came) if step else None,
+        "resolved_findings": _named(step.went) if step else None,
         "layers": {"total": found.layers.total, "at_least": found.layers.at_least},
         "spans": {
             "mean": None if found.mean_span is None else round(found.mean_span, 6),
@@ -192,3 +246,10 @@ def _as_json(revision: Revision, step: Step | None) -> dict[str, Any]:
         "coverage": {"core": found.coverage.core, "core_owned": found.coverage.core_owned,
                      "domains": found.coverage.domains, "claimed": found.coverage.claimed},
     }  # fmt: skip
+
+
+def _named(seen: Mapping[str, Seen]) -> list[dict[str, str]]:
+    return [
+        {"fingerprint": name, "code": each.code, "severity": str(each.severity), "message": each.message}
+        for name, each in seen.items()
+    ]

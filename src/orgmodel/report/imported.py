@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Protocol
@@ -13,6 +13,10 @@ from orgmodel.report.blocks import Block, Bullets, Heading, Text
 from orgmodel.report.text import render as as_text
 
 _MOST = 40
+_DOZEN = 12
+
+Described = tuple[Posting, SaidRole]
+"""A role, and the document that describes it."""
 
 
 class Written(Protocol):
@@ -31,12 +35,12 @@ class Written(Protocol):
         """What the import says otherwise than the model."""
 
 
-def render(postings: Sequence[Posting], models: Sequence[tuple[Path, Written]] = ()) -> str:
-    """Write the list that an import prints."""
-    return as_text(tuple(_blocks(postings, models)))
+def render(postings: Sequence[Posting], models: Sequence[tuple[Path, Written]] = (), *, organization: str = "") -> str:
+    """Write the list that an import prints. `organization` is that of documents which name none, if it was given."""
+    return as_text(tuple(_blocks(postings, models, organization)))
 
 
-def _blocks(postings: Sequence[Posting], models: Sequence[tuple[Path, Written]]) -> Iterator[Block]:
+def _blocks(postings: Sequence[Posting], models: Sequence[tuple[Path, Written]], organization: str) -> Iterator[Block]:
     roles = [(posting, role) for posting in postings for role in posting.roles]
     yield Text(
         f"{_count(len(postings), 'document')} read, {_count(len(roles), 'role')} described. A draft: "
@@ -44,7 +48,7 @@ def _blocks(postings: Sequence[Posting], models: Sequence[tuple[Path, Written]])
     )
     yield from _written(models)
     yield from _section("Not read", _unread(postings))
-    yield from _section("Check first", _to_check(roles))
+    yield from _section("Check first", _to_check(roles, organization))
     yield from _section("Inferred, and why", _inferred(roles))
 
 
@@ -75,34 +79,50 @@ def _unread(postings: Sequence[Posting]) -> list[str]:
     return [f"{posting.source}{_at(each.lines)}: {each.reason}" for posting in postings for each in posting.unread]
 
 
-def _to_check(roles: Sequence[tuple[Posting, SaidRole]]) -> list[str]:
-    """What weighs most when it is wrong: managers, accountability, the organization."""
-    said: list[str] = []
-    for posting, role in roles:
-        at = posting.source
-        if role.reports_to.status == "silent":
-            said.append(f"{at}: who does the {role.title} report to? The document does not say.")
-        elif role.reports_to.status == "inferred":
-            said.append(
-                f"{at}{_at(role.reports_to.lines)}: does the {role.title} report to the "
-                f"{role.reports_to.title}? It is only suggested."
-            )
-        if not role.organization:
-            said.append(f"{at}: which organization is the {role.title} of? The document does not say.")
-        if role.salary and not role.salary.stated:
-            said.append(
-                f"{at}{_at(role.salary.lines)}: the pay of the {role.title} is read as by the "
-                f"{role.salary.period}, which the text does not say."
-            )
-    for posting, role in roles:
-        owned = [each for each in role.assignments if each.level == "accountable" and each.status == "inferred"]
-        if owned:
-            domains = "; ".join(_plainly(each.domain) for each in owned)
-            said.append(f"{posting.source}: is the {role.title} accountable for {domains}?")
-    return said
+def _to_check(roles: Sequence[Described], organization: str) -> list[str]:
+    """What weighs most when it is wrong: the organization, accountability, managers, pay."""
+    unnamed = dict.fromkeys(posting.source for posting, role in roles if not (role.organization or organization))
+    silent = [_titled(posting, role) for posting, role in roles if role.reports_to.status == "silent"]
+    said = []
+    if unnamed:
+        said.append(f"Which organization are these of? They name none; --organization NAME says it: {_few(unnamed)}")
+    said += [line for posting, role in roles for line in _accountable(posting, role)]
+    if silent:
+        said.append(f"Who do these report to? Their documents do not say: {_few(silent)}")
+    return said + [line for posting, role in roles for line in _guessed(posting, role)]
 
 
-def _inferred(roles: Sequence[tuple[Posting, SaidRole]]) -> list[str]:
+def _accountable(posting: Posting, role: SaidRole) -> Iterator[str]:
+    owned = [each for each in role.assignments if each.level == "accountable" and each.status == "inferred"]
+    if owned:
+        domains = "; ".join(_plainly(each.domain) for each in owned)
+        yield f"{posting.source}: is the {role.title} accountable for {domains}?"
+
+
+def _guessed(posting: Posting, role: SaidRole) -> Iterator[str]:
+    if role.reports_to.status == "inferred":
+        yield (
+            f"{posting.source}{_at(role.reports_to.lines)}: does the {role.title} report to the "
+            f"{role.reports_to.title}? It is only suggested."
+        )
+    if role.salary and not role.salary.stated:
+        yield (
+            f"{posting.source}{_at(role.salary.lines)}: the pay of the {role.title} is read as by the "
+            f"{role.salary.period}, which the text does not say."
+        )
+
+
+def _titled(posting: Posting, role: SaidRole) -> str:
+    return f"{role.title} ({posting.source})"
+
+
+def _few(names: Collection[str]) -> str:
+    """Name a dozen, and count the others."""
+    left = len(names) - _DOZEN
+    return "; ".join(list(names)[:_DOZEN]) + (f"; and {left} more" if left > 0 else "")
+
+
+def _inferred(roles: Sequence[Described]) -> list[str]:
     """Group the assignments of a role by the words that they were taken from."""
     said = []
     for posting, role in roles:

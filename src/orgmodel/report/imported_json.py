@@ -54,8 +54,16 @@ class AssignmentPart(_Part):
     lines: Lines
 
 
+class BodyPart(_Part):
+    """A board or committee that the role sits on, and whether it has the chair."""
+
+    name: str
+    chairs: bool
+    lines: Lines
+
+
 class RolePart(_Part):
-    """A role as one document describes it; null is silence."""
+    """A role as one document describes it; null is silence. `dotted_to` are posts beside the manager."""
 
     title: str
     code: str | None
@@ -70,6 +78,9 @@ class RolePart(_Part):
     salary: SalaryPart | None
     duties: tuple[DutyPart, ...]
     assignments: tuple[AssignmentPart, ...]
+    dotted_to: tuple[str, ...]
+    bodies: tuple[BodyPart, ...]
+    positions: int | None
 
 
 class UnreadPart(_Part):
@@ -127,6 +138,9 @@ def _role(role: SaidRole) -> RolePart:
         salary=_salary(role.salary),
         duties=tuple(DutyPart(text=each.text, lines=_lines(each.lines), domains=each.domains) for each in role.duties),
         assignments=tuple(map(_assignment, role.assignments)),
+        dotted_to=tuple(each.title for each in role.dotted_to),
+        bodies=tuple(BodyPart(name=each.name, chairs=each.chairs, lines=_lines(each.lines)) for each in role.bodies),
+        positions=role.positions or None,
     )
 
 

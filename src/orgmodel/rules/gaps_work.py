@@ -78,10 +78,7 @@ def accountable_without_responsible(graph: OrgGraph) -> Hits:
     "No R's: job may not get done", common RACI guidance (trackplus.com, RACI matrix analysis).
     """
     claims = list(_unworked(graph))
-    full = graph.coverage.domains_in_full
-    partial = graph.hierarchy.totals((~graph.coverage.roles_in_full(graph.unit_row)).astype(np.int64)) > 0
-    teams = graph.hierarchy.totals(graph.spans.names_teams.astype(np.int64)) > 0
-    sure = [each for each in claims if each.domain in full and not partial[each.role] and not teams[each.role]]
+    sure = _sure(graph, claims) if claims else []
     unread = [each for each in claims if each not in sure]
     why = "no role is named that carries it out, and the model is partial here"
     return Hits.of(
@@ -100,6 +97,14 @@ class _Claim(NamedTuple):
     row: int
     role: int
     domain: int
+
+
+def _sure(graph: OrgGraph, claims: list[_Claim]) -> list[_Claim]:
+    """Keep the claims of managers below whom the model holds everybody, and of domains that it holds in full."""
+    full = graph.coverage.domains_in_full
+    partial = graph.hierarchy.totals((~graph.coverage.roles_in_full(graph.unit_row)).astype(np.int64)) > 0
+    teams = graph.hierarchy.totals(graph.spans.names_teams.astype(np.int64)) > 0
+    return [each for each in claims if each.domain in full and not partial[each.role] and not teams[each.role]]
 
 
 def _unworked(graph: OrgGraph) -> Iterator[_Claim]:

@@ -64,10 +64,7 @@ def skip_level_or_grade_inversion(
     ## Source
     Two roles of one stratum in one line: Jaques, as commonly told. The numbers 1 and 3 are ours.
     """
-    reports, managers = graph.solid_pairs
-    covered = graph.active & graph.in_scope
-    both = covered[reports] & covered[managers]
-    reports, managers = reports[both], managers[both]
+    reports, managers = graph.covered_pairs
     by_grade, by_band = (
         _Steps.between(scale, reports, managers, 1 if higher_is_senior else -1)
         for scale in (grades(graph), bands(graph))
@@ -106,15 +103,17 @@ class _Steps:
     @classmethod
     def between(cls, scale: Scale, reports: IntColumn, managers: IntColumn, sign: int) -> _Steps:
         """Compare pairs of roles on one scale."""
-        steps = np.zeros(len(reports), dtype=np.int64)
-        known, against = np.zeros(len(reports), dtype=bool), np.zeros(len(reports), dtype=bool)
         pairs, up = scale.steps_up(reports, managers)
-        steps[pairs] = sign * up
+        up = sign * up
         series = scale.series[reports[pairs]]
         many = int(series.max(initial=-1)) + 1
-        rising, falling = (np.bincount(series[sides], minlength=many) for sides in (steps[pairs] > 0, steps[pairs] < 0))
+        rising, falling = (np.bincount(series[sides], minlength=many) for sides in (up > 0, up < 0))
         reversed_ = (falling > rising)[series]
-        known[pairs], against[pairs] = ~reversed_, reversed_
+        if len(pairs) == len(reports):
+            return cls(up, ~reversed_, reversed_)
+        steps = np.zeros(len(reports), dtype=up.dtype)
+        known, against = np.zeros(len(reports), dtype=bool), np.zeros(len(reports), dtype=bool)
+        steps[pairs], known[pairs], against[pairs] = up, ~reversed_, reversed_
         return cls(steps, known, against)
 
 

@@ -84,9 +84,9 @@ def _is_known(graph: OrgGraph) -> bool:
 
 def _longest(graph: OrgGraph, found: Levels, limit: int, *, known: bool) -> Hit:
     layers, lowest = _deepest(found)
-    chain = [lowest]
-    while found.parent[chain[-1]] >= 0:
-        chain.append(int(found.parent[chain[-1]]))
+    chain, parent = [lowest], found.parent.item
+    while (above := parent(chain[-1])) >= 0:
+        chain.append(above)
     leads = (graph.spans.direct > 0) | graph.spans.names_teams | (graph.roles.managerial == YesNo.YES)
     led = int(found.steps[leads].max(initial=-1)) + 1
     least = "" if known else "at least "
@@ -95,7 +95,8 @@ def _longest(graph: OrgGraph, found: Levels, limit: int, *, known: bool) -> Hit:
         f"{counted(layers, 'layer')} (limit {limit}), {led} of them with managers."
     )
     organization = graph.facts.header.organization.id
-    lines = graph.solid_line[chain[:-1]].tolist()
+    evidence = graph.lines.provenance.evidence
+    lines = graph.solid_line[chain[:-1]].tolist() if evidence else []
     return Hit(
         subject=Ref("organization", organization),
         message=message,
@@ -103,7 +104,7 @@ def _longest(graph: OrgGraph, found: Levels, limit: int, *, known: bool) -> Hit:
         at=graph.roles.at[lowest],
         related=role_refs(graph, chain[::-1]),
         values=Values(layers, limit, "layers"),
-        evidence=tuple(dict.fromkeys(each for line in lines for each in graph.lines.provenance.evidence.get(line, ()))),
+        evidence=tuple(dict.fromkeys(each for line in lines for each in evidence.get(line, ()))),
         depends_on=tuple(f"the line of {graph.title(row)} is inferred" for row in _guessed(graph, chain[:-1])),
     )
 

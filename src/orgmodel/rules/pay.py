@@ -10,7 +10,7 @@ from orgmodel.check.severity import Severity
 from orgmodel.check.wording import MOST_RELATED, counted, lasting_name, titles, with_articles
 from orgmodel.graph.orggraph import OrgGraph
 from orgmodel.graph.pay import PayPairs, pay_pairs
-from orgmodel.graph.sets import among, distinct
+from orgmodel.graph.sets import marked
 from orgmodel.model.facts import BoolColumn, IntColumn
 
 _SHOWN = 5
@@ -53,15 +53,19 @@ def pay_compression(graph: OrgGraph, *, min_difference: float = 5.0) -> Hits:
     pairs, uncompared = pay_pairs(graph)
     close = pairs.ratio < 1 + min_difference / 100
     found = pairs.overlapping | close
-    rows = distinct(pairs.managers[found])
-    near = among(rows, pairs.managers[close])
-    guess = graph.roles.provenance.is_inferred("salary") | graph.line_inferred
-    guessed = guess[pairs.reports] | graph.roles.provenance.is_inferred("salary")[pairs.managers]
+    managers = marked(pairs.managers[found], len(graph.roles))
+    rows = np.flatnonzero(managers)
+    near = marked(pairs.managers[close], len(managers))[rows]
+    sure = managers
+    guess = graph.roles.provenance.is_inferred("salary")
+    if guess.any() or graph.line_inferred.any():
+        guessed = (guess | graph.line_inferred)[pairs.reports] | guess[pairs.managers]
+        sure = marked(pairs.managers[found & ~guessed], len(managers))
     why = "no pay range is stated for both, or not in one currency and period"
     return Hits(
         severity=np.where(near, int(Severity.MEDIUM), int(Severity.LOW)),
         explain=lambda number: _hit(graph, pairs, found, close, int(rows[number])),
-        inferred=~among(rows, pairs.managers[found & ~guessed]),
+        inferred=~sure[rows],
         checked=len(pairs.reports),
         open=(Open(uncompared, why, "salary with min and max of both roles"),) if uncompared and len(found) else (),
         identify=lambda number: lasting_name(graph, int(rows[number])),

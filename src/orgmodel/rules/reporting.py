@@ -60,29 +60,30 @@ def reporting_cycle(graph: OrgGraph) -> Hits:
     cycles = graph.cycles()
     guessed = graph.line_inferred
     sure = not guessed.any()
+    named = cache(lambda number: _circle_name(graph, cycles[number]))  # a circle may be of all roles
     return Hits(
         severity=np.full(len(cycles), Severity.ERROR, dtype=np.int64),
-        explain=lambda number: _circle(graph, cycles[number]),
+        explain=lambda number: _circle(graph, cycles[number], named(number)),
         inferred=None if sure else np.array([guessed[list(cycle)].any() for cycle in cycles], dtype=bool),
         checked=len(graph.roles),
-        identify=lambda number: _circle_name(graph, cycles[number]),
+        identify=named,
     )
 
 
 def _circle_name(graph: OrgGraph, cycle: tuple[int, ...]) -> Named:
     least = min(cycle)
     names = texts_at(graph.roles.id, cycle)
-    first = min(name or graph.roles.title[row] for name, row in zip(names, cycle, strict=True))
+    nameless = [graph.roles.title[row] for name, row in zip(names, cycle, strict=True) if not name]
+    first = min([*filter(None, names), *nameless])
     others = [row for row in cycle[: MOST_RELATED + 1] if row != least]
     return Named(graph.role_ref(least), (str(Ref("role", first)),), role_refs(graph, others))
 
 
-def _circle(graph: OrgGraph, cycle: tuple[int, ...]) -> Hit:
+def _circle(graph: OrgGraph, cycle: tuple[int, ...], named: Named) -> Hit:
     names = [graph.title(row) for row in cycle[:_MOST_NAMES]]
     more = [f"({len(cycle) - len(names):,} more)"] if len(cycle) > len(names) else []
     shown = cycle[:MOST_RELATED]
     lines = [int(graph.solid_line[row]) for row in shown]
-    named = _circle_name(graph, cycle)
     return Hit(
         subject=named.subject,
         message=f"Reporting lines run in a circle: {' → '.join([*names, *more, names[0]])}.",

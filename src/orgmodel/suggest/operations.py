@@ -100,7 +100,7 @@ class Writer:
         manager = [self.plan.moves.get(row, above) for row, above in enumerate(self.ground.parent)]
         lines = Hierarchy(np.array(manager, dtype=np.int64), np.array(manager, dtype=np.int64) < 0)
         lowest = [int(steps) + 1 for steps in lines.steps]
-        for row in reversed(lines.top_down.tolist()):
+        for row in reversed(lines.downwards.order.tolist()):
             if manager[row] >= 0:
                 lowest[manager[row]] = max(lowest[manager[row]], lowest[row])
         return lowest

@@ -35,6 +35,10 @@ def described(summary, duties="• Maintains servers\n• Tests backups", title=
         ("The role is appointed by the Board and reports to the County Administrator.", "County Administrator"),
         ("The IT Operations Manager assigns work in terms of general instructions.", "IT Operations Manager"),
         ("Reports to the Board of Trustees.", "Board of Trustees"),
+        ("The Head Clerk is an executive reporting directly to Commissioner’s Court.", "Commissioner’s Court"),
+        ("The incumbent shall be supervised by the Marlow County Commission.", "Marlow County Commission"),
+        ("Reports to: General supervision from the Director and /or the Deputy Director.", "Director"),
+        ("Reports to the Secretary of the Dept. of Public Records.", "Secretary of the Dept. of Public Records"),
     ],
 )
 def test_a_named_manager_is_stated(said, manager):
@@ -71,6 +75,12 @@ def test_a_suggested_manager_is_only_possible(said):
     assert (found.status, found.confidence) == ("inferred", "possible")
 
 
+def test_what_names_the_role_itself_says_its_manager_wherever_it_stands():
+    text = "CLASS TITLE: Network (LAN) Manager\n\nDUTIES\n\nTests lines at direction of the LAN Manager.\n\nQUALIFICATIONS\n\n"
+    assert role(f"{text}Two years. The LAN Manager reports to the IT Director.").reports_to.title == "IT Director"
+    assert role(f"{text}Two years. A senior clerk reports to the IT Director.").reports_to.status == "silent"
+
+
 @pytest.mark.parametrize(
     ("line", "manager"),
     [
@@ -97,6 +107,11 @@ def test_a_label_names_the_manager_and_no_person(line, manager):
         ("Pay Range (min/mid/max): $29,443/$40,371/$51,299", (29443, 51299, "year")),
         ("Salary: Step 1 $31.05 Step 2 $32.60 Step 3 $34.23", (31.05, 34.23, "hour")),
         ("Salary: $20.10 - $25.30 Hourly; $41,808 - $52,624 Annually", (41808, 52624, "year")),
+        ("Salary\n92,456.00 - 143,333.00 USD Annual", (92456, 143333, "year")),
+        ("$61,258.00 Yearly Min / $76,573.00 Yearly Mid / $91,888.00 Yearly Max", (61258, 91888, "year")),
+        ("PAY PLAN: Annually\nminimum 53,196.00\nmidpoint 70,752.00\nmaximum 88,308.00", (53196, 88308, "year")),
+        ("$5,823.56 - $6,405.92 Monthly medical insurance, life insurance, paid leave", (5823.56, 6405.92, "month")),
+        ("Salary Range: $13,167 - $21,433\nSalary: $13,167 - $21,433/per month", (13167, 21433, "month")),
         ("The City pays life insurance of $50,000 - $75,000.", None),
         ("Manages a budget of $12,000,000 - $15,000,000.", None),
         ("A bonus of $1,000 - $2,000 is paid.", None),
@@ -128,6 +143,18 @@ def test_other_ranges_are_kept_beside_the_chosen_one():
         ("Leads a team of six security engineers.", ["security engineers"]),
         ("This position does not exercise supervision over other employees.", []),
         ("Supervises assigned staff.", []),
+        ("Trains, assigns, directs, supervises, evaluates, and disciplines personnel.", []),
+        ("Supervises engineers; assigns, reviews and signs work.", ["engineers"]),
+        ("Manages and mentors a team of Help Desk technicians, ensuring good service.", ["Help Desk technicians"]),
+        ("Leads the County’s Infrastructure and Networking team.", ["Infrastructure and Networking team"]),
+        ("Supervises an 8-member team.", []),
+        (
+            "Provides supervision and direction for personnel assigned to the IT division.",
+            ["personnel assigned to the IT division"],
+        ),
+        ("Leads team responsibilities and execution while leading staff and projects.", []),
+        ("Supervises IT staff and contractors.", ["IT staff", "contractors"]),
+        ("Manages a computing staff of at least 2.0 FTE.", ["computing staff"]),
     ],
 )
 def test_who_is_supervised(line, supervised):
@@ -326,3 +353,36 @@ def test_clauses_begin_with_verbs():
         "maintains the knowledge base",
     ]
     assert verb("Plans, organizes and directs the help desk").kind == "oversees"
+
+
+@pytest.mark.parametrize("said", ["Oversees", "Is responsible for", "Lead and manage daily operations across"])
+def test_functions_in_a_list_of_domains_are_domains_too(said):
+    found = described("Runs a group.", f"• {said} Applications, Infrastructure, and Support Desk\n• Tests backups")
+
+    assert {"app", "inf", "svc.desk"} <= {each.domain for each in found.assignments}
+    assert set(found.duties[0].domains) == {"app", "inf", "svc.desk"}
+
+
+@pytest.mark.parametrize("said", ["Maintains applications and databases", "Manages application and server software"])
+def test_things_in_a_list_are_no_functions(said):
+    assert not {"app", "inf"} & {each.domain for each in described("Runs it.", f"• {said}\n• Tests").assignments}
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Communicates network services activities with IS management",
+        "Communicates with users about the service desk",
+        "Coordinates with the PMO",
+        "Liaises with the service desk and the project management office",
+        "Works with the service desk to plan the day",
+    ],
+)
+def test_whom_a_role_talks_to_is_no_responsibility_of_it(said):
+    assert not described("Runs it.", f"• {said}\n• Answers mail").assignments
+
+
+def test_what_is_worked_on_with_others_is_one():
+    found = described("Runs it.", "• Works with the Data Governance Office on disaster recovery\n• Answers mail")
+
+    assert [each.domain for each in found.assignments] == ["res.dr"]

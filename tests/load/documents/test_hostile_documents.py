@@ -12,7 +12,7 @@ from orgmodel.errors import NotFound
 from orgmodel.load.documents import batch, reader_word
 from orgmodel.load.documents.document import Unreadable
 from orgmodel.load.documents.extract import posting
-from orgmodel.load.documents.reading import read_bytes
+from orgmodel.load.documents.reading import LONGEST_BLOCK, read_bytes
 from tests.load.documents import making
 
 
@@ -249,3 +249,35 @@ def test_no_text_takes_long(text):
     posting(read_bytes(("CLASS TITLE: MANAGER\n\nDUTIES\n\n" + text).encode(), "x.txt", ".txt"))
 
     assert time.process_time() - before < 20  # far above what it takes: only an explosion fails
+
+
+@pytest.mark.parametrize("filling", [b"<!--", b"<a ", b"<![", b"<?", b"<", b"<li>", b"<svg></math>", b"<a '"])
+def test_markup_that_never_ends_is_text_and_takes_no_longer_than_it_is_long(filling):
+    page = b"<html><body><h1>Network Manager</h1><h2>Duties</h2><ul><li>Runs it</li></ul>" + filling * 50_000
+
+    (role,) = posting(read_bytes(page, "x.html", ".html")).roles
+
+    assert role.title == "Network Manager"
+
+
+def test_comments_and_attributes_of_a_page_are_left_out_and_its_lines_stay():
+    page = (
+        b"<html><body><!-- <h1>Old title</h1>\n --><h1 class='a>b'\n id=x>Network Manager</h1>\n"
+        b"<h2>Duties</h2>\n<ul><li>Runs a < b and c > d</li></ul>"
+    )
+
+    (role,) = posting(read_bytes(page, "x.html", ".html")).roles
+
+    assert (role.title, role.lines.first) == ("Network Manager", 3)
+    assert [each.text for each in role.duties] == ["Runs a < b and c > d"]
+
+
+def test_a_paragraph_of_any_length_is_read_in_parts():
+    text = (
+        "CLASS TITLE: NETWORK MANAGER\n\nDUTIES\n\n- Runs " + "a network of $1 - $2 and " * 4_000 + "it\n- Tests it\n"
+    )
+
+    document = read_bytes(text.encode(), "x.txt", ".txt")
+
+    assert max(len(block.text) for block in document.blocks) <= LONGEST_BLOCK
+    assert [role.title for role in posting(document).roles] == ["Network Manager"]

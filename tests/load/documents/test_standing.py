@@ -1,8 +1,11 @@
 """Are dotted lines, boards, positions and what was guessed told from what only looks like them?"""
 
+import json
+
 import pytest
 
 from orgmodel.load.documents import extract, reading
+from orgmodel.report import imported_json
 
 HEAD = "CITY OF FAIRVALE\n\nNetwork Manager\n\n"
 DUTIES = "\n\nDUTIES\n\n- Manages the network\n"
@@ -63,3 +66,14 @@ def test_a_duty_whose_words_name_no_domain_is_marked_as_guessed():
     hired = extract.posting(reading.read_bytes(text.encode(), "a.txt", ".txt")).roles[0].duties[0]
     assert hired.domains == ("ppl.leadership",)
     assert hired.guessed
+
+
+def test_the_json_has_dotted_lines_boards_and_positions():
+    said = "Reports to the IT Director, with a dotted line to the Finance Director. Chairs the Change Advisory Board."
+    text = f"{HEAD}Number of positions: 3\n\nSUMMARY\n\n{said}{DUTIES}"
+    posting = extract.posting(reading.read_bytes(text.encode(), "a.txt", ".txt"))
+    (read,) = json.loads(imported_json.render([posting]))[0]["roles"]
+
+    assert read["dotted_to"] == ["Finance Director"]
+    assert read["bodies"] == [{"name": "Change Advisory Board", "chairs": True, "lines": [9, 9]}]
+    assert read["positions"] == 3

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from orgmodel.catalog.domains import built_in
 from orgmodel.load.documents import vocabulary
@@ -23,6 +24,9 @@ _SPELLINGS = (
     ("i.t.", "it"),
     ("licence", "license"),
     ("e-mail", "email"),
+    ("cyber security", "cybersecurity"),
+    ("data base", "database"),
+    ("back up", "backup"),
     ("’", "'"),
 )
 _ICT = re.compile(r"\bict\b")
@@ -30,6 +34,8 @@ _SHARED_NOUN = re.compile(r"((?:\b[a-z]+,\s)+)((?:and|or)\s[a-z]+\s)(management|
 _FUNCTION = re.compile(
     r"\s+(?:\(.{1,8}\)\s+)?(?:function|division|department|section|unit|bureau|group|organization)s?\b"
 )
+_BETWEEN = re.compile(r"\s*(?:,\s*(?:and\s+|or\s+)?|\s(?:and|or|/)\s+)(?:(?:the|all|its|it)\s+)?")
+_APART = re.compile(r"[,;:]")
 _BEFORE_OF = re.compile(r"(?:,? (?:and|or) \w+)? of\b")
 NOT_ASSIGNED = frozenset({"ppl.leadership"})
 """Leading one's own people is what every leader does: a duty's domain, never an assignment."""
@@ -45,6 +51,7 @@ class Match:
         end: where they end.
         weak: the words are plain, and count only in the object of a verb.
         process: the words name a step of any work, and count only before examples (`including …`) begin.
+        managed: the words name what everybody meets (`vendors`), and count only for who manages it.
     """
 
     domain: str
@@ -52,6 +59,7 @@ class Match:
     end: int
     weak: bool
     process: bool = False
+    managed: bool = False
 
 
 def plain(text: str) -> str:
@@ -69,37 +77,82 @@ def _spelled_out(match: re.Match[str]) -> str:
     return re.sub(r"(\w+)(,)", rf"\1 {noun}\2", match[1]) + match[2] + noun
 
 
-def matches(text: str) -> tuple[Match, ...]:
-    """Find the domains that a folded text (see `plain`) names, in their order."""
-    return tuple(_found(text))
+def matches(text: str, *, listed: bool = False) -> tuple[Match, ...]:
+    """Find the domains that a folded text (see `plain`) names, in their order.
+
+    `listed` takes the name of a whole function (`applications`) also where it stands in a list with other domains.
+    """
+    found = list(_found(text))
+    beside = _in_lists(text, [match for match, _ in found]) if listed else frozenset()
+    return tuple(match for number, (match, named) in enumerate(found) if named or number in beside)
 
 
-def _found(text: str) -> Iterator[Match]:
+def _in_lists(text: str, found: list[Match]) -> frozenset[int]:
+    """Number the functions beside which, but for commas, `and` and articles, another domain stands."""
+    linked = [
+        number
+        for number, (before, match) in enumerate(pairwise(found))
+        if _BETWEEN.fullmatch(text, before.end, match.start)
+    ]
+    functions = vocabulary.words("function_aliases")  # in their own number: `application and server software` is none
+    return frozenset(
+        each
+        for number in linked
+        for each in (number, number + 1)
+        if text[found[each].start : found[each].end] in functions
+    )
+
+
+def _found(text: str) -> Iterator[tuple[Match, bool]]:
+    """Give each match, and whether it names its domain by itself: a function does only with its noun behind it."""
     words = list(_WORD.finditer(text))
     phrases = _phrases()
     at = 0
     while at < len(words):
-        for length in range(min(_LONGEST, len(words) - at), 0, -1):
+        for length in range(min(_LONGEST, _together(text, words, at)), 0, -1):
             key = " ".join(_stem(word[0]) for word in words[at : at + length])
             if key in phrases:
                 domain, weak, whole = phrases[key]
                 end = words[at + length - 1].end()
-                if (
-                    domain
-                    and not (key in _before_of() and _BEFORE_OF.match(text[end : end + 40]))
-                    and (not whole or _FUNCTION.match(text[end : end + 40]))
-                ):
-                    yield Match(domain, words[at].start(), end, weak, process=key in _process_words())
+                if domain and not (key in _before_of() and _BEFORE_OF.match(text[end : end + 40])):
+                    named = not whole or bool(_FUNCTION.match(text[end : end + 40]))
+                    yield (
+                        Match(
+                            domain,
+                            words[at].start(),
+                            end,
+                            weak,
+                            process=key in _process_words(),
+                            managed=key in _managed_words(),
+                        ),
+                        named,
+                    )
                 at += length
                 break
         else:
             at += 1
 
 
+def _together(text: str, words: list[re.Match[str]], at: int) -> int:
+    """Count the words that stand together from one on: `network, security` is no network security."""
+    count = 1
+    while at + count < len(words) and count < _LONGEST:
+        if _APART.search(text, words[at + count - 1].end(), words[at + count].start()):
+            break
+        count += 1
+    return count
+
+
 @cache
 def _process_words() -> frozenset[str]:
     """Words that name a step of any work: as an example of something else they are no domain."""
     return frozenset(map(_key, vocabulary.words("process_words")))
+
+
+@cache
+def _managed_words() -> frozenset[str]:
+    """Words that name what everybody meets: a domain only of those who manage it."""
+    return frozenset(map(_key, vocabulary.words("managed_words")))
 
 
 @cache
@@ -116,12 +169,21 @@ def _phrases() -> dict[str, tuple[str, bool, bool]]:
     phrases: dict[str, tuple[str, bool, bool]] = {
         _key(text): ("", False, False) for text in vocabulary.words("no_domains")
     }
-    for domain in built_in("it").domains:
-        for alias in (domain.name or "", *domain.aliases):
-            key = _key(alias)
-            if key and (domain.parent is not None or key in functions):
-                phrases.setdefault(key, (domain.id or "", key in weak, domain.parent is None))
-    for domain in built_in("it").domains:
+    domains = built_in("it").domains
+    for domain in domains:
+        if domain.parent is not None:
+            for alias in (domain.name or "", *domain.aliases):
+                phrases.setdefault(_key(alias), (domain.id or "", _key(alias) in weak, False))
+    for table, is_weak in (("domain_terms", False), ("domain_words", True)):
+        for domain_id, texts in vocabulary.words(table).items():
+            for text in texts:
+                phrases.setdefault(_key(text), (domain_id, is_weak, False))
+    for domain in domains:
+        if domain.parent is None:
+            for alias in (domain.name or "", *domain.aliases):
+                if _key(alias) in functions:
+                    phrases.setdefault(_key(alias), (domain.id or "", _key(alias) in weak, True))
+    for domain in domains:
         for alias in domain.not_aliases:
             phrases.setdefault(_key(alias), ("", False, False))
     return phrases

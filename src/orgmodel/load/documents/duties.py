@@ -11,7 +11,7 @@ from orgmodel.load.documents.document import Shape
 from orgmodel.load.documents.posts import is_title
 from orgmodel.load.documents.sections import Placed
 from orgmodel.load.documents.sentences import sentences
-from orgmodel.load.documents.verbs import starts_with_verb, verb
+from orgmodel.load.documents.verbs import ANSWERING, starts_with_verb, verb
 from orgmodel.model.postings import Passage, SaidDuty
 
 _PERCENT = re.compile(
@@ -69,7 +69,9 @@ def _only_steps(text: str) -> bool:
 
 
 def _domains(text: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(match.domain for match in domain_names.matches(domain_names.plain(text))))
+    doing = verb(text)
+    found = domain_names.matches(domain_names.plain(text), listed=doing is None or doing.kind in ANSWERING)
+    return tuple(dict.fromkeys(match.domain for match in found))
 
 
 def frames(parts: Sequence[Placed]) -> dict[int, str]:

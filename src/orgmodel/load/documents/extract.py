@@ -10,6 +10,7 @@ from orgmodel.load.documents import (
     collaborators,
     dates,
     duties,
+    leadership,
     managers,
     organizations,
     salaries,
@@ -102,9 +103,7 @@ def _role(segment: Segment, organization: str, organization_at: Passage) -> Said
         return None
     pay, _ = salaries.salary(parts)
     leads = supervision.supervised(parts)
-    leading = _leads(
-        title, bool(leads) and not supervision.only_may_supervise(parts), denied=supervision.denies_supervision(parts)
-    )
+    leading = leadership.leads(parts, title, bool(leads) and not supervision.only_may_supervise(parts))
     listed = duties.duties(parts)
     first = parts[0].block.lines if parts else Passage()
     department = head.values.get("department", "") or _agency(own, organization)
@@ -177,22 +176,8 @@ def _agency(labels: Sequence[tuple[str, str, Passage, str]], organization: str) 
 
 def _without_employer(named: Sequence[Named], organization: str) -> tuple[Named, ...]:
     """An employer may be called by a post (`Supervisor of Elections`): it is no partner."""
-    return tuple(each for each in named if each.title.casefold() not in organization.casefold())
-
-
-def _leads(title: str, supervises: bool, *, denied: bool) -> bool:  # noqa: FBT001  what the text says of supervision
-    """Tell whether a role leads people or a function, by its title and by what it supervises."""
-    if denied:
-        return False
-    text = title.casefold()
-    if any(phrase in text for phrase in vocabulary.words("leaders_without_people")):
-        return supervises
-    words = re.findall(r"[a-z]+", text)
-    if any(word in vocabulary.words("leaders") for word in words) and not re.search(
-        r"\bassistant to\b|\bsecretary\b|\badministrative assistant\b", text
-    ):
-        return True
-    return supervises and any(word in ("lead", "leader", "coordinator", "administrator", "officer") for word in words)
+    words = f" {organization.casefold()} "
+    return tuple(each for each in named if f" {each.title.casefold()} " not in words)
 
 
 def _unread(parted: Sequence[Segment], roles: Sequence[SaidRole]) -> Sequence[Unread]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from orgmodel.load.documents import vocabulary
 from orgmodel.load.documents.document import Shape
+from orgmodel.load.documents.own_names import folded, names_itself, own_names
 from orgmodel.load.documents.posts import Post, post_at, written
 from orgmodel.load.documents.sections import SPEAKING, Placed
 from orgmodel.load.documents.sentences import sentences
@@ -38,7 +39,7 @@ _FROM = re.compile(
     re.IGNORECASE,
 )
 _PASSIVE = re.compile(
-    rf"\b(?:(?:is|are)\s+(?:\w+ly\s+)?(?:supervised|directed|managed|overseen|evaluated and "
+    rf"\b(?:(?:is|are|be)\s+(?:\w+ly\s+)?(?:supervised|directed|managed|overseen|evaluated and "
     rf"supervised)\s+by|(?:{_KINDS})\s+(?:is|are)\s+(?:received|provided|given|exercised)\s+(?:by|from)"
     r"|(?:is|are)\s+(?:directly\s+)?(?:accountable|responsible|answerable)\s+to"
     r"|answers\s+(?:directly\s+)?to|works\s+for|(?:immediate|direct)\s+supervisor\s+is"
@@ -87,8 +88,8 @@ _NOT_MANAGER = re.compile(
 )
 _NOT_MANAGER_ANYWHERE = re.compile(r"this (?:position|role|class|post)\b", re.IGNORECASE)
 _OR = re.compile(
-    r"\s*(?:,?\s*(?:and/or|or|and)\s+(?:his|her|their|his/her|a|the|an|other)?\s*(?:/her )?(?:designee"
-    r"|designated|designate|assigned|delegate|higher).*|\s*/\s*designee.*|,?\s*or designee.*|\(or "
+    r"\s*(?:\band\s*/\s*or\b.*|,?\s*(?:and\s*/\s*or|or|and)\s+(?:his|her|their|his/her|a|the|an|other)?\s*(?:/her )?"
+    r"(?:designee|designated|designate|assigned|delegate|higher).*|\s*/\s*designee.*|,?\s*or designee.*|\(or "
     r"designee\).*)$",
     re.IGNORECASE,
 )
@@ -97,13 +98,42 @@ _CALLED_OFF = re.compile(
     r"supervisor|varies)",
     re.IGNORECASE,
 )
+_SHALL = re.compile(r"^be supervised\b", re.IGNORECASE)
+"""`shall be supervised by` is said of the role itself, also among its duties."""
+
+_THIS = re.compile(r"\b(?:this|the) (?:position|role|post|job|class|incumbent)$", re.IGNORECASE)
 _EMPLOYER = re.compile(r"\bSupervisors? of Elections\b|\bSupervisor of Assessments\b", re.IGNORECASE)
 
 
 def manager(parts: Sequence[Placed], own_title: str) -> Manager:
-    """Tell who the manager is: a label says it first, then a sentence, then what is only likely."""
+    """Tell who the manager is: a label says it first, then a sentence, then what is only likely.
+
+    A sentence that names the role itself says it in whatever part of the text it stands.
+    """
     sayings = list(_sentences(parts))
-    return _labeled(parts, own_title) or _stated(sayings, own_title) or _likely(sayings, own_title) or Manager()
+    return (
+        _labeled(parts, own_title)
+        or _stated(sayings, own_title)
+        or _said_elsewhere(parts, own_title)
+        or _likely(sayings, own_title)
+        or Manager()
+    )
+
+
+def _said_elsewhere(parts: Sequence[Placed], own: str) -> Manager | None:
+    for part in parts:
+        if part.section in SPEAKING or part.block.shape is Shape.FURNITURE:
+            continue
+        for sentence in sentences(part.block.text[:6_000]):
+            match = _REPORTS.search(sentence)
+            if match is None or match["verb"].casefold() != "reports":
+                continue
+            before = sentence[: match.start()].rstrip()
+            if (names_itself(before, own) or _THIS.search(before)) and (
+                found := _post(sentence, match.end(), own, reports=True)
+            ):
+                return Manager(found.title, "stated", "", part.block.passage(sentence))
+    return None
 
 
 def _labeled(parts: Sequence[Placed], own: str) -> Manager | None:
@@ -112,14 +142,14 @@ def _labeled(parts: Sequence[Placed], own: str) -> Manager | None:
         if block.shape not in (Shape.FIELD, Shape.FURNITURE) or vocabulary.field_of(block.label) != "reports_to":
             continue
         title = _value(block.text)
-        if title and _folded(title) != _folded(own):
+        if title and folded(title) not in own_names(own):
             return Manager(title, "stated", "", block.lines)
     return None
 
 
 def _value(text: str) -> str:
     """Read the value of a label: a post, whatever its shape, without what is said beside it."""
-    text = _OR.sub("", text.strip()).strip(" .;:-–")
+    text = _FROM.sub("", _OR.sub("", text.strip()).strip(" .;:-–"))
     text = re.sub(r"^(?:reports (?:directly )?to|directly to|the|an?)\s+", "", text, flags=re.IGNORECASE)
     if not text or _CALLED_OFF.match(text) or _NOT_MANAGER_ANYWHERE.search(text):
         return ""
@@ -184,9 +214,11 @@ def _stated(sayings: Sequence[tuple[str, str, Passage]], own: str) -> Manager | 
                     continue
                 if _DOTTED.search(sentence[max(0, match.start() - _NEAR) : match.end()]):
                     continue  # a line beside the line
-                if (pattern is _PASSIVE and section == "duties") or (pattern is _FROM and section != "supervision"):
+                if (pattern is _PASSIVE and section == "duties" and not _SHALL.search(match[0])) or (
+                    pattern is _FROM and section != "supervision"
+                ):
                     continue
-                if found := _post(sentence, match.end(), own, reports=pattern is _REPORTS):
+                if found := _post(sentence, match.end(), own, reports=pattern in (_REPORTS, _PASSIVE)):
                     return Manager(found.title, "stated", "", lines)
     for _, sentence, lines in sayings:
         assigns = _ASSIGNS.match(sentence)
@@ -208,7 +240,7 @@ def _is_reporting(sentence: str, match: re.Match[str], section: str, own: str) -
     """Tell the line `reports to` from reports that are written, from the inverse, and from systems that report."""
     before = sentence[: match.start()]
     verb = match["verb"].casefold()
-    itself = bool(own) and _folded(before).endswith(_folded(own))  # `The IT Systems Manager reports to …`
+    itself = bool(own) and names_itself(before, own)  # `The IT Systems Manager reports to …`
     inverse = not itself and _INVERSE.search(before)
     if inverse and not re.search(r"\b(?:this|the)\s+(?:position|role)\s+(?:\w+\s+)?$", before, re.IGNORECASE):
         return False
@@ -235,11 +267,13 @@ def _is_reporting(sentence: str, match: re.Match[str], section: str, own: str) -
     return bool(_SUBJECT.search(before)) or bool(
         (last and (vocabulary.is_head(last[-1]) or re.fullmatch(r"I{1,3}|IV|V|\d", last[-1])))
         or before.rstrip().endswith(")")
-        or _folded(before).endswith(_folded(own))
+        or itself
     )
 
 
 def _post(sentence: str, at: int, own: str, *, reports: bool = False) -> Post | None:
+    if reports and (kind := _FROM.match(sentence[at:])):
+        at += kind.end()  # `Reports to: general supervision from the Director`
     rest = sentence[at:]
     if (
         _NOT_MANAGER.match(rest)
@@ -248,18 +282,14 @@ def _post(sentence: str, at: int, own: str, *, reports: bool = False) -> Post | 
     ):
         return None
     board = re.match(
-        r"(?:the\s+)?((?:[A-Z][\w’'-]+\s+){0,3}(?:Board|Council"
-        r"|Commission)(?:\s+of\s+[A-Z]\w+(?:\s+[A-Z]\w+)?)?)\b(?!\s+[A-Z])",
+        r"(?:the\s+)?((?:[A-Z][\w’'-]+\s+){0,3}(?:Board|Council|Commission"
+        r"|Commissioner[s’']{0,2}\s+Court)(?:\s+of\s+[A-Z]\w+(?:\s+[A-Z]\w+)?)?)\b(?!\s+[A-Z])",
         rest,
     )
     if board and reports:
         return Post(board[1], "", at + board.end(), named=True)
     post = post_at(sentence, at)
-    if post is None or not post.named or _folded(post.title) == _folded(own):
+    if post is None or not post.named or folded(post.title) in own_names(own):
         return None
     head = re.sub(r"\s+of\s+.*|,.*", "", post.title).split()
     return post if head and not _EMPLOYER.search(post.title) else None
-
-
-def _folded(title: str) -> str:
-    return " ".join(title.casefold().split())

@@ -26,14 +26,19 @@ class Draft:
     gathered: Gathered
 
 
-def drafts(postings: Sequence[Posting]) -> tuple[Draft, ...]:
-    """Make a model of each organization that the documents speak for, in the order of their names."""
+def drafts(postings: Sequence[Posting], organization: str = "") -> tuple[Draft, ...]:
+    """Make a model of each organization that the documents speak for, in the order of their names.
+
+    Args:
+        postings: what the documents say.
+        organization: that of documents which name none.
+    """
     sources = source_ids(postings)
     groups: dict[str, list[Posting]] = {}
     for posting in postings:
         if posting.roles:
-            groups.setdefault(names.body(_organization(posting)) or UNNAMED, []).append(posting)
-    return tuple(_draft(key, group, sources) for key, group in sorted(groups.items()))
+            groups.setdefault(names.body(_organization(posting) or organization) or UNNAMED, []).append(posting)
+    return tuple(_draft(key, group, sources, organization) for key, group in sorted(groups.items()))
 
 
 def source_ids(postings: Sequence[Posting]) -> dict[str, str]:
@@ -53,8 +58,8 @@ def _organization(posting: Posting) -> str:
     return next((each.organization for each in posting.roles if each.organization), "")
 
 
-def _draft(id: str, postings: Sequence[Posting], sources: dict[str, str]) -> Draft:
-    name = next((said for posting in postings if (said := _organization(posting))), "")
+def _draft(id: str, postings: Sequence[Posting], sources: dict[str, str], organization: str) -> Draft:
+    name = next((said for posting in postings if (said := _organization(posting))), organization)
     found = gathered(postings, sources)
     model = ModelFile(
         orgmodel=FORMAT,

@@ -22,6 +22,7 @@ _BOARD = re.compile(
     r"(?:commissioners|supervisors|trustees|directors|regents)$",
     re.IGNORECASE,
 )
+_SHORT = frozenset(["dept.", "div.", "info.", "tech.", "asst.", "admin.", "mgmt.", "svcs.", "sys.", "assoc."])
 _LONGEST = 12
 _SMALL = frozenset(["of", "for", "and", "the", "to", "in", "or", "on", "at", "with", "a", "an", "de"])
 _KEPT_UPPER = frozenset(vocabulary.words("capitals"))
@@ -139,7 +140,7 @@ def _capitalized(  # noqa: C901  one case for each kind of word in a row
                 break
             taken.append(tokens[at])
             headed += vocabulary.is_head(word)
-            if word.endswith((".", ";")) and len(word) > 3:
+            if word.endswith((".", ";")) and len(word) > 3 and word.casefold() not in _SHORT:
                 break
         elif headed and _of_the_name(tokens, at):
             taken += tokens[at : at + 2]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from html.parser import HTMLParser
 
+from orgmodel.load.documents import markup
 from orgmodel.load.documents.building import Builder
 from orgmodel.load.documents.decoding import text_of
 from orgmodel.load.documents.document import Block
@@ -21,6 +22,8 @@ _BLOCKS = frozenset((
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _CELLS = frozenset({"td", "th", "dt", "dd"})
 _BOLD = frozenset({"b", "strong", "u"})
+_DEEPEST = 200
+"""Of tags that are open, how many are remembered: those further out are never closed."""
 
 
 def read(data: bytes) -> tuple[tuple[str, ...], tuple[int, ...], tuple[Block, ...]]:
@@ -36,7 +39,7 @@ def read(data: bytes) -> tuple[tuple[str, ...], tuple[int, ...], tuple[Block, ..
 def blocks(text: str, lines_before: int = 0) -> list[Block]:
     """Give the blocks of a piece of HTML; `lines_before` of its file stand before it."""
     parser = _Parser(lines_before)
-    parser.feed(text)
+    parser.feed(markup.plain(text))
     parser.close()
     parser.flush()
     return parser.builder.blocks
@@ -58,6 +61,7 @@ class _Parser(HTMLParser):
         self.first = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        del self.shapes[:-_DEEPEST], self.dropped[:-_DEEPEST]
         if tag in _DROPPED:
             self.dropped.append(tag)
         elif self.dropped:

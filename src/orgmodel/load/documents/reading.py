@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 
 from orgmodel.errors import needed_for
-from orgmodel.load.documents.document import Block, Document, Unreadable
+from orgmodel.load.documents.document import Block, Document, Shape, Unreadable
 
 MAX_BYTES = 64 * 1024 * 1024
 MAX_LINES = 400_000
+LONGEST_BLOCK = 8_000
+"""No paragraph of a job description is so long. Longer ones are read in parts, so that time grows with length."""
 
 FORMATS = {
     ".txt": "text", ".text": "text", ".md": "markdown", ".markdown": "markdown", ".html": "html", ".htm": "html",
@@ -58,7 +61,19 @@ def read_bytes(data: bytes, name: str, ending: str) -> Document:
         raise Unreadable(f"{len(lines):,} lines, more than {MAX_LINES:,}")
     if not any(block.text for block in blocks):
         raise Unreadable("it holds no text")
-    return Document(name, kind, hashlib.sha256(data).hexdigest(), lines, blocks, pages)
+    parts = tuple(part for block in blocks for part in _parts(block))
+    return Document(name, kind, hashlib.sha256(data).hexdigest(), lines, parts, pages)
+
+
+def _parts(block: Block) -> Iterator[Block]:
+    """Part a block that is too long at a space; behind its first part a field or heading is plain text."""
+    shape = block.shape
+    while len(block.text) > LONGEST_BLOCK:
+        cut = block.text.rfind(" ", LONGEST_BLOCK // 2, LONGEST_BLOCK) + 1 or LONGEST_BLOCK
+        yield replace(block.part(0, cut), shape=shape)
+        block = replace(block.part(cut), label="")
+        shape = Shape.PARAGRAPH if shape in (Shape.FIELD, Shape.HEADING) else shape
+    yield replace(block, shape=shape)
 
 
 def _format(data: bytes, ending: str) -> str:

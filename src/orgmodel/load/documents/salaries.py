@@ -8,23 +8,20 @@ from dataclasses import dataclass
 
 from orgmodel.load.documents import vocabulary
 from orgmodel.load.documents.document import Shape
+from orgmodel.load.documents.pay_forms import NUMBER, as_ranges
 from orgmodel.load.documents.sections import Placed
 from orgmodel.model.postings import Passage, Pay
 
-_NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d{1,4})?|\d{2,7}(?:\.\d{1,4})?|\d(?:\.\d{1,2})?(?=\s?[kK])"
 _SIGN = r"(?:USD|US|CAD|AUD)?\s?[$£€]"
 _RANGE = re.compile(
-    rf"(?P<sign>{_SIGN})\s?(?P<low>{_NUMBER})\s?(?P<lowk>[kK])?\b(?P<unit1>[^$£€\d]{{0,24}}?)"
+    rf"(?P<sign>{_SIGN})\s?(?P<low>{NUMBER})\s?(?P<lowk>[kK])?\b(?P<unit1>[^$£€\d]{{0,24}}?)"
     rf"\s*(?:-|–|—|to|through|and|thru|\.\.+|…|up to)\s*(?:a (?:maximum|max) "
-    rf"of\s+)?(?:{_SIGN})?\s?(?P<high>{_NUMBER})\s?(?P<highk>[kK])?(?![\d,]*%)"
+    rf"of\s+)?(?:{_SIGN})?\s?(?P<high>{NUMBER})\s?(?P<highk>[kK])?(?![\d,]*%)"
 )
-_THREE = re.compile(r"(\$\s?[\d,.]+)\s*([/–—-])\s*\$\s?[\d,.]+\s*\2\s*(\$\s?[\d,.]+)")
-"""Lowest, middle and highest pay."""
-
 _SINGLE = re.compile(
-    rf"(?P<sign>{_SIGN})\s?(?P<low>{_NUMBER})\s?(?P<lowk>[kK])?\b(?!\s*(?:million|billion|[mM]\b|[bB]\b|\+))"
+    rf"(?P<sign>{_SIGN})\s?(?P<low>{NUMBER})\s?(?P<lowk>[kK])?\b(?!\s*(?:million|billion|[mM]\b|[bB]\b|\+))"
 )
-_BARE = re.compile(rf"(?P<low>{_NUMBER})\s?(?P<lowk>[kK])?\s*(?:-|–|—|to)\s*(?P<high>{_NUMBER})\s?(?P<highk>[kK])?")
+_BARE = re.compile(rf"(?P<low>{NUMBER})\s?(?P<lowk>[kK])?\s*(?:-|–|—|to)\s*(?P<high>{NUMBER})\s?(?P<highk>[kK])?")
 _PERIODS = (
     ("two weeks", r"bi-?weekly|every two weeks|per pay period|semi-?monthly|/\s?pay period|per biweek"),
     ("year", r"annual(?:ly|ized)?|per year|per annum|/\s?y(?:ea)?r\b|yearly|a year|\byear\b|/\s?annum|\bp\.?a\.?\b"),
@@ -36,7 +33,7 @@ _PERIODS = (
 _PERIOD = tuple((name, re.compile(pattern, re.IGNORECASE)) for name, pattern in _PERIODS)
 _PAY_WORDS = re.compile(
     r"salar|compensation|\bpay\b|wage|hourly|annual(?:ly)?\b|hiring range|rate of|starting at|per hour|per "
-    r"year|\bbase\b|\brange\b|monthly|\bearn|\ba year\b|per annum|/\s?(?:yr|year|hr|hour)\b",
+    r"year|\bbase\b|\brange\b|monthly|\bearn|\ba year\b|per annum|yearly|/\s?(?:yr|year|hr|hour)\b",
     re.IGNORECASE,
 )
 _NOT_PAY = re.compile(
@@ -54,11 +51,15 @@ _FEWEST_STEPS = 3
 _GOES_ON = re.compile(r"(?:[A-Za-z]+ ?)?(?:[A-Z0-9]{1,3})?\s*[-:–]?\s*\$")
 """A line under a range of pay that gives another form or another step of it."""
 
+_NEXT = 12
 _ORDER = ("year", "month", "two weeks", "week", "day", "hour")
 _PAY_SECTIONS = frozenset({"title", "summary", "pay", "other", "furniture", "notice", "benefits"})
 _BOUNDS = frozenset(
     ["minimum salary", "salary minimum", "minimum", "min", "maximum salary", "salary maximum", "maximum", "max"]
 )
+_SAY_PERIOD = ("frequency", "pay plan", "pay basis", "salary basis")
+"""Labels whose values say by which period pay is meant: `Pay Plan: Annually`."""
+
 _CURRENCY = {"£": "GBP", "€": "EUR", "$": "USD"}
 
 
@@ -86,7 +87,7 @@ def salary(parts: Sequence[Placed]) -> tuple[Pay | None, tuple[Pay, ...]]:
             or block.shape is Shape.HEADING
         ):
             words = f"{block.label} {block.text}"
-            if "frequency" in label and not said_period:
+            if any(word in label for word in _SAY_PERIOD) and not said_period:
                 said_period = _period(block.text)
             if label in _BOUNDS and (one := _amount(block.text)):
                 bounds["min" if "min" in label else "max"] = (one, block.lines)
@@ -110,14 +111,14 @@ def _bounded(bounds: dict[str, tuple[float, Passage]], period: str) -> _Found:
 def _ranges(text: str, part: Placed, heading: str, *, named: bool) -> list[_Found]:
     block = part.block
     found = []
-    text = _THREE.sub(r"\1 - \3", text)
+    text = as_ranges(text)
     matches = list(_RANGE.finditer(text))
     for number, match in enumerate(matches):
         around = text[max(0, match.start() - 70) : match.end() + 45]
-        close = (
-            text[max(0, match.start() - 45) : match.end()]
-            + re.split(r"[,;.(+]", text[match.end() : match.end() + 25])[0]
-        )
+        behind = re.split(r"[,;.(+]", text[match.end() : match.end() + 25])[0]
+        if _first_period(behind[:_NEXT]):
+            behind = ""  # `$5,823 - $6,405 monthly medical insurance …`: what stands behind it is not called so
+        close = text[max(0, match.start() - 45) : match.end()] + behind
         if (
             not named
             and _NOT_PAY.search(close)
@@ -215,7 +216,10 @@ def _chosen(found: Sequence[_Found]) -> tuple[Pay | None, tuple[Pay, ...]]:
     if not found:
         return None, ()
     best = max(each.weight for each in found)
-    likely = [each for each in found if each.weight == best]
+    said = {(each.pay.min, each.pay.max) for each in found if each.pay.stated}
+    likely = [
+        each for each in found if each.weight == best and (each.pay.stated or (each.pay.min, each.pay.max) not in said)
+    ] or [each for each in found if each.pay.stated]  # a period that is said elsewhere for the same sums is no guess
     period = next(period for period in _ORDER if any(each.pay.period == period for each in likely))
     same = [each for each in likely if each.pay.period == period]
     pay = same[0].pay
@@ -273,7 +277,7 @@ def _number(text: str, thousands: str | None) -> float:
 
 
 def _amount(text: str) -> float:
-    match = re.search(_NUMBER, text)
+    match = re.search(NUMBER, text)
     return _number(match[0], None) if match else 0.0
 
 

@@ -25,10 +25,12 @@ _TRIGGERS = re.compile(
     r"|leadership|supervisory responsibility)\s*(?:and [\w ]{3,30}? )?(?:over|of|to|for)"
     r"|^(?:(?:direct|general|full|functional|technical|close|indirect)\s+(?:and\s+)?){0,3}supervision\s+(?:of|over)"
     r"|supervision\s+(?:is|may be)\s+exercised\s+over(?:\s+the\s+work\s+of)?|(?:directly |indirectly |and "
-    r")*(?:supervis(?:es|e|ing))(?:\s+(?:and|,)\s+\w+(?:s|es))?(?:\s+the\s+work\s+of)?"
+    r")*(?:supervis(?:es|e|ing))"
+    r"(?:(?:\s*,\s+(?:and\s+)?|\s+and\s+)\w+(?:s|ing)\b(?=,|\s+and\b|\s+[a-z]))*"
+    r"(?:\s+the\s+work\s+of)?"
     r"|(?:leads?|manages?|oversees?|heads?|directs?|leading|managing|overseeing|directing|supervising"
     r"|builds?|coach(?:es)?)(?:\s+(?:and|,)\s+\w+(?:s|es|ing)?){0,2}\s+(?=(?:a|the|an|our"
-    r"|its)\s+(?:\w+\s+){0,4}(?:team|staff|group|crew)\b|(?:a\s+)?(?:staff|teams?)\s+of\b"
+    r"|its)\s+(?:[\w’'.-]+\s+){0,5}(?:team|staff|group|crew)\b|(?:a\s+)?(?:staff|teams?)\s+of\b"
     r"|(?:\w+\s+){0,3}(?:team|staff)\b|(?:\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
     r"|several)\s+(?:[\w-]+\s+){0,3}(?:engineers|analysts|developers|technicians|specialists|administrators"
     r"|managers|supervisors|architects|designers|scientists|staff|people|employees|direct reports)\b"
@@ -46,7 +48,10 @@ _INTERNAL = re.compile(
     re.IGNORECASE,
 )
 _END_OF_LIST = re.compile(
-    r"[.;:]\s|[.;]$|\s+(?:who|that|which|including (?:performance|hiring|the)|across|based in|located|to "
+    r"(?<!(?-i:[A-Z]))[.;:]\s|[.;]$|,\s+(?!(?:including|engineering|networking|programming|consulting|training|operating"
+    r"|accounting|monitoring|testing|computing|imaging)\b)\w+ing\b"
+    r"|\s+of\s+(?:at least|about|approximately|up to)\b"
+    r"|\s+(?:working|supervising|who|that|which|including (?:performance|hiring|the)|across|based in|located|to "
     r"ensure|to provide|to achieve|to deliver"
     r"|in order|by |through|while|with responsibility|as assigned|as needed|as required|in accordance|on "
     r"(?:a|an|the)|in (?:the|a|an|all|their|support)|for (?:the|all|a)|responsible|engaged|performing"
@@ -69,6 +74,20 @@ _PRONOUN = re.compile(r"(?:and|or|reports?|to|is|are)\b", re.IGNORECASE)
 _NUMBER_BEFORE = re.compile(
     r"^(?:\(?\d+\)?\s+|(?:one|two|three|four|five|six|seven|eight|nine|ten)\s+(?:\(\d+\)\s*)?"
     r"|and\s+|the\s+|an?\s+|other\s+)",
+    re.IGNORECASE,
+)
+_WORK_OF = re.compile(
+    r"^(?:the\s+)?(?:(?:daily|day-to-day)\s+)?(?:work|activities|operations|performance)\s+of\s+|^teams?\s+of\s+(?=[A-Z])"
+)
+_WHICH = re.compile(
+    r"\s+(?:assigned to|in) (?:the|an?) (?:\w+ ){1,3}"
+    r"(?:area|unit|section|division|department|office|branch|group|bureau|center)\b",
+    re.IGNORECASE,
+)
+_TEAM = re.compile(r"\b(?:teams?|staff|personnel|groups?)$", re.IGNORECASE)
+_NAMES_NOBODY = re.compile(
+    r"\b(?:activities|responsibilities|operations|execution|performance|development|projects?|work|functions?"
+    r"|services|delivery|efforts|resources|training|schedules?|assignments|systems|processes|programs?)$",
     re.IGNORECASE,
 )
 _LONGEST_LIST = 14
@@ -123,11 +142,16 @@ def denies_supervision(parts: Sequence[Placed]) -> bool:
 
 def _add(found: dict[str, Named], titles: Sequence[str], lines: Passage) -> None:
     for title in titles:
-        if all(word.casefold().strip(",.") in _PLAIN for word in title.split()):
+        if _is_plain(title):
             continue
         key = re.sub(r"\W+", " ", title.casefold()).strip().removesuffix("s")
         if key and key not in found and not any(key in other for other in found):
             found[key] = Named(title, lines)
+
+
+def _is_plain(title: str) -> bool:
+    """Tell whether words name a kind of group, and no group: `a 6-8 member team`."""
+    return all(word.casefold().strip(",.") in _PLAIN or word[0].isdigit() for word in title.split())
 
 
 def _object(sentence: str, match: re.Match[str]) -> list[str]:
@@ -143,12 +167,17 @@ def _object(sentence: str, match: re.Match[str]) -> list[str]:
     if listed and (names := _listed(listed[1])):
         return names
     if examples:
-        names = _listed(examples[1] or examples[2])
+        given = examples[1] or examples[2]
+        end = _END_OF_LIST.search(given)
+        names = _listed(given[: end.start()] if end else given)
         if names:
             return names
     end = _END_OF_LIST.search(rest)
+    if end and _is_plain(rest[: end.start()]) and _WHICH.match(rest, end.start()):
+        end = _END_OF_LIST.search(rest, end.end())  # `personnel assigned to the IT division`: which ones is said behind
     words = rest[: end.start()] if end else rest
     words = re.sub(r"\s*\([^)]*$", "", words).strip(" ,.")
+    words = _WORK_OF.sub("", words)
     inverse = "report" in match[0].casefold()
     named = inverse or match[0].casefold().lstrip().startswith(("supervis", "directly supervis"))
     people = _INTERNAL.search(words) or (named and any(map(vocabulary.is_head, words.split())))
@@ -162,7 +191,7 @@ def _listed(text: str) -> list[str]:
     text = re.sub(r",?\s+(?:and|or)\s+(?:other|any other|such other|all other)\b.*$", "", text)
     text = re.sub(r"\b(?:e\.g\.,?|i\.e\.,?|etc\.?)\s*", "", text).strip(" .;:")
     text = re.sub(
-        r"^(?:(?:one|two|three|four|five|six|seven|eight|nine|ten|\d{1,3})(?:\s\(\d+\))?"
+        r"^(?:(?:the\s+)?(?:county|city|town|agency|department|organization|company|state)[’']s|(?:one|two|three|four|five|six|seven|eight|nine|ten|\d{1,3})(?:\s\(\d+\))?"
         r"|the work of|a team of|a staff of|teams? of|staff of|all|other|assigned|subordinate|the|an?"
         r"|its|our)\s+(?=\w)",
         "",
@@ -172,6 +201,8 @@ def _listed(text: str) -> list[str]:
     parts = [
         part.strip(" .") for part in re.split(r"\s*[,;•]\s*(?:and\s+)?|\s+and\s+(?=[A-Z])|\n", text) if part.strip(" .")
     ]
+    if len(parts) > 1 and _TEAM.search(parts[-1]) and not all(map(_names_people, parts)):
+        return [text] if len(text.split()) <= _LONGEST_LIST else []  # `Infrastructure and Networking team` is one
     cleaned = [_NUMBER_BEFORE.sub("", part) for part in parts]
     cleaned = [re.sub(r"\s*\(\d+\)$|\s*[x×]\s?\d+$", "", part) for part in cleaned if len(part) > 2]
     if any(part.casefold() in _SHARING for part in cleaned[:-1]):
@@ -184,13 +215,19 @@ def _listed(text: str) -> list[str]:
         )
         and cleaned
     ):
-        return [written(part) for part in cleaned if len(part.split()) <= 9]
+        return [written(part) for part in cleaned if len(part.split()) <= 9 and not _NAMES_NOBODY.search(part)]
     whole = text if len(text.split()) <= 14 else ""
-    return [whole] if whole and _INTERNAL.search(whole) else []
+    people, _, rest = whole.rpartition(" and ")
+    if people and _NAMES_NOBODY.search(rest) and not _INTERNAL.search(rest):
+        whole = people  # `staff and projects`
+    return [whole] if whole and _INTERNAL.search(whole) and not _NAMES_NOBODY.search(whole) else []
+
+
+def _names_people(text: str) -> bool:
+    return bool(_INTERNAL.search(text) or any(map(vocabulary.is_head, text.split())))
 
 
 def _halves(text: str) -> list[str]:
     """`network engineers and systems administrators` are two."""
     halves = [_NUMBER_BEFORE.sub("", half) for half in text.split(" and ")]
-    each_named = all(any(vocabulary.is_head(word) for word in half.split()) for half in halves)
-    return halves if len(halves) == 2 and each_named else [text]
+    return halves if len(halves) == 2 and all(map(_names_people, halves)) else [text]

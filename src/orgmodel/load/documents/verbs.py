@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from orgmodel.load.documents import domains as domain_names
 from orgmodel.load.documents import vocabulary
 
 _WORD = re.compile(r"[A-Za-z][A-Za-z-]*")
@@ -21,9 +22,22 @@ _FRAMES = (
         ),
     ),
 )
+_INVOLVES = re.compile(
+    r"^[^,;]{0,80}\b(?:(?:duties|functions|responsibilities|tasks)\s+(?:may\s+|will\s+|also\s+|typically\s+){0,2}includes?"
+    r"|work\s+(?:in|of|involving|involves|includes|consists of)|(?:this|which|position|role|job)\s+(?:also\s+)?"
+    r"(?:involves|includes|entails))(?:,?\s+but\s+(?:is|are)?\s?not\s+limited\s+to)?:?\s+(?=[a-z]+ing\b)",
+    re.IGNORECASE,
+)
+"""What opens a list of work in the form of its first verb: `Functions may include planning …; managing …`."""
+
 _PHRASES = (
+    ("oversees", re.compile((
+        r"(?:serv|act|function)(?:s|es|e|ing)? as (?:the |its |an? )?(?:[\w'’-]+ ){0,3}?"
+        r"(?=(?:chief|information|network|security|records|database|fiber|gis|systems?|web|project|it)\b"
+        r"[\w ]{0,40}?(?:officer|administrator|manager|director)\b)"
+    ), re.IGNORECASE)),
     ("assists", re.compile((
-        r"(?:\w+\s+)?(?:assists?|participates?|contributes?|helps?|aids?|takes? part|assisting|participating"
+        r"(?:\w+\s+)?(?:assists?|participates?|contributes?|helps?(?! desk)|aids?|takes? part|assisting|participating"
         r"|provides? (?:\w+\s+){0,2}(?:assistance|support))\b(?:\s+(?:in|with|to|the|on))*"
     ), re.IGNORECASE)),
     ("advises", re.compile((
@@ -38,19 +52,34 @@ _PHRASES = (
         r"by side))?\s+with\b"
     ), re.IGNORECASE)),
     ("oversees", re.compile((
-        r"(?:(?:provid|set)(?:s|es|e|ing|ting)?\s+(?:[\w-]+,?\s+){0,4}?(?:direction|oversight)(?:\s+and\s+\w+)?(?:\s+(?:for"
-        r"|of|to|over|on))?|provid(?:es|e|ing)\s+(?:overall "
-        r"|strategic |executive )?leadership (?:for|of|to|and)|assum(?:es|e|ing) (?:\w+\s+)?responsibility for"
+        r"(?:(?:provid|set)(?:s|es|e|ing|ting)?\s+(?:[\w().-]+,?\s+){0,6}?(?:direction|oversight|supervision)"
+        r"(?:\s+and\s+\w+)?(?:\s+(?:for|of|to|over|on))?|provid(?:es|e|ing)\s+(?:the |overall |strategic |executive "
+        r"|technical )?leadership (?:for|of|to|in|and(?: oversight (?:of|for))?)|assum(?:es|e|ing) (?:\w+\s+)?responsibility for"
         r"|has (?:overall |full |primary )?(?:responsibility|oversight)(?: for| of)?)\b"
     ), re.IGNORECASE)),
     ("informed", re.compile((
         r"(?:stay(?:s|ing)?|keep(?:s|ing)?|remain(?:s|ing)?)\s+(?:abreast|current|informed|up|track|apprised)"
         r"|attends?\b|maintains? (?:\w+\s+){0,2}(?:knowledge(?! base| management| article)|awareness"
-        r"|currency|proficiency)"
+        r"|currency|proficiency)|communicat(?:es?|ing)\b(?=[^.;]*\b(?:with|to)\b)"
     ), re.IGNORECASE)),
 )  # fmt: skip
 _SUBJECT = re.compile(
     r"(?:under [^,]{3,120},\s*)?(?:the|this|an?|he/she|she|he|incumbents?|employees?|positions?)\s", re.IGNORECASE
+)
+_GIVES = re.compile(r"provid(?:es?|ing)\s+", re.IGNORECASE)
+_STEERS = re.compile(r"\b(?:direction|oversight|supervision)\b", re.IGNORECASE)
+_FOR_WHAT = re.compile(
+    r"\b(?:direction|oversight|supervision)\b.*\s(?:for|of|to|over|on)$|\b(?:advice|guidance|expertise|counsel|input|consultation|recommendations?)$",
+    re.IGNORECASE,
+)
+_OF_ITSELF = re.compile(
+    r"\b(?:policy|budget|planning|security|project)\s(?:\w+ ){0,2}(?:direction|oversight|supervision)\b", re.IGNORECASE
+)
+_MODAL = re.compile(r"(?:will|shall)\s+(?:also\s+)?(?!be\b|have\b|not\b)(?=[a-z]+\b)")
+_SOUGHT = re.compile(r"[^,;]{0,90}\bseek(?:s|ing)\s[^;]{3,140}?\bto\s+(?=[a-z]+\b)")
+_INFINITIVE = re.compile(r"(?:under|in|as|with)\s[^,;]{3,120},\s*to\s+(?=[a-z]+\b)", re.IGNORECASE)
+_WEIGHED = frozenset(
+    ["review", "evaluate", "research", "analyze", "identify", "assess", "investigate", "study", "test"]
 )
 _PEOPLE = re.compile(r"\W*direct reports?\b(?! on\b)", re.IGNORECASE)
 _LEAD = re.compile(r"[A-Z][\w&/ -]{2,40}:\s+(?=[A-Z])")
@@ -61,6 +90,10 @@ _LONGEST_VERBS = 120
 _PREPOSITION = re.compile(r"\s+(?:to|for|on|in|over|upon|against|from)\s+(?!order\b)")
 _STRONG = ("oversees", "manages")
 _TOP = ("accountable", "approves")
+
+
+ANSWERING = ("accountable", "oversees", "manages")
+"""Rows of the table whose objects may be whole functions: `oversees Applications and Infrastructure`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,11 +158,14 @@ def verb(clause: str) -> Verb | None:
             inner = _first(clause, match.end(), gerund=True)
             word = match[0].strip()
             return Verb(_framed(kind, inner), word, inner.end if inner else match.end())
+    involved = _INVOLVES.match(clause)
+    if involved and (inner := _first(clause, involved.end(), gerund=True)):
+        return inner
     offset = _subject_end(clause) or _lead_end(clause)
     text = clause[offset:].lstrip(" ,")
     offset = len(clause) - len(text)
     lead = re.match(
-        r"(?:also|may|will|shall|must|to|and|independently|directly|effectively|proactively|actively"
+        r"(?:also|may|will|shall|must|to|and|(?:works?|working|strives?) to|independently|directly|effectively|proactively|actively"
         r"|successfully|periodically|regularly)\s+",
         text,
         re.IGNORECASE,
@@ -140,8 +176,19 @@ def verb(clause: str) -> Verb | None:
     for kind, pattern in _PHRASES:
         match = pattern.match(text)
         if match:
-            return Verb(kind, match[0], offset + match.end())
+            return _given(clause, offset, match) or Verb(kind, match[0], offset + match.end())
     return _first(clause, offset) or _later(clause)
+
+
+def _given(clause: str, at: int, match: re.Match[str]) -> Verb | None:
+    """What is given may name the domain: who provides help desk support performs it, who provides support assists."""
+    first = _GIVES.match(match[0])
+    if first is None or not domain_names.matches(domain_names.plain(match[0][first.end() :])):
+        return None
+    if _FOR_WHAT.search(match[0]) and not _OF_ITSELF.search(match[0]):
+        return None
+    kind = "oversees" if _STEERS.search(match[0]) else "performs"
+    return Verb(kind, match[0], at + first.end())
 
 
 def _subject_end(clause: str) -> int:
@@ -151,6 +198,8 @@ def _subject_end(clause: str) -> int:
         return 0
     for match in _WORD.finditer(clause, subject.end(), subject.end() + 120):
         word = match[0]
+        if word in ("will", "shall") and (done := _MODAL.match(clause, match.start())):
+            return done.end()
         if (
             word.islower()
             and word.endswith("s")
@@ -189,20 +238,28 @@ def _first(clause: str, at: int, *, gerund: bool = False) -> Verb | None:
             break
         if gerund and not word.endswith("ing"):
             break
-        kinds.append((kind, word))
         end = match.end()
+        if word in ("set", "sets", "setting") and clause[end : end + 3] == " up":
+            kind, end = "performs", end + 3
+        kinds.append((kind, word))
     if not kinds:
         return None
-    return Verb(
-        _strongest([kind for kind, _ in kinds]), " ".join(word for _, word in kinds), end, kinds[0][1].endswith("ing")
-    )
+    return Verb(_strongest(kinds), " ".join(word for _, word in kinds), end, kinds[0][1].endswith("ing"))
 
 
-def _strongest(kinds: list[str]) -> str:
-    """The first verb decides; but who plans, develops and directs, directs."""
+def _strongest(verbs: list[tuple[str, str]]) -> str:
+    """The first verb decides; but who plans, develops and directs, directs, and who reviews and recommends, advises."""
+    kinds = [kind for kind, _ in verbs]
     if kinds[0] in ("assists", "advises", "informed") or kinds[0] in _TOP:
         return kinds[0]
+    if kinds[-1] == "advises" and all(_base(word) in _WEIGHED for _, word in verbs[:-1]):
+        return "advises"
     return next((kind for kind in kinds if kind in _STRONG), kinds[0])
+
+
+def _base(word: str) -> str:
+    found = _forms().get(word)
+    return found[1] if found else word
 
 
 def _is_verb_here(clause: str, match: re.Match[str]) -> bool:
@@ -211,7 +268,11 @@ def _is_verb_here(clause: str, match: re.Match[str]) -> bool:
 
 
 def _later(clause: str) -> Verb | None:
-    """Find the first verb behind a subject: `The role ensures …`, `This position oversees …`."""
+    """Find the first verb behind a subject: `The role ensures …`, `Under direction, to supervise …`."""
+    for pattern in (_SOUGHT, _INFINITIVE):
+        purpose = pattern.match(clause)
+        if purpose and (found := _first(clause, purpose.end())):
+            return found
     subject = re.match(
         r"(?:[^,;]{0,60},\s*)?(?:the|this|an?|he/she|incumbents?|employees?"
         r"|positions?)\b[^,;]{0,70}?\b(?=[a-z]+s\b)|(?:under|in|as|with)\s[^,;]{3,120},\s*(?:the\s[\w "
@@ -237,7 +298,7 @@ def clauses(text: str) -> list[str]:
     """Split a duty where a new verb begins, in the form of its first one."""
     first = _WORD.search(text)
     form = _form(first[0]) if first and kind_of(first[0]) else "s"
-    forms = {form, "ing"} if form == "s" and " for " in text[:200] else {form}
+    forms = {form, "ing"} if form == "s" and (" for " in text[:200] or _INVOLVES.match(text)) else {form}
     parts: list[str] = []
     start = 0
     for match in _SPLIT.finditer(text, 0, _LONGEST):

@@ -11,6 +11,7 @@ import numpy as np
 
 from orgmodel.load.tables.delimiter import NAMES, sample, separator_of
 from orgmodel.load.tables.encoding import utf8
+from orgmodel.load.tables.guards import unguarded
 from orgmodel.load.tables.records import Records, even_lines, is_tight, records
 from orgmodel.load.tables.table import MOST_CELLS, MOST_COLUMNS, Table, frame_of, refused
 from orgmodel.model.facts import IntColumn
@@ -40,7 +41,7 @@ def read_csv(data: bytes, label: str, *, encoding: str = "", separator: str = ""
         frame, found = _uneven(text, mark, width, label)
         _refuse_cut(text, found, width, label)
     cells = found.cells
-    return Table(
+    table = Table(
         label=label,
         sheet="",
         headers=(),
@@ -51,6 +52,7 @@ def read_csv(data: bytes, label: str, *, encoding: str = "", separator: str = ""
         long=_where(cells, lambda each: each > width),
         tight=is_tight(text, mark),
     )
+    return unguarded(table) if b"'" in text else table
 
 
 def _even(text: bytes, mark: str, width: int, label: str) -> tuple[pl.DataFrame | None, Records]:

@@ -44,6 +44,7 @@ def reporting_of(table: Table, mapping: Mapping, ids: Coded) -> Reporting:
     columns += [(column, Line.DOTTED) for column in mapping.columns("dotted")]
     tops = np.zeros(len(table), dtype=bool)
     named: list[Coded] = []
+    by_names = mapping.managers_by != "id" or hides_persons(table, mapping)
     for column, kind in columns:
         above = stated(table.coded(column))
         top = texts_of(above).str.to_lowercase().is_in(list(mapping.top)).to_numpy()
@@ -51,7 +52,7 @@ def reporting_of(table: Table, mapping: Mapping, ids: Coded) -> Reporting:
         if kind == Line.SOLID:
             tops = is_top | (above.code == 0) if mapping.blank_top else is_top
         above = Coded(np.where(is_top, 0, above.code).astype(np.int32), above.pool)
-        if mapping.managers_by != "id" or hides_persons(table, mapping):
+        if by_names:
             texts, found = _ids_for(_written(above), table, mapping, ids, column)
             above = coded(texts)
             notes += found

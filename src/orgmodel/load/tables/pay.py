@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -16,15 +16,25 @@ from orgmodel.model.sparse import Pay
 
 if TYPE_CHECKING:
     from orgmodel.model.entities import Salary
-    from orgmodel.model.texts import Coded
 
 _SIGNS = {"£": "GBP", "$": "USD", "€": "EUR", "¥": "JPY"}
 _WRONG = "is no amount that can be read"
 
 
-def pay_of(table: Table, mapping: Mapping, ids: Coded, found: list[Note]) -> Pay | dict[int, Salary]:
+class Paid(NamedTuple):
+    """The pay of posts, and what could not be read of it."""
+
+    salary: Pay | dict[int, Salary]
+    notes: tuple[Note, ...]
+
+
+def pay_of(table: Table, mapping: Mapping) -> Paid:
     """Read the pay of posts; an amount that cannot be read is noted and not quoted: pay is confidential."""
-    del ids
+    found: list[Note] = []
+    return Paid(_salaries(table, mapping, found), tuple(found))
+
+
+def _salaries(table: Table, mapping: Mapping, found: list[Note]) -> Pay | dict[int, Salary]:
     lowest = _amounts(table, mapping, "salary_min", found)
     highest = _amounts(table, mapping, "salary_max", found)
     column = mapping.column("salary")

@@ -8,26 +8,28 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from orgmodel.load.tables.at_once import both
 from orgmodel.load.tables.coding import silent
 from orgmodel.load.tables.in_force import in_force
 from orgmodel.load.tables.leftovers import left_out, without_leftovers
-from orgmodel.load.tables.managers import reporting_of
+from orgmodel.load.tables.managers import Reporting, reporting_of
 from orgmodel.load.tables.mapping import Mapping
 from orgmodel.load.tables.notes import unreadable
-from orgmodel.load.tables.pay import pay_of
+from orgmodel.load.tables.pay import Paid, pay_of
 from orgmodel.load.tables.people import holders_of, ids_of, merged_shares
+from orgmodel.load.tables.periods import FIELDS, dated, dates_of
 from orgmodel.load.tables.rows import asserted, placed, unknown
 from orgmodel.load.tables.states import leavers, states
 from orgmodel.load.tables.table import Table
 from orgmodel.load.tables.units import units_of
-from orgmodel.load.tables.values import Days, days, numbers, of_percent, stated
+from orgmodel.load.tables.values import numbers, of_percent, stated
 from orgmodel.model import facts
 from orgmodel.model.notes import Note
-from orgmodel.model.sparse import Classes, Computed, Periods
+from orgmodel.model.sparse import Classes, Computed, Pay, Periods
 from orgmodel.model.texts import Coded
 
 if TYPE_CHECKING:
-    from orgmodel.model.entities import JobClass
+    from orgmodel.model.entities import JobClass, Salary
 
 _EXCEPTION = 20
 _LEFT = "the row says that the person has left"
@@ -56,16 +58,21 @@ def posts_of(table: Table, mapping: Mapping, as_of: date | None = None) -> Posts
     """Make facts of a table of posts; of posts with several dated rows, as they are on a day."""
     table, notes, empty = without_leftovers(table, mapping)
     found = [*notes, *_short(table)]
+    mapping = dated(table, mapping)
     table, replaced = in_force(table, mapping, as_of)
     found += replaced
     table = _without_leavers(table, mapping, found)
     table, shared = merged_shares(table, mapping)
     found += shared
+    table.number(mapping.column(field) for field in ("title", "dotted", *_CLASS))
     ids = ids_of(table, mapping)
-    reporting = reporting_of(table, mapping, ids)
+    reporting, (unit, units, pay) = both(
+        len(table),
+        lambda: reporting_of(table, mapping, ids),
+        lambda: (*units_of(table, mapping.columns("unit")), pay_of(table, mapping)),
+    )
     found += reporting.notes
-    unit, units = units_of(table, mapping.columns("unit"))
-    roles = _roles(table, mapping, reporting.ids, reporting.top, unit, found)
+    roles = _roles(table, mapping, reporting, unit, pay, found)
     return Posts(table, roles, reporting.lines, _duties(table, mapping), units, tuple(found), empty)
 
 
@@ -88,9 +95,9 @@ def _without_leavers(table: Table, mapping: Mapping, found: list[Note]) -> Table
 
 
 def _roles(
-    table: Table, mapping: Mapping, ids: Coded, top: facts.BoolColumn, unit: Coded, found: list[Note]
+    table: Table, mapping: Mapping, reporting: Reporting, unit: Coded, pay: Paid, found: list[Note]
 ) -> facts.Roles:
-    count = len(table)
+    count, ids = len(table), reporting.ids
     names = _Named(table, mapping, ids, found)
     holders = holders_of(table, mapping)
     occupancy, establishment = names.states()
@@ -104,7 +111,7 @@ def _roles(
         title=title if mapping.column("title") >= 0 else ids,
         unit=unit,
         class_code=class_code,
-        top=top,
+        top=reporting.top,
         positions=names.whole("positions") if mapping.column("positions") >= 0 else _one_each(count),
         filled=names.whole("filled"),
         occupancy=occupancy,
@@ -117,7 +124,7 @@ def _roles(
         provenance=asserted(count),
         job_class=names.job_class(),
         fte=names.amounts("fte"),
-        salary=pay_of(table, mapping, ids, found),
+        salary=names.noted(pay),
         location=names.sparse("location"),
         valid=names.periods(),
         incumbents=holders.names if holders else {},
@@ -210,17 +217,17 @@ class _Named:
         return Classes(rows, {_CLASS[field]: texts for field, texts in columns.items()})
 
     def periods(self) -> dict[int, Any] | Periods:
-        ends: list[Days] = []
-        for field in ("valid_from", "valid_until"):
-            column = self.coded(field)
-            if column is None:
-                ends.append(np.full(len(self.table), np.datetime64("NaT", "D")))
-                continue
-            values, wrong = days(column, self.mapping.dates)
+        if all(self.mapping.column(field) < 0 for field in FIELDS):
+            return {}
+        dates = dates_of(self.table, self.mapping)
+        for field, wrong in zip(FIELDS, dates.unread, strict=True):
             self.note(field, wrong, "is no day that can be read (write 2026-01-31, or say `dates: dmy` in a mapping)")
-            ends.append(values)
-        rows = np.flatnonzero(~(np.isnat(ends[0]) & np.isnat(ends[1])))
-        return Periods(rows, ends[0][rows], ends[1][rows]) if len(rows) else {}
+        rows = np.flatnonzero(~(np.isnat(dates.start) & np.isnat(dates.until)))
+        return Periods(rows, dates.start[rows], dates.until[rows]) if len(rows) else {}
+
+    def noted(self, pay: Paid) -> Pay | dict[int, Salary]:
+        self.found += pay.notes
+        return pay.salary
 
     def note(self, field: str, marked: facts.BoolColumn, what: str, *, grave: bool = True) -> None:
         rows = np.flatnonzero(marked)

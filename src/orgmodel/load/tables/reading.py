@@ -10,8 +10,8 @@ import numpy as np
 from orgmodel.errors import NotFound, needed_for
 from orgmodel.load.called import given
 from orgmodel.load.files import label as label_of
+from orgmodel.load.tables.ahead import begun
 from orgmodel.load.tables.csv_file import MOST_BYTES, read_csv
-from orgmodel.load.tables.guards import unguarded
 from orgmodel.load.tables.guess import header_record
 from orgmodel.load.tables.table import MOST_COLUMNS, Table, refused
 
@@ -63,9 +63,16 @@ def _read(path: Path, hints: Hints, label: str) -> list[Table]:
         from orgmodel.load.tables.parquet import read_parquet
 
         return [read_parquet(_bytes(path, label), label)]
+    return [with_header(_texts(path, hints, ending, label), hints.header_row)]
+
+
+def _texts(path: Path, hints: Hints, ending: str, label: str) -> Table:
+    """Read a text file; one that was begun is taken where nothing says that it is to be read otherwise."""
     separator = hints.separator or ("\t" if ending in {".tsv", ".tab"} else "")
-    table = read_csv(_bytes(path, label), label, encoding=hints.encoding, separator=separator)
-    return [with_header(unguarded(table), hints.header_row)]
+    table = begun(path)
+    if table is None or separator or hints.encoding:
+        return read_csv(_bytes(path, label), label, encoding=hints.encoding, separator=separator)
+    return replace(table, label=label)
 
 
 def _bytes(path: Path, label: str) -> bytes:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from orgmodel.errors import InvalidModel, Problem
+from orgmodel.load.tables.at_once import done
 from orgmodel.load.tables.coding import coded
 from orgmodel.model.facts import IntColumn
 from orgmodel.model.texts import Coded
@@ -76,6 +78,10 @@ class Table:
         if column not in self._coded:
             self._coded[column] = coded(self.texts(column))
         return self._coded[column]
+
+    def number(self, columns: Iterable[int]) -> None:
+        """Prepare several columns as numbers into their different texts, at once."""
+        done(len(self), [partial(self.coded, column) for column in dict.fromkeys(columns) if column >= 0])
 
     def kept(self, rows: IntColumn) -> Table:
         """Give the table with some of its records only."""

@@ -7,7 +7,7 @@ from typing import Any
 
 from orgmodel.graph.orggraph import OrgGraph
 from orgmodel.render.chart import Wish, org_chart
-from orgmodel.render.delta import delta
+from orgmodel.render.delta import afterwards, delta
 from orgmodel.render.part import Part
 from orgmodel.report.blocks import Document, Heading
 from orgmodel.report.confidence import standing
@@ -75,7 +75,10 @@ def _shown(option: Option, section: Section, name: str) -> _Shown:
         focus = Wish(part=Part(only=option.touched))
         scene = delta(before, after, draft=draft, wish=focus, matching=option.transition.matching)
         change = drawn(scene, f"change-{name}")
-    then = None if _is_large(after) else drawn(org_chart(after, draft=draft), f"after-{name}")
+    then = None
+    if not _is_large(after):
+        beside = afterwards(before, after, draft=draft, matching=option.transition.matching)
+        then = drawn(beside.scene(), f"after-{name}")
     return _Shown(section, change, then, len(after.roles), len(option.touched))
 
 

@@ -1,0 +1,33 @@
+"""In which forms does a range of pay stand? All are written again as one: `$61,258 - $91,888`."""
+
+from __future__ import annotations
+
+import re
+
+NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d{1,4})?|\d{2,7}(?:\.\d{1,4})?|\d(?:\.\d{1,2})?(?=\s?[kK])"
+_THREE = re.compile(r"(\$\s?[\d,.]+)\s*([/–—-])\s*\$\s?[\d,.]+\s*\2\s*(\$\s?[\d,.]+)")
+"""Lowest, middle and highest pay."""
+
+_AFTER = re.compile(
+    rf"(?<![\d$£€.,])((?:{NUMBER})\s*[kK]?\s*(?:-|–|—|to)\s*(?:{NUMBER})\s*[kK]?)\s*(?=USD\b|dollars\b)"
+)
+"""A range whose currency stands behind it: `92,456.00 - 143,333.00 USD Annual`."""
+
+_NAMED = re.compile(
+    r"(\$\s?[\d,.]+)\s*(?P<period>\w*)\s*Min(?:imum)?\b\s*[/–—-]?\s*"
+    r"(?:\$\s?[\d,.]+\s*\w*\s*Mid\w*\s*[/–—-]?\s*)?(\$\s?[\d,.]+)\s*\w*\s*Max(?:imum)?\b",
+    re.IGNORECASE,
+)
+"""Bounds that are named behind them: `$61,258 Yearly Min / $76,573 Yearly Mid / $91,888 Yearly Max`."""
+
+_NAMED_BEFORE = re.compile(
+    rf"\bmin(?:imum)?[:\s]\s*\$?\s?({NUMBER})\s+(?:mid\w*[:\s]\s*\$?\s?(?:{NUMBER})\s+)?max(?:imum)?[:\s]\s*\$?\s?({NUMBER})",
+    re.IGNORECASE,
+)
+"""Bounds that are named before them: `minimum 53,196.00 midpoint 70,752.00 maximum 88,308.00`."""
+
+
+def as_ranges(text: str) -> str:
+    """Write all forms of a range of pay as the plain one, with the word for its period behind it."""
+    text = _NAMED_BEFORE.sub(r"$\1 - $\2", text)
+    return _NAMED.sub(r"\1 - \3 \2", _AFTER.sub(r"$\1 ", _THREE.sub(r"\1 - \3", text)))
