@@ -226,7 +226,7 @@ def test_many_relations_at_once_are_those_of_single_pairs(org, data):
     left, right = np.repeat(rows, len(rows)), np.tile(rows, len(rows))
 
     expected = [owned.scope_relation(*pair) for pair in zip(left.tolist(), right.tolist(), strict=True)]
-    assert expected == owned.scope_relations(left, right).tolist()
+    assert expected == owned.scope_relations.between(left, right).tolist()
 
 
 @given(st.lists(st.sampled_from(["a", "b", "c", "d", "nobody", ""]), min_size=4, max_size=4))

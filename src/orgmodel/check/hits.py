@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from itertools import islice
+from itertools import chain, islice
 from typing import Literal, NamedTuple
 
 import numpy as np
@@ -154,6 +154,14 @@ class SetAside:
     reason: str
     count: int
     lines: Callable[[], Iterable[str]]
+
+    @classmethod
+    def together(cls, parts: Sequence[SetAside]) -> SetAside:
+        """Make one of several for the same reason."""
+        if len(parts) == 1:
+            return parts[0]
+        total = sum(each.count for each in parts)
+        return cls(parts[0].reason, total, lambda: chain.from_iterable(each.lines() for each in parts))
 
     def listed(self, most: int) -> tuple[str, ...]:
         """Give the first lines, each once."""

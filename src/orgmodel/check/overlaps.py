@@ -72,7 +72,7 @@ def contested(pairs: Pairs) -> tuple[Pairs, tuple[SetAside, ...]]:
     named, and of those in a reporting cycle nothing can be said.
     """
     aside = []
-    for reason, applies in _REASONS:
+    for reason, applies in REASONS:
         mask = applies(pairs)
         if mask.any():
             if reason != DECLARED_JOINT:  # OVL002 speaks of those
@@ -97,7 +97,7 @@ def _circular(pairs: Pairs) -> BoolColumn:
     return masked[left] | masked[right]
 
 
-_REASONS: tuple[tuple[str, Callable[[Pairs], BoolColumn]], ...] = (
+REASONS: tuple[tuple[str, Callable[[Pairs], BoolColumn]], ...] = (
     (OUTSIDE, _outside),
     (NAMED_ONLY, _named_only),
     (CIRCULAR, _circular),
@@ -111,10 +111,11 @@ _REASONS: tuple[tuple[str, Callable[[Pairs], BoolColumn]], ...] = (
 
 def set_aside(reason: str, pairs: Pairs) -> SetAside:
     """Set pairs aside for a reason."""
-    return SetAside(reason, len(pairs), lambda: _lines(pairs))
+    return SetAside(reason, len(pairs), lambda: pair_lines(pairs))
 
 
-def _lines(pairs: Pairs) -> Iterator[str]:
+def pair_lines(pairs: Pairs) -> Iterator[str]:
+    """Say of each pair on which domain it is, and between whom."""
     graph, level = pairs.graph, pairs.graph.facts.assignments.level
     for row in range(len(pairs)):
         left, right = (int(side[row]) for side in pairs.roles)
@@ -124,8 +125,15 @@ def _lines(pairs: Pairs) -> Iterator[str]:
         yield f"{graph.domains.name(int(pairs.domain[row]))}: {who}"
 
 
-def overlap_hit(pairs: Pairs, message: str, keys: tuple[str, ...], *, at: int | None = None) -> tuple[Severity, Hit]:
-    """Put the pairs of one domain into a hit, with its weight. `at` is the assignment row that it points at."""
+def overlap_hit(
+    pairs: Pairs, message: str, keys: tuple[str, ...], *, at: int | None = None, line_unknown: bool | None = None
+) -> tuple[Severity, Hit]:
+    """Put the pairs of one domain into a hit, with its weight. `at` is the assignment row that it points at.
+
+    `line_unknown` says whether no line between the two sides is known, where `pairs` are only some of them.
+    """
+    if line_unknown is None:
+        line_unknown = bool((pairs.chain == Tri.UNKNOWN).all())
     graph, domain = pairs.graph, int(pairs.domain[0])
     score = pairs.score()
     shown = pairs.strongest(_MOST_PAIRS)
@@ -150,7 +158,7 @@ def overlap_hit(pairs: Pairs, message: str, keys: tuple[str, ...], *, at: int | 
         depends_on=inferred_claims(graph, rows, domain),
         overlap=found,
     )
-    return severity(score, line_unknown=bool((pairs.chain == Tri.UNKNOWN).all())), hit
+    return severity(score, line_unknown=line_unknown), hit
 
 
 def _is_sure(pairs: Pairs) -> bool:
@@ -169,11 +177,6 @@ def _is_sure(pairs: Pairs) -> bool:
         )
         for pair in range(len(pairs))
     )
-
-
-def accountable_titles(pairs: Pairs) -> tuple[str, ...]:
-    """The titles of all roles in these pairs, with how sure it is where their level is inferred."""
-    return claimants(pairs.graph, dict.fromkeys([*pairs.left.tolist(), *pairs.right.tolist()]))
 
 
 def claimants(graph: OrgGraph, rows: Iterable[int]) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from typing import Any
 
 from orgmodel.check.asking import Asking
 from orgmodel.check.causes import Causes
+from orgmodel.check.contests import Contests
 from orgmodel.check.decisive import GUESSES, weighed
 from orgmodel.check.discreet import Discretion
 from orgmodel.check.duty_texts import DutyTexts
@@ -58,6 +59,7 @@ def run(  # noqa: PLR0913  each is a thing of its own that a run may be given
         "sources": sources,
         "waivers": waivers,
         "duties": DutyTexts(graph),
+        "contests": Contests(graph),
         "discretion": Discretion(confidential),
         "transition": transition,
     }

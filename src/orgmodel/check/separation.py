@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from typing import Final
 
-import numpy as np
-
 from orgmodel.check.severity import Severity
 from orgmodel.graph.orggraph import OrgGraph
 from orgmodel.graph.sets import among
 from orgmodel.model.document import IncompatiblePair
 from orgmodel.model.facts import BoolColumn, IntColumn
-from orgmodel.model.words import UNKNOWN, Activity, Level
+from orgmodel.model.words import Activity, Level
 
 CONTROLLED: Final = "compensating control stated"
 ASSURING = ("sec.governance", "gov.risk")
@@ -29,8 +27,7 @@ def sod_claims(graph: OrgGraph) -> IntColumn:
 
 def stated_activity(graph: OrgGraph) -> IntColumn:
     """Give the activity of each assignment where it is stated; an inferred one is unknown."""
-    table = graph.facts.assignments
-    return np.where(table.provenance.is_inferred("activity"), UNKNOWN, table.activity)
+    return graph.ownership.stated_activity
 
 
 def does(graph: OrgGraph, row: int) -> bool:

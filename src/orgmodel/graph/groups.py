@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
@@ -41,3 +42,12 @@ class Groups:
     def __iter__(self) -> Iterator[IntColumn]:
         """Give the rows of each group."""
         return map(self.__getitem__, range(len(self)))
+
+
+def by_key(rows: IntColumn, key: IntColumn) -> dict[int, tuple[int, ...]]:
+    """Give the rows of each key, in their order."""
+    order = np.argsort(key, kind="stable")
+    ordered, held = key[order], tuple(rows[order].tolist())
+    starts = np.flatnonzero(np.diff(ordered, prepend=-2))  # no key is less than -1
+    spans = pairwise([*starts.tolist(), len(held)])
+    return {each: held[start:end] for each, (start, end) in zip(ordered[starts].tolist(), spans, strict=True)}

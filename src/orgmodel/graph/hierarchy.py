@@ -76,6 +76,11 @@ class Hierarchy:
         return self._ends[1]
 
     @cached_property
+    def height(self) -> int:
+        """The number of lines of the longest way up."""
+        return int(self.steps.max(initial=0))
+
+    @cached_property
     def masked(self) -> BoolColumn:
         """Rows on a cycle or under one."""
         return self.circular[self.end]
@@ -136,7 +141,7 @@ class Hierarchy:
 
     def is_above(self, managers: IntColumn, reports: IntColumn) -> BoolColumn:
         """Tell, pair by pair, whether the first is the second or above it by first managers."""
-        if len(managers) * int(self.steps.max(initial=0)) <= len(self.parent):
+        if len(managers) * self.height <= len(self.parent):
             return self._climbed(managers, reports)
         first, size = self.intervals
         inside = (first[reports] >= first[managers]) & (first[reports] < first[managers] + size[managers])
@@ -221,8 +226,8 @@ class Hierarchy:
         """For each power of two, the row that many lines up (the end, when there are fewer)."""
         lift = np.where(self.parent < 0, np.arange(len(self.parent)), self.parent)
         lifts = [lift]
-        reach, highest = 1, int(self.steps.max(initial=0))
-        while reach < highest:
+        reach = 1
+        while reach < self.height:
             lifts.append(lifts[-1][lifts[-1]])
             reach *= 2
         return lifts

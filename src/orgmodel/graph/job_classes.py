@@ -12,6 +12,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -41,12 +43,12 @@ _WORD = re.compile(r"[a-z]{3}")
 
 def same_class(graph: OrgGraph, left: IntColumn, right: IntColumn) -> BoolColumn:
     """Tell for each pair of roles whether both are of one job class or of one series."""
-    return _same(graph, left, right, _series)
+    return _same(graph, left, right, graph.series)
 
 
 def same_ladder(graph: OrgGraph, left: IntColumn, right: IntColumn) -> BoolColumn:
     """Tell for each pair of roles whether both are of one job class, or rungs of one ladder, leaders among them."""
-    return _same(graph, left, right, _ladder)
+    return _same(graph, left, right, Series(graph, _ladder))
 
 
 def is_assistant(graph: OrgGraph, left: IntColumn, right: IntColumn) -> BoolColumn:
@@ -57,27 +59,61 @@ def is_assistant(graph: OrgGraph, left: IntColumn, right: IntColumn) -> BoolColu
     return np.fromiter(found, dtype=bool, count=len(left))
 
 
-def _same(graph: OrgGraph, left: IntColumn, right: IntColumn, name: Callable[[str], str]) -> BoolColumn:
+def _same(graph: OrgGraph, left: IntColumn, right: IntColumn, series: Series) -> BoolColumn:
     code = graph.class_number
     same: BoolColumn = (code[left] == code[right]) & (code[left] != UNKNOWN)
-    open_ = ~same & (graph.unit_row[left] == graph.unit_row[right])
-    if open_.any():
-        title, series = _numbers(graph, distinct(np.concatenate((left[open_], right[open_]))), name)
-        same |= open_ & (title[left] != title[right]) & (series[left] == series[right]) & (series[left] != UNKNOWN)
+    open_ = np.flatnonzero(~same & (graph.unit_row[left] == graph.unit_row[right]))
+    if len(open_):
+        same[open_] = series.are_levels(left[open_], right[open_])
     return same
 
 
-def _numbers(graph: OrgGraph, rows: IntColumn, name: Callable[[str], str]) -> tuple[IntColumn, IntColumn]:
-    """Give some roles a number for their title and one for its series; UNKNOWN where nothing but a level is left."""
-    title, series = (np.full(len(graph.roles), UNKNOWN, dtype=np.int64) for _ in range(2))
-    titles: dict[str, int] = {}
-    names: dict[str, int] = {}
-    for row in rows.tolist():
-        words = _words(graph.title(row))
-        title[row] = titles.setdefault(words, len(titles))
-        if named := name(words):
-            series[row] = names.setdefault(named, len(names))
-    return title, series
+@dataclass(frozen=True, eq=False)
+class Series:
+    """The series of each role: its title without the words of a level. Titles are read when they are asked for."""
+
+    graph: OrgGraph
+    name: Callable[[str], str]
+
+    @classmethod
+    def of_levels(cls, graph: OrgGraph) -> Series:
+        """Give the series of which roles that do not lead are levels."""
+        return cls(graph, _series)
+
+    @cached_property
+    def _numbers(self) -> tuple[IntColumn, IntColumn, BoolColumn]:
+        """The number of each role's title and series, UNKNOWN where only a level is left, and whether it was read."""
+        count = len(self.graph.roles)
+        title, series = (np.full(count, UNKNOWN, dtype=np.int64) for _ in range(2))
+        return title, series, np.zeros(count, dtype=bool)
+
+    @cached_property
+    def _names(self) -> tuple[dict[str, int], dict[str, int]]:
+        return {}, {}
+
+    def of(self, rows: IntColumn) -> IntColumn:
+        """Give the number of each role's series, UNKNOWN where it is of none."""
+        self._read(rows)
+        return self._numbers[1][rows]
+
+    def are_levels(self, left: IntColumn, right: IntColumn) -> BoolColumn:
+        """Tell for each pair of roles whether their titles differ, and only in the words of a level."""
+        self._read(left)
+        self._read(right)
+        title, series, _ = self._numbers
+        one = series[left] == series[right]
+        levels: BoolColumn = one & (series[left] != UNKNOWN) & (title[left] != title[right])
+        return levels
+
+    def _read(self, rows: IntColumn) -> None:
+        title, series, read = self._numbers
+        titles, names = self._names
+        for row in distinct(rows[~read[rows]]).tolist():
+            words = _words(self.graph.title(row))
+            title[row] = titles.setdefault(words, len(titles))
+            if name := self.name(words):
+                series[row] = names.setdefault(name, len(names))
+            read[row] = True
 
 
 def _words(title: str) -> str:

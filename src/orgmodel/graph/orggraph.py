@@ -14,9 +14,10 @@ import numpy as np
 
 from orgmodel.graph.completeness import Coverage
 from orgmodel.graph.domains import DomainTree
+from orgmodel.graph.groups import by_key
 from orgmodel.graph.hierarchy import NONE, Hierarchy
 from orgmodel.graph.index import Index, numbered
-from orgmodel.graph.job_classes import same_class
+from orgmodel.graph.job_classes import Series, same_class
 from orgmodel.graph.nesting import Nesting
 from orgmodel.graph.ownership import Ownership
 from orgmodel.graph.reports import Reports, forest
@@ -162,6 +163,9 @@ class OrgGraph:
         """Whether some role has more than one solid line."""
         return len(self.lines_of_kind(words.Line.SOLID)) > int(np.count_nonzero(self.solid_line >= 0))
 
+    series = cached_property(Series.of_levels)
+    """Which roles are levels of one series."""
+
     @cached_property
     def hierarchy(self) -> Hierarchy:
         """The forest of solid lines."""
@@ -277,10 +281,7 @@ class OrgGraph:
 
     @cached_property
     def _duties_by_role(self) -> dict[int, tuple[int, ...]]:
-        found: dict[int, list[int]] = {}
-        for duty, role in enumerate(self.facts.duties.role.tolist()):
-            found.setdefault(role, []).append(duty)
-        return {role: tuple(duties) for role, duties in found.items()}
+        return by_key(np.arange(len(self.facts.duties)), self.facts.duties.role)
 
     def duties_of(self, role: int) -> tuple[int, ...]:
         """The duty rows of a role."""

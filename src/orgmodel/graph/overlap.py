@@ -11,7 +11,7 @@ else 1. conf: the surer a claim the more, the lesser of the two (stated 1, asser
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import cached_property
@@ -64,6 +64,7 @@ def score(criticality: int, chances: Iterable[float]) -> float:
     return 100.0 * criticality / 5.0 * (1.0 - apart)
 
 
+_SIDES = ("left", "right", "domain")
 _COLUMNS = ("chain", "scope", "joint", "same_class", "meeting", "distance", "likeness", "chance")
 """Columns that a part of the pairs takes over instead of computing them again."""
 
@@ -80,6 +81,18 @@ class Pairs:
     def __len__(self) -> int:
         """Count the pairs."""
         return len(self.left)
+
+    @classmethod
+    def none(cls, graph: OrgGraph) -> Pairs:
+        """Give no pairs at all."""
+        empty = np.zeros(0, dtype=np.int64)
+        return cls(graph, empty, empty, empty)
+
+    @classmethod
+    def together(cls, parts: Sequence[Pairs]) -> Pairs:
+        """Put pairs one after the other; there must be some."""
+        left, right, domain = (np.concatenate([getattr(each, side) for each in parts]) for side in _SIDES)
+        return cls(parts[0].graph, left, right, domain)
 
     @cached_property
     def roles(self) -> tuple[IntColumn, IntColumn]:
@@ -106,7 +119,7 @@ class Pairs:
     @cached_property
     def scope(self) -> IntColumn:
         """How the scopes lie to each other, as numbers of `ScopeRelation`."""
-        return self.graph.ownership.scope_relations(self.left, self.right)
+        return self.graph.ownership.scope_relations.between(self.left, self.right)
 
     @cached_property
     def joint(self) -> IntColumn:

@@ -5,18 +5,15 @@ from __future__ import annotations
 from collections.abc import Container
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
 
 import numpy as np
 
 from orgmodel.graph.domains import DomainTree
+from orgmodel.graph.groups import by_key
+from orgmodel.graph.scope_relations import ScopeRelations
 from orgmodel.graph.scopes import ScopeRelation, ScopeTree
-from orgmodel.graph.sets import distinct
 from orgmodel.model.facts import Assignments, BoolColumn, FloatColumn, IntColumn
 from orgmodel.model.words import UNKNOWN, Level
-
-_FEW_NAMES = 2_000
-"""Up to so many scope names, their pairs are counted in an array, which is quicker than sorting them."""
 
 _Groups = dict[int, dict[int, tuple[int, ...]]]
 """Assignment rows by level and then by a key; under the level UNKNOWN those of all levels."""
@@ -109,25 +106,10 @@ class Ownership:
         one = relation == ScopeRelation.SAME or (not table.scope[left] and not table.scope[right])
         return ScopeRelation.DISJOINT if apart and one else relation
 
-    def scope_relations(self, left: IntColumn, right: IntColumn) -> IntColumn:
-        """Say it for many pairs of assignments at once, as numbers of `ScopeRelation`."""
-        names, number = self._scope_numbers
-        codes = number[left] * len(names) + number[right]
-        met = np.flatnonzero(np.bincount(codes)) if len(names) <= _FEW_NAMES else distinct(codes)
-        relations = [int(self.scopes.relation(names[pair // len(names)], names[pair % len(names)])) for pair in met]
-        answer = np.array(relations, dtype=np.int64)[np.searchsorted(met, codes)]
-        special = [*self.assignments.exceptions, *self.assignments.customers]
-        if special:
-            for pair in np.flatnonzero(np.isin(left, special) | np.isin(right, special)).tolist():
-                answer[pair] = self.scope_relation(int(left[pair]), int(right[pair]))
-        return answer
-
     @cached_property
-    def _scope_numbers(self) -> tuple[tuple[str, ...], IntColumn]:
-        """The scopes that are written, and the number of each assignment's scope among them."""
-        names = tuple(dict.fromkeys(self.assignments.scope))
-        numbers = {name: number for number, name in enumerate(names)}
-        return names, np.fromiter(map(numbers.__getitem__, self.assignments.scope), dtype=np.int64)
+    def scope_relations(self) -> ScopeRelations:
+        """What is stated of scopes, to be compared for many pairs of assignments at once."""
+        return ScopeRelations(self.assignments, self.scopes, self.scope_relation)
 
     def are_apart(self, left: int, right: int, domains: Container[int]) -> bool:
         """Tell whether two roles both hold one of these domains, and only on scopes that have nothing in common."""
@@ -153,6 +135,12 @@ class Ownership:
         return self.assignments.provenance.weight(*ASSIGNMENT_FIELDS)
 
     @cached_property
+    def stated_activity(self) -> IntColumn:
+        """The activity of each assignment where it is stated; an inferred one is unknown."""
+        guessed = self.assignments.provenance.is_inferred("activity")
+        return np.where(guessed, UNKNOWN, self.assignments.activity)
+
+    @cached_property
     def inferred(self) -> BoolColumn:
         """Assignments whose level, domain or scope was inferred."""
         return self.assignments.provenance.is_inferred(*ASSIGNMENT_FIELDS)
@@ -160,13 +148,4 @@ class Ownership:
 
 def _grouped(rows: IntColumn, key: IntColumn, level: IntColumn) -> _Groups:
     parts = {int(each): rows[level[rows] == each] for each in Level}
-    return {each: _by_key(some, key[some]) for each, some in {UNKNOWN: rows, **parts}.items()}
-
-
-def _by_key(rows: IntColumn, key: IntColumn) -> dict[int, tuple[int, ...]]:
-    """Give the rows of each key, in their order."""
-    order = np.argsort(key, kind="stable")
-    ordered, held = key[order], tuple(rows[order].tolist())
-    starts = np.flatnonzero(np.diff(ordered, prepend=-2))  # no key is less than -1
-    spans = pairwise([*starts.tolist(), len(held)])
-    return {each: held[start:end] for each, (start, end) in zip(ordered[starts].tolist(), spans, strict=True)}
+    return {each: by_key(some, key[some]) for each, some in {UNKNOWN: rows, **parts}.items()}

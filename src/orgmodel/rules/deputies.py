@@ -13,7 +13,8 @@ from orgmodel.check.severity import Severity
 from orgmodel.check.wording import COVER, domain_ref, inferred_claims, listed, organization_ref
 from orgmodel.graph.accountability import judged_domains, providers_of
 from orgmodel.graph.orggraph import OrgGraph
-from orgmodel.graph.sets import distinct
+from orgmodel.graph.sets import among, distinct
+from orgmodel.model.facts import BoolColumn, IntColumn
 from orgmodel.model.fields import RESERVED
 from orgmodel.model.words import UNKNOWN, Level
 
@@ -96,17 +97,18 @@ class _Alone(NamedTuple):
     def all(cls, graph: OrgGraph, min_criticality: int) -> list[_Alone]:
         """Find them, in row order."""
         found: dict[int, list[tuple[int, int]]] = {}
-        for domain, row in _critical(graph, min_criticality):
-            role = int(graph.facts.assignments.role[row])
-            if not _has_deputy(graph, role) and not _report_does(graph, role, domain):
-                found.setdefault(role, []).append((domain, row))
+        for domain, rows in _critical(graph, min_criticality):
+            for row in rows[~_report_does(graph, graph.facts.assignments.role[rows], domain)].tolist():
+                role = int(graph.facts.assignments.role[row])
+                if not _has_deputy(graph, role):
+                    found.setdefault(role, []).append((domain, row))
         return [
             cls(role, tuple(dict.fromkeys(domain for domain, _ in held)), tuple(dict.fromkeys(row for _, row in held)))
             for role, held in sorted(found.items())
         ]
 
 
-def _critical(graph: OrgGraph, min_criticality: int) -> Iterator[tuple[int, int]]:
+def _critical(graph: OrgGraph, min_criticality: int) -> Iterator[tuple[int, IntColumn]]:
     """Give the critical domains that no provider performs, with the accountable assignments nearest to each."""
     table, owned = graph.facts.assignments, graph.ownership
     covered = graph.in_scope & graph.described
@@ -114,7 +116,8 @@ def _critical(graph: OrgGraph, min_criticality: int) -> Iterator[tuple[int, int]
         if graph.domains.criticality[domain] >= min_criticality and not providers_of(graph, domain):
             near = next(filter(None, (owned.of_domain(above, Level.ACCOUNTABLE)
                                       for above in graph.domains.nesting.upwards(domain))), ())  # fmt: skip
-            yield from ((domain, row) for row in near if covered[table.role[row]])
+            rows = np.array(near, dtype=np.int64)
+            yield domain, rows[covered[table.role[rows]]]
 
 
 def _has_deputy(graph: OrgGraph, role: int) -> bool:
@@ -122,14 +125,17 @@ def _has_deputy(graph: OrgGraph, role: int) -> bool:
     return bool(graph.roles.deputy[role]) and graph.roles.deputy[role] not in RESERVED
 
 
-def _report_does(graph: OrgGraph, role: int, domain: int) -> bool:
-    """Tell whether somebody below the role holds the domain, what contains it or a part of it."""
+def _report_does(graph: OrgGraph, roles: IntColumn, domain: int) -> BoolColumn:
+    """Tell for roles whether somebody below them holds the domain, what contains it or a part of it."""
     owned = graph.ownership
     levels = (Level.ACCOUNTABLE, Level.RESPONSIBLE)
     rows = (*owned.at_or_above(domain, *levels), *owned.at_or_below(domain, *levels))
-    others = distinct(graph.facts.assignments.role[list(rows)])
-    others = others[others != role]
-    return bool(graph.hierarchy.is_above(np.full(len(others), role), others).any())
+    first, size = graph.hierarchy.intervals
+    holders = distinct(graph.facts.assignments.role[list(rows)])
+    places = np.sort(first[holders])
+    inside = np.searchsorted(places, first[roles] + size[roles]) - np.searchsorted(places, first[roles])
+    below: BoolColumn = inside > among(roles, holders)  # a role that holds it is no report of its own
+    return below
 
 
 def _is_stated(graph: OrgGraph, role: int) -> bool:

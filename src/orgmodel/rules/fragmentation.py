@@ -147,12 +147,11 @@ def _is_delegated(graph: OrgGraph, spread: _Spread) -> bool:
             [*_accountable(graph, spread.rows), *graph.ownership.at_or_above(spread.domain, Level.ACCOUNTABLE)]
         )
     )
-    others = distinct(role[list(spread.rows)])
-    for owner in dict.fromkeys(role[rows].tolist()):
-        below = graph.hierarchy.is_above(np.full(len(others), owner), others)
-        if bool(below.all()):
-            return True
-    return False
+    others = role[list(spread.rows)]
+    first, size = graph.hierarchy.intervals
+    owners = role[rows]
+    starts, place = first[owners], first[others]
+    return bool(((starts <= place.min()) & (place.max() < starts + size[owners])).any())
 
 
 def _weight(graph: OrgGraph, spread: _Spread) -> Severity:

@@ -4,22 +4,22 @@ from __future__ import annotations
 
 import numpy as np
 
+from orgmodel.check.contests import Contest, Contests
 from orgmodel.check.duty_texts import DutyTexts
 from orgmodel.check.hits import NOT_IN_FORCE, Hits, SetAside
-from orgmodel.check.overlaps import accountable_titles, claimants, contested, overlap_hit
+from orgmodel.check.overlaps import claimants, overlap_hit
 from orgmodel.check.rule import rule
 from orgmodel.check.severity import Severity
 from orgmodel.check.wording import MOST_NAMED, domain_ref, titles, with_articles
 from orgmodel.graph.orggraph import OrgGraph
 from orgmodel.graph.overlap import Pairs
-from orgmodel.graph.pairing import pairs_of_parent_and_child, pairs_on_one_domain
 from orgmodel.graph.scopes import ScopeRelation
-from orgmodel.graph.sets import among, distinct
+from orgmodel.graph.sets import distinct
 from orgmodel.model.words import Level
 
 
 @rule("OVL001", Severity.MEDIUM, identity=("domain",))
-def multiple_accountable(graph: OrgGraph, duties: DutyTexts) -> Hits:
+def multiple_accountable(graph: OrgGraph, duties: DutyTexts, contests: Contests) -> Hits:
     """Two or more roles are accountable for the same domain, on the same scope or with no scope stated.
 
     ## Facts needed
@@ -72,16 +72,24 @@ def multiple_accountable(graph: OrgGraph, duties: DutyTexts) -> Hits:
     ## Source
     One accountable role for a domain and scope: common RACI guidance. The score and its bands are orgmodel's own.
     """
-    pairs, aside = contested(pairs_on_one_domain(graph, Level.ACCOUNTABLE))
-    same = duties.compared(pairs.where((pairs.scope == ScopeRelation.SAME) | (pairs.scope == ScopeRelation.UNKNOWN)))
-    _ = same.chance  # once for all, before the pairs are taken apart
     hits = []
-    for domain, group in same.by_domain():
-        names = accountable_titles(group)
-        both = "both accountable" if len(names) == 2 else "all accountable"  # noqa: PLR2004
-        message = f"{graph.domains.name(domain)}: {with_articles(names, MOST_NAMED)} are {both}{_for_what(group)}."
-        hits.append(overlap_hit(group, message, (str(domain_ref(graph, domain)),)))
-    return Hits.of(hits, checked=_domains_with_claims(graph), set_aside=(*aside, *_not_in_force(graph)))
+    for contest in contests.on_one_domain.contests:
+        same = contest.of(ScopeRelation.SAME, ScopeRelation.UNKNOWN)
+        for domain, group in _compared(duties, same).by_domain():
+            names = claimants(graph, same.claims(group))
+            both = "both accountable" if len(names) == 2 else "all accountable"  # noqa: PLR2004
+            said = f"{with_articles(names, MOST_NAMED)} are {both}{_for_what(same, group)}"
+            message = f"{graph.domains.name(domain)}: {said}."
+            keys = (str(domain_ref(graph, domain)),)
+            hits.append(overlap_hit(group, message, keys, line_unknown=same.no_line_is_known(group)))
+    aside = (*contests.on_one_domain.set_aside, *_not_in_force(graph))
+    return Hits.of(hits, checked=_domains_with_claims(graph), set_aside=aside)
+
+
+def _compared(duties: DutyTexts, contest: Contest) -> Pairs:
+    pairs = duties.compared(contest.pairs)
+    _ = pairs.chance  # once for all, before the pairs are taken apart
+    return pairs
 
 
 def _not_in_force(graph: OrgGraph) -> tuple[SetAside, ...]:
@@ -92,11 +100,11 @@ def _not_in_force(graph: OrgGraph) -> tuple[SetAside, ...]:
     return (SetAside(NOT_IN_FORCE, len(rows), lambda: lines),) if rows else ()
 
 
-def _for_what(pairs: Pairs) -> str:
+def _for_what(contest: Contest, pairs: Pairs) -> str:
     """Say on what scope, where all pairs agree on it."""
-    if (pairs.scope == ScopeRelation.UNKNOWN).all():
+    if contest.all_scopes_are(ScopeRelation.UNKNOWN, pairs):
         return ", and the documents do not say which part is whose"
-    if (pairs.scope == ScopeRelation.SAME).all():
+    if contest.all_scopes_are(ScopeRelation.SAME, pairs):
         scope = pairs.graph.facts.assignments.scope[int(pairs.left[0])]
         return f" for the same scope ({pairs.graph.scopes.name(scope)})"
     return ""
@@ -107,7 +115,7 @@ def _domains_with_claims(graph: OrgGraph) -> int:
 
 
 @rule("OVL004", Severity.MEDIUM, identity=("part", "whole"))
-def parent_child_domain(graph: OrgGraph, duties: DutyTexts) -> Hits:
+def parent_child_domain(graph: OrgGraph, duties: DutyTexts, contests: Contests) -> Hits:
     """One role is accountable for a domain and another one for a part of it, outside each other's chain.
 
     ## Facts needed
@@ -155,18 +163,22 @@ def parent_child_domain(graph: OrgGraph, duties: DutyTexts) -> Hits:
     ## Source
     The same guidance as OVL001. The score and its bands are orgmodel's own.
     """
-    pairs, aside = contested(_without_shared_level(graph, pairs_of_parent_and_child(graph, Level.ACCOUNTABLE)))
+    role = graph.facts.assignments.role
     hits = []
-    for domain, inside in duties.compared(pairs).by_domain():
-        for above, group in inside.groups(graph.ownership.domain[inside.left]):
-            left, right = (titles(graph, each.tolist()) for each in group.roles)
-            part, whole = (with_articles(names, MOST_NAMED) for names in (right, left))
-            message = (
-                f"{graph.domains.name(domain)}: {part} {_is(right)} accountable for it, and "
-                f"{whole} for the whole of {graph.domains.name(above)}."
-            )
-            keys = (str(domain_ref(graph, domain)), str(domain_ref(graph, above)))
-            hits.append(overlap_hit(group, message, keys, at=int(group.right[0])))
+    for contest in contests.of_whole_and_part.contests:
+        every = contest.of(*ScopeRelation)
+        for domain, inside in _compared(duties, every).by_domain():
+            for above, group in inside.groups(graph.ownership.domain[inside.left]):
+                left, right = (titles(graph, role[side].tolist()) for side in every.sides(group))
+                part, whole = (with_articles(names, MOST_NAMED) for names in (right, left))
+                message = (
+                    f"{graph.domains.name(domain)}: {part} {_is(right)} accountable for it, and "
+                    f"{whole} for the whole of {graph.domains.name(above)}."
+                )
+                keys = (str(domain_ref(graph, domain)), str(domain_ref(graph, above)))
+                unknown = every.no_line_is_known(group)
+                hits.append(overlap_hit(group, message, keys, at=int(group.right[0]), line_unknown=unknown))
+    aside = contests.of_whole_and_part.set_aside
     return Hits.of(hits, checked=_domains_with_claims(graph), set_aside=aside)
 
 
@@ -174,19 +186,8 @@ def _is(names: tuple[str, ...]) -> str:
     return "is" if len(names) == 1 else "are"
 
 
-def _without_shared_level(graph: OrgGraph, pairs: Pairs) -> Pairs:
-    """Leave out pairs whose roles meet on the part or on the whole itself: that is another rule's finding."""
-    owned, role = graph.ownership, graph.facts.assignments.role
-    rows = owned.rows(Level.ACCOUNTABLE)
-    many = len(graph.domains.domains)
-    held = role[rows] * many + owned.domain[rows]
-    part = among(role[pairs.left] * many + owned.domain[pairs.right], held)
-    whole = among(role[pairs.right] * many + owned.domain[pairs.left], held)
-    return pairs.where(~(part | whole))
-
-
 @rule("OVL007", Severity.MEDIUM, identity=("domain",))
-def scope_collision(graph: OrgGraph, duties: DutyTexts) -> Hits:
+def scope_collision(graph: OrgGraph, duties: DutyTexts, contests: Contests) -> Hits:
     """Two roles are accountable for one domain, one scope lies within the other, and no boundary is stated.
 
     ## Facts needed
@@ -238,20 +239,22 @@ def scope_collision(graph: OrgGraph, duties: DutyTexts) -> Hits:
     ## Source
     The same guidance as OVL001. The score and its bands are orgmodel's own.
     """
-    pairs, _ = contested(pairs_on_one_domain(graph, Level.ACCOUNTABLE))  # OVL001 lists what is set aside
-    nested = duties.compared(pairs.where(pairs.scope == ScopeRelation.NESTED))
     hits = []
-    for domain, group in nested.by_domain():
-        message = f"{graph.domains.name(domain)}: {_nested(group)}, and no boundary between the two is stated."
-        hits.append(overlap_hit(group, message, (str(domain_ref(graph, domain)),)))
+    for contest in contests.on_one_domain.contests:  # OVL001 lists what is set aside
+        nested = contest.of(ScopeRelation.NESTED)
+        for domain, group in _compared(duties, nested).by_domain():
+            said = _nested(group, nested.claims(group))
+            message = f"{graph.domains.name(domain)}: {said}, and no boundary between the two is stated."
+            unknown = nested.no_line_is_known(group)
+            hits.append(overlap_hit(group, message, (str(domain_ref(graph, domain)),), line_unknown=unknown))
     return Hits.of(hits, checked=_domains_with_claims(graph))
 
 
-def _nested(pairs: Pairs) -> str:
+def _nested(pairs: Pairs, claims: list[int]) -> str:
     """Say who is accountable for which scope; with more than two roles, only who."""
     graph, table = pairs.graph, pairs.graph.facts.assignments
     if len(pairs) > 1:
-        names = with_articles(accountable_titles(pairs), MOST_NAMED)
+        names = with_articles(claimants(graph, claims), MOST_NAMED)
         return f"{names} are accountable on scopes that lie within each other"
     rows = int(pairs.left[0]), int(pairs.right[0])
     if graph.scopes.is_within(table.scope[rows[1]], table.scope[rows[0]]):

@@ -15,7 +15,7 @@ from orgmodel.check.severity import Severity
 from orgmodel.check.wording import claim, domain_ref
 from orgmodel.graph.orggraph import OrgGraph
 from orgmodel.graph.overlap import Joint, Pairs
-from orgmodel.graph.pairing import pairs_on_one_domain
+from orgmodel.graph.pairing import pairs_declared_joint
 from orgmodel.model.evidence import Evidence
 from orgmodel.model.location import Location
 from orgmodel.model.words import Level, Line, Tri
@@ -70,7 +70,7 @@ def declared_joint_accountability(graph: OrgGraph, duties: DutyTexts) -> Hits:
     ## Source
     One accountable role for a domain and scope: common RACI guidance. The score and its bands are orgmodel's own.
     """
-    pairs = pairs_on_one_domain(graph, Level.ACCOUNTABLE)
+    pairs = pairs_declared_joint(graph, Level.ACCOUNTABLE)
     joint = pairs.where((pairs.joint == Joint.BOTH) & (pairs.chain != Tri.YES))
     hits = []
     for domain, group in duties.compared(joint).by_domain():

@@ -2,21 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Sequence
 
+import numpy as np
+
+from orgmodel.check.apart import Apart
+from orgmodel.check.contests import MOST_WEIGHED
 from orgmodel.check.duty_texts import DutyTexts
-from orgmodel.check.hits import DELEGATION, DISTINCT_SCOPE, DOTTED, SAME_CLASS, Hit, Hits, Open, Question, SetAside
-from orgmodel.check.overlaps import overlap_hit, set_aside
+from orgmodel.check.hits import Hit, Hits, Open, Question
+from orgmodel.check.overlaps import overlap_hit
 from orgmodel.check.rule import rule
 from orgmodel.check.severity import Severity
-from orgmodel.check.wording import LINE, confidence, domain_ref, listed, titles, with_articles
+from orgmodel.check.wording import (
+    LINE,
+    MOST_ASKED,
+    MOST_NAMED,
+    confidence,
+    domain_ref,
+    listed,
+    organization_ref,
+    titles,
+    with_articles,
+)
 from orgmodel.graph.orggraph import OrgGraph
 from orgmodel.graph.overlap import Pairs
-from orgmodel.graph.pairing import pairs_of_accountable_and_responsible
-from orgmodel.graph.scopes import ScopeRelation
-from orgmodel.graph.sets import among, distinct
-from orgmodel.model.facts import BoolColumn, IntColumn
-from orgmodel.model.words import Level, Line, Tri
+from orgmodel.model.facts import IntColumn
+from orgmodel.model.words import Level
 
 UNIT = "unit"
 
@@ -92,101 +103,52 @@ def accountable_and_responsible_apart(graph: OrgGraph, duties: DutyTexts) -> Hit
     ## Source
     orgmodel's own rule; no outside threshold.
     """
-    pairs = _of_others(graph, pairs_of_accountable_and_responsible(graph))
-    pairs, aside = _set_aside(pairs.where(_assessable(pairs)))
-    claims = distinct(pairs.right)
-    delegated = _any((pairs.chain == Tri.YES) | _dotted(pairs), pairs.right, claims)
-    unknown = _any(pairs.chain == Tri.UNKNOWN, pairs.right, claims)
-    apart = duties.compared(pairs.where(among(pairs.right, claims[~delegated])))
-    _ = apart.chance  # once for all, before the pairs are taken apart
-    lines = set(claims[unknown].tolist())
-    hits, questions, unplaced = [], [], 0
-    for claim, group in sorted(apart.groups(apart.right), key=_most_critical_first):
-        if claim in lines:
-            questions.append(_line_question(group))
-        elif (same := _same_unit(group)) is None:
-            unplaced += 1
-            questions.append(_unit_question(group))
-        elif not same:
-            hits.append(_apart(group))
-    return Hits.of(
-        hits,
-        checked=len(claims) - len(questions),
-        open=tuple(_open(len(questions) - unplaced, unplaced)),
-        questions=tuple(questions),
-        set_aside=aside,
+    apart = Apart.of(graph)
+    hits = np.flatnonzero(apart.hit)
+    hits = hits[np.argsort(-apart.criticality[hits], kind="stable")]
+    lines, units = (int(np.count_nonzero(each)) for each in (apart.line_open, apart.unit_open))
+    return Hits(
+        severity=apart.weights(duties, hits),
+        explain=lambda number: _apart(duties, apart.group(int(hits[number]))),
+        checked=int(np.count_nonzero(apart.pairs)) - lines - units,
+        open=tuple(_open(lines, units)),
+        questions=tuple(_asked(graph, apart)),
+        set_aside=apart.set_aside,
     )
 
 
-def _most_critical_first(claim: tuple[int, Pairs]) -> int:
-    _, group = claim
-    return -group.graph.domains.criticality[int(group.domain[0])]
+def _asked(graph: OrgGraph, apart: Apart) -> Iterator[Question]:
+    """Ask for each open line and unit, most critical domains first; where there are many, whoever keeps the model."""
+    many = [np.count_nonzero(each) > MOST_ASKED for each in (apart.line_open, apart.unit_open)]
+    numbers = np.flatnonzero(apart.line_open | apart.unit_open)
+    for number in numbers[np.argsort(-apart.criticality[numbers], kind="stable")].tolist():
+        if apart.line_open[number] and not many[0]:
+            yield _line_question(apart.group(number))
+        elif apart.unit_open[number] and not many[1]:
+            yield _unit_question(apart.group(number))
+    for open_, some, topic, text in zip((apart.line_open, apart.unit_open), many, (LINE, UNIT), _ALL, strict=True):
+        if some:
+            yield _asked_of_all(graph, apart, np.flatnonzero(open_), topic, text)
 
 
-def _of_others(graph: OrgGraph, pairs: Pairs) -> Pairs:
-    """Leave out work that its own role answers for, at this domain or above."""
-    owned, role = graph.ownership, graph.facts.assignments.role
-    nesting, domain = owned.domains.nesting, owned.domain.tolist()
-    rows = distinct(pairs.right)
-    rows = rows[among(role[rows], role[owned.rows(Level.ACCOUNTABLE)])]
-    own = [
-        row
-        for row, holder in zip(rows.tolist(), role[rows].tolist(), strict=True)
-        for each in owned.of_role(holder, Level.ACCOUNTABLE)
-        if nesting.is_within(domain[row], domain[each])
-    ]
-    return pairs.where(~among(pairs.right, own)) if own else pairs
+_ALL = (
+    "{} roles carry out domains for which others are accountable. Whom do they work under?",
+    "{} roles carry out domains for which others are accountable. Which units are they in, and those others?",
+)
 
 
-def _assessable(pairs: Pairs) -> BoolColumn:
-    """Leave out roles outside the model and those in a reporting cycle, of whom nothing can be said."""
-    graph = pairs.graph
-    fit = graph.in_scope & ~graph.hierarchy.masked
-    left, right = pairs.roles
-    assessable: BoolColumn = fit[left] & fit[right]
-    return assessable
-
-
-def _dotted(pairs: Pairs) -> BoolColumn:
-    """Tell which responsible roles have a dotted line to the accountable one: matrix work, meant so."""
-    graph = pairs.graph
-    rows = graph.lines_of_kind(Line.DOTTED)
-    many = len(graph.roles)
-    lines = graph.lines.role[rows] * many + graph.line_target[rows]
-    left, right = pairs.roles
-    return among(right * many + left, lines)
-
-
-def _set_aside(pairs: Pairs) -> tuple[Pairs, tuple[SetAside, ...]]:
-    """Drop pairs on distinct scopes and of one class; list these, and those in a chain or with a dotted line."""
-    aside = []
-    dropped: tuple[tuple[str, Callable[[Pairs], BoolColumn]], ...] = (
-        (DISTINCT_SCOPE, lambda some: some.scope == ScopeRelation.DISJOINT),
-        (SAME_CLASS, lambda some: some.same_class),
+def _asked_of_all(graph: OrgGraph, apart: Apart, numbers: IntColumn, topic: str, text: str) -> Question:
+    """Ask whoever keeps the model, and name the first of the roles."""
+    role = graph.facts.assignments.role[apart.row[numbers]]
+    roles = tuple(dict.fromkeys(role.tolist()))
+    return Question(
+        to=None,
+        about=organization_ref(graph),
+        topic=topic,
+        text=text.format(f"{len(roles):,}"),
+        details=tuple(graph.title(row) for row in roles[:MOST_NAMED]),
+        at=graph.facts.header.organization.at,
     )
-    for reason, applies in dropped:
-        mask = applies(pairs)
-        aside += [set_aside(reason, pairs.where(mask))] if mask.any() else []
-        pairs = pairs.where(~mask)
-    chain = pairs.chain == Tri.YES
-    for reason, mask in ((DELEGATION, chain), (DOTTED, _dotted(pairs) & ~chain)):
-        aside += [set_aside(reason, pairs.where(mask))] if mask.any() else []
-    return pairs, tuple(aside)
-
-
-def _any(mask: BoolColumn, right: IntColumn, claims: IntColumn) -> BoolColumn:
-    """Tell for each responsible claim whether any of its pairs is marked."""
-    return among(claims, right[mask])
-
-
-def _same_unit(group: Pairs) -> bool | None:
-    """Tell whether an accountable role sits in the unit of the responsible one; None where that is unknown."""
-    unit = group.graph.unit_row
-    left, right = group.roles
-    here = int(unit[right[0]])
-    if here >= 0 and (unit[left] == here).any():
-        return True
-    return None if here < 0 or (unit[left] < 0).any() else False
 
 
 def _open(lines: int, units: int) -> Iterator[Open]:
@@ -197,16 +159,24 @@ def _open(lines: int, units: int) -> Iterator[Open]:
 
 
 def _detail(group: Pairs) -> str:
-    """Name the domain, who answers for it and who carries it out, all of them."""
+    """Name the domain, who answers for it and who carries it out; beyond a dozen they are counted."""
     graph, domain = group.graph, int(group.domain[0])
-    table = graph.facts.assignments
+    level = graph.facts.assignments.level
     rows = dict.fromkeys([*group.left.tolist(), *graph.ownership.of_domain(domain, Level.RESPONSIBLE)])
-    said: dict[int, list[str]] = {int(Level.ACCOUNTABLE): [], int(Level.RESPONSIBLE): []}
-    for row in rows:
-        sure = f" ({confidence(graph, row)})" if graph.ownership.inferred[row] else ""
-        said[int(table.level[row])].append(f"{graph.title(int(table.role[row]))}{sure}")
-    answers, does = said.values()
-    return f"{graph.domains.name(domain)}: accountable {listed(answers)}; responsible {listed(does)}"
+    answers, does = (
+        _who(graph, [row for row in rows if level[row] == each]) for each in (Level.ACCOUNTABLE, Level.RESPONSIBLE)
+    )
+    return f"{graph.domains.name(domain)}: accountable {answers}; responsible {does}"
+
+
+def _who(graph: OrgGraph, rows: Sequence[int]) -> str:
+    role = graph.facts.assignments.role
+    named = [
+        f"{graph.title(int(role[row]))}{f' ({confidence(graph, row)})' if graph.ownership.inferred[row] else ''}"
+        for row in rows[:MOST_NAMED]
+    ]
+    further = len(rows) - len(named)
+    return f"{', '.join(named)} and {further:,} more" if further else listed(named)
 
 
 def _line_question(group: Pairs) -> Question:
@@ -252,14 +222,15 @@ def _unit_question(group: Pairs) -> Question:
     )
 
 
-def _apart(group: Pairs) -> tuple[Severity, Hit]:
+def _apart(duties: DutyTexts, group: Pairs) -> Hit:
     graph = group.graph
     left, right = group.roles
     answers = titles(graph, left.tolist())
     are = "is" if len(answers) == 1 else "are"
     message = (
         f"{graph.domains.name(int(group.domain[0]))}: the {graph.title(int(right[0]))} carries it out, and "
-        f"{with_articles(answers)} {are} accountable in another unit and chain of command."
+        f"{with_articles(answers, MOST_NAMED)} {are} accountable in another unit and chain of command."
     )
     keys = (str(domain_ref(graph, int(group.domain[0]))), str(graph.role_ref(int(right[0]))))
-    return overlap_hit(group, message, keys, at=int(group.right[0]))
+    weighed = group.where(np.arange(min(len(group), MOST_WEIGHED)))
+    return overlap_hit(duties.compared(weighed), message, keys, at=int(group.right[0]), line_unknown=False)[1]

@@ -10,7 +10,7 @@ from orgmodel.check.severity import Severity
 from orgmodel.check.wording import domain_ref, inferred_claims
 from orgmodel.graph.orggraph import OrgGraph
 from orgmodel.graph.overlap import Pairs
-from orgmodel.graph.pairing import pairs_of_accountable_and_responsible
+from orgmodel.graph.pairing import pairs_of_accountable_below_responsible
 from orgmodel.graph.scopes import ScopeRelation
 from orgmodel.graph.sets import distinct, firsts
 from orgmodel.model.facts import BoolColumn
@@ -65,9 +65,8 @@ def accountable_below_responsible(graph: OrgGraph) -> Hits:
     ## Source
     orgmodel's own rule; no outside threshold.
     """
-    pairs = pairs_of_accountable_and_responsible(graph)
-    same_domain = graph.ownership.domain[pairs.left] == graph.ownership.domain[pairs.right]
-    pairs = pairs.where(same_domain & _below(pairs))
+    pairs = pairs_of_accountable_below_responsible(graph)
+    pairs = pairs.where(_below(pairs))
     pairs = pairs.where(~_answers_too(pairs))
     same = pairs.where(pairs.scope == ScopeRelation.SAME)
     unclear = int(np.count_nonzero((pairs.scope == ScopeRelation.UNKNOWN) | (pairs.scope == ScopeRelation.NESTED)))

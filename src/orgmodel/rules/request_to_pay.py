@@ -11,6 +11,7 @@ from orgmodel.check.rule import rule
 from orgmodel.check.separation import CONTROLLED, claims_within, single_positions, sod_claims, stated_activity
 from orgmodel.check.severity import Severity
 from orgmodel.check.wording import CONTROL, domain_ref, inferred_claims, listed
+from orgmodel.graph.groups import by_key
 from orgmodel.graph.orggraph import OrgGraph
 from orgmodel.graph.sets import counts, distinct
 from orgmodel.model.words import Activity
@@ -122,8 +123,9 @@ def _holders(graph: OrgGraph, held: dict[str, np.ndarray[tuple[int], np.dtype[np
         return []
     each = np.concatenate([distinct(role[rows]) for rows in held.values()])
     found, count = counts(each)
+    of_role = {name: by_key(rows, role[rows]) for name, rows in held.items()}
     return [
-        _Holder(row, {name: rows for name in held if (rows := tuple(held[name][role[held[name]] == row].tolist()))})
+        _Holder(row, {name: rows[row] for name, rows in of_role.items() if row in rows})
         for row in found[count > most].tolist()
     ]
 

@@ -20,6 +20,7 @@ from orgmodel.check.separation import (
 )
 from orgmodel.check.severity import Severity
 from orgmodel.check.wording import CONTROL, counted, domain_ref, inferred_claims, listed
+from orgmodel.graph.groups import by_key
 from orgmodel.graph.orggraph import OrgGraph
 from orgmodel.graph.scopes import ScopeRelation
 from orgmodel.graph.sets import among, distinct
@@ -156,8 +157,9 @@ def _conflicts(graph: OrgGraph, pair: IncompatiblePair, claims: IntColumn) -> It
     """Give the roles that hold both sides of a pair, their assignments on distinct scopes left out if others remain."""
     role, relation = graph.facts.assignments.role, graph.ownership.scope_relation
     one, other = claims_within(graph, pair.a, claims), claims_within(graph, pair.b, claims)
+    ours, theirs = by_key(one, role[one]), by_key(other, role[other])
     for number in distinct(role[one[among(role[one], role[other])]]).tolist():
-        sides = list(product(one[role[one] == number].tolist(), other[role[other] == number].tolist()))
+        sides = list(product(ours[number], theirs[number]))
         near = [each for each in sides if relation(*each) != ScopeRelation.DISJOINT]
         yield _Conflict(number, pair, tuple(near or sides), apart=not near)
 

@@ -24,11 +24,12 @@ from orgmodel.check.separation import (
 )
 from orgmodel.check.severity import Severity
 from orgmodel.check.wording import CONTROL, counted, domain_ref, inferred_claims
+from orgmodel.graph.groups import by_key
 from orgmodel.graph.orggraph import OrgGraph
 from orgmodel.graph.scopes import ScopeRelation
 from orgmodel.graph.sets import among, distinct
 from orgmodel.model.document import IncompatiblePair
-from orgmodel.model.facts import IntColumn
+from orgmodel.model.facts import BoolColumn, IntColumn
 
 USUAL = "pair of low weight under one manager"
 
@@ -97,12 +98,13 @@ def incompatible_domains_under_one_manager(graph: OrgGraph, *, executive_layers:
     low = [each for each in meetings if layers[each.manager] > executive_layers]
     open_ones = [each for each in meetings if layers[each.manager] < 0]
     aside: dict[str, list[str]] = {}
+    known = single_positions(graph, several=True)
     hits, asked = [], []
     for each in low:
         why = USUAL if each.pair.weight == "low" else _aside(graph, each)
         if why:
             aside.setdefault(why, []).append(_line(graph, each))
-        elif _is_stated(graph, each):
+        elif _is_stated(graph, each, known):
             hits.append((pair_weight(each.pair).lowered(), _hit(graph, each)))
         elif each.pair.weight == "high":
             asked.append(each)
@@ -145,10 +147,10 @@ def _meetings(graph: OrgGraph, pair: IncompatiblePair) -> Iterator[_Meeting]:
     one, other = claims_within(graph, pair.a, claims), claims_within(graph, pair.b, claims)
     both = _common(role[one], role[other])
     one, other = _apart(one, role, both), _apart(other, role, both)
+    ours, theirs = (by_key(side, manager[role[side]]) for side in (one, other))
     for row in _common(manager[role[one]], manager[role[other]]).tolist():
         if row >= 0 and graph.in_scope[row]:
-            sides = (tuple(side[manager[role[side]] == row].tolist()) for side in (one, other))
-            yield _Meeting(row, pair, *sides)
+            yield _Meeting(row, pair, ours[row], theirs[row])
 
 
 def _common(left: IntColumn, right: IntColumn) -> IntColumn:
@@ -159,9 +161,8 @@ def _apart(rows: IntColumn, role: IntColumn, both: IntColumn) -> IntColumn:
     return rows[~among(role[rows], both)]
 
 
-def _is_stated(graph: OrgGraph, meeting: _Meeting) -> bool:
+def _is_stated(graph: OrgGraph, meeting: _Meeting, known: BoolColumn) -> bool:
     """Tell whether on each side a role of which the positions are stated is stated to do the work."""
-    known = single_positions(graph, several=True)
     role = graph.facts.assignments.role
     return all(any(known[role[row]] and does(graph, row) for row in side) for side in (meeting.one, meeting.other))
 

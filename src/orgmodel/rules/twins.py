@@ -4,23 +4,24 @@ from __future__ import annotations
 
 import numpy as np
 
-from orgmodel.check.hits import Hit, Hits, Values
-from orgmodel.check.overlaps import contested
+from orgmodel.check.contests import Contests
+from orgmodel.check.hits import Hit, Hits, Open, Values
 from orgmodel.check.rule import rule
 from orgmodel.check.severity import Severity
 from orgmodel.check.wording import domain_ref, inferred_claims, listed
 from orgmodel.graph.orggraph import OrgGraph
 from orgmodel.graph.overlap import Pairs
-from orgmodel.graph.pairing import pairs_on_one_domain
+from orgmodel.graph.scopes import ScopeRelation
 from orgmodel.graph.sets import counts, distinct
 from orgmodel.model.facts import IntColumn
 from orgmodel.model.words import Level
 
 _SHOWN = 6
+_CROWDED = "hundreds of roles are accountable for the same domain, which tells no two of them from the others"
 
 
 @rule("OVL008", Severity.LOW, identity=("role", "other role"))
-def role_twins(graph: OrgGraph, *, min_alike: float = 0.5, min_domains: int = 4) -> Hits:
+def role_twins(graph: OrgGraph, contests: Contests, *, min_alike: float = 0.5, min_domains: int = 4) -> Hits:
     """Two roles are accountable for largely the same domains.
 
     ## Facts needed
@@ -47,7 +48,7 @@ def role_twins(graph: OrgGraph, *, min_alike: float = 0.5, min_domains: int = 4)
 
     ## Exceptions
     Roles of one job class, a role and its own manager, domains on distinct scopes and domains that both declare as
-    joint do not count as shared.
+    joint do not count as shared. A domain that hundreds of roles hold on one scope is left out, and counted as open.
 
     ## Options
     - Confirm whether the two are split by customers, and state the scopes.
@@ -56,7 +57,10 @@ def role_twins(graph: OrgGraph, *, min_alike: float = 0.5, min_domains: int = 4)
     ## Source
     Half of the domains, of at least four: ours; no outside authority. Shared over all of both (Jaccard).
     """  # noqa: E501  an example shows a role on one line, as models do
-    pairs, _ = contested(pairs_on_one_domain(graph, Level.ACCOUNTABLE))  # OVL001 lists what is set aside
+    found_contests = [each.of(*ScopeRelation) for each in contests.on_one_domain.contests]
+    few = [each.pairs for each in found_contests if len(each.pairs) == len(each)]
+    crowded = len(found_contests) - len(few)
+    pairs = Pairs.together([Pairs.none(graph), *few])  # OVL001 lists what is set aside
     left, right, shared = _shared(pairs)
     held = _held(graph)
     union = held[left] + held[right] - shared
@@ -73,6 +77,7 @@ def role_twins(graph: OrgGraph, *, min_alike: float = 0.5, min_domains: int = 4)
         explain=explain,
         inferred=inferred,
         checked=int(np.count_nonzero(held)),
+        open=(Open(crowded, _CROWDED, "the scope of each accountability"),) if crowded else (),
     )
 
 

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from orgmodel.api.loading import compiled
 from orgmodel.graph.orggraph import OrgGraph
 from orgmodel.load.opening import load
 from orgmodel.model.notes import Noticed
@@ -228,3 +229,80 @@ def test_lists_of_values_beside_a_return_are_no_posts(tmp_path):
 
     assert list(facts.roles.title) == ["Chief"]
     assert any("titles.csv: passed over" in line for line in facts.read_as)
+
+
+HISTORY = """Code,Title,Parent Position,Start Date,End Date
+P1,Chief,NO_MANAGER,01/01/2020,12/31/9999
+P2,Infrastructure Manager,P1,01/01/2019,12/31/2022
+P2,Director of Infrastructure,P1,01/01/2023,12/31/9999
+P3,Engineer,P2,01/01/2020,12/31/2021
+"""
+
+
+def test_one_column_of_dates_shows_the_order_of_day_and_month_for_the_other(read):
+    facts = read(HISTORY)
+
+    assert list(facts.roles.title) == ["Chief", "Director of Infrastructure", "Engineer"]
+    assert not [note for note in facts.notes if note.kind is Noticed.UNREADABLE]
+
+
+@pytest.mark.parametrize(
+    ("day", "title", "active"),
+    [
+        (date(2021, 12, 31), "Infrastructure Manager", True),
+        (date(2022, 1, 1), "Infrastructure Manager", False),
+        (date(2022, 12, 31), "Infrastructure Manager", False),
+        (date(2023, 1, 1), "Director of Infrastructure", False),
+    ],
+)
+def test_an_end_date_is_the_last_day_on_which_a_row_holds(read, day, title, active):
+    facts = read(HISTORY, as_of=day)
+
+    assert facts.roles.title[1] == title
+    assert bool(compiled(facts, as_of=day).active[2]) is active
+
+
+def test_an_end_that_is_the_beginning_of_the_next_row_is_the_day_after(read):
+    facts = read("Code,Title,Valid from,Valid to\nP1,Old,2020-01-01,2023-01-01\nP1,New,2023-01-01,\nP2,X,2020-01-01,2023-01-01\n",
+                 as_of=date(2023, 1, 1))  # fmt: skip
+
+    assert list(facts.roles.title) == ["New", "X"]
+    assert compiled(facts, as_of=date(2023, 1, 1)).active.tolist() == [True, False]
+
+
+@pytest.mark.parametrize("end", ["9999-12-31", "31.12.9999", "4712/12/31", "31-Dec-2999", "12/31/2099", "99991231"])
+def test_a_last_day_that_means_no_end_is_none(read, end):
+    facts = read(f"Position ID,Title,Effective Start Date,Effective End Date\n1,Chief,2020/01/31,{end}\n")
+
+    assert facts.roles.valid[0].from_ == date(2020, 1, 31)
+    assert facts.roles.valid[0].until is None
+    assert not [note for note in facts.notes if note.kind is Noticed.UNREADABLE]
+
+
+def test_managers_given_as_names_of_a_directory_are_found(read):
+    facts = read(
+        "DisplayName,UserPrincipalName,JobTitle,Manager\n"
+        "Ada One,a@x.example,Chief,\n"
+        'Ben Two,b@x.example,Head,"CN=Ada One,OU=Users,DC=x,DC=example"\n'
+    )
+
+    assert lines(facts) == {("Head", "Chief")}
+
+
+def test_a_number_of_posts_is_no_id(read):
+    facts = read("Job Title,Number of Posts,Unit\nAnalyst,3,Ports\nAdviser,2,Ports\n")
+
+    assert list(facts.roles.positions) == [3, 2]
+    assert list(facts.roles.id) == ["", ""]
+
+
+def test_headers_in_german_are_known(read):
+    facts = read(
+        "Planstelle;Bezeichnung;Organisationseinheit;Berichtet an;Stellenumfang;Besetzt;Gültig ab\n"
+        "1;Leitung IT;IT;;1,0;ja;01.01.2020\n2;Netze;IT;1;0,5;nein;31.01.2020\n",
+        encoding="cp1252",
+    )
+
+    assert lines(facts) == {("Netze", "Leitung IT")}
+    assert facts.roles.fte[1] == 0.5
+    assert facts.roles.occupancy.tolist() == [Occupancy.FILLED, Occupancy.VACANT]

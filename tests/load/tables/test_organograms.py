@@ -80,3 +80,18 @@ def test_the_published_returns_agree_with_an_independent_count(capsys):
     said = capsys.readouterr().out
     assert "73 returns, 71 agree in all 11 counts" in said
     assert differing == 2, said  # a job share of which one half is eliminated; somebody with the reference 0
+
+
+def test_headings_may_drift_and_files_have_names_of_their_own(tmp_path):
+    head = "Post Unique Reference,Name,Grade,Job Title,Organisation,Unit,Reports To Senior Post,FTE,Pay Floor,Pay Ceiling\n"
+    rows = "1,Person One,SCS3,Director,Tides,Top,XX,1,120000,124999\n2,N/D,SCS1,Deputy,Tides,Law,1,1,N/A,N/D\n"
+    (tmp_path / "Senior Posts Public.csv").write_text(head + rows, encoding="utf-8")
+    below = "Organisation,Unit,Reporting Senior Post,Grade,Pay Scale Min,Pay Scale Max,Generic Job Title,Number of Posts (FTE)\n"
+    (tmp_path / "Junior data.csv").write_text(below + "Tides,Law,2,HEO,30000,35000,Analyst,2.5\n", encoding="utf-8")
+
+    facts = load(tmp_path / "Senior Posts Public.csv")
+
+    assert list(facts.roles.title) == ["Director", "Deputy", "Analyst"]
+    assert facts.roles.fte[2] == 2.5
+    assert dict(facts.roles.tags) == {2: ("junior",)}
+    assert not [note for note in facts.notes if note.kind is Noticed.UNREADABLE]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import islice
 
@@ -21,6 +22,8 @@ _IN_ORDER = 10_000
 _OF_PROFILE = 1.2
 _ALSO_IDS = frozenset({"person_id", "mail", "title", "class_code", "person"})
 _NUMBERS = frozenset({"positions", "filled", "fte"})
+_COUNTS = re.compile(r"(?:number|no\.?|count|total) of\b", re.IGNORECASE)
+"""`Number of posts` counts them, where `post number` names one."""
 _WORDS = r"[^\W\d]{2}|[^\W\d]\d"
 """What no number holds: two letters together, or a letter before a digit."""
 
@@ -144,7 +147,9 @@ def _others(table: Table, field: Field, scores: dict[tuple[str, int], float], ta
 
 
 def _fits(table: Table, field: str, column: int, score: float) -> bool:
-    """Tell that a column holds numbers, where its header only resembles the name of some, or is `Position`."""
+    """Tell that a column holds numbers where its header only resembles the name of some, and that no id is a count."""
+    if field == "id" and _COUNTS.match(table.headers[column]):
+        return False
     if field not in _NUMBERS or (score >= SURE and field != "positions"):
         return True
     texts = table.texts(column).head(_IN_ORDER)

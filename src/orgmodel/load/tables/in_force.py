@@ -9,6 +9,7 @@ import numpy as np
 from orgmodel.load.tables.leftovers import left_out
 from orgmodel.load.tables.mapping import Mapping
 from orgmodel.load.tables.names import words
+from orgmodel.load.tables.periods import dates_of
 from orgmodel.load.tables.table import Table
 from orgmodel.load.tables.values import Days, days
 from orgmodel.model.facts import BoolColumn, IntColumn
@@ -47,8 +48,9 @@ def _repeated(code: IntColumn) -> IntColumn:
 
 def _orders(table: Table, mapping: Mapping) -> tuple[str, ...]:
     """Give the orders of day and month to try: both, where neither the mapping nor the days tell."""
-    unread = days(table.coded(mapping.column("valid_from")), mapping.dates)[1]
-    return ("dmy", "mdy") if unread.any() and not mapping.dates else (mapping.dates,)
+    order = mapping.dates
+    unread = days(table.coded(mapping.column("valid_from")), order)[1]
+    return ("dmy", "mdy") if unread.any() and not order else (order,)
 
 
 def _dropped(
@@ -56,8 +58,8 @@ def _dropped(
 ) -> IntColumn:
     """Give the rows of posts that another row stands for, in order."""
     post = table.coded(mapping.column("id")).code[rows].astype(np.int64)
-    start = days(table.coded(mapping.column("valid_from")), order)[0][rows]
-    until = _until(table, mapping, rows, order)
+    dates = dates_of(table, mapping, order)
+    start, until = dates.start[rows], dates.until[rows]
     sorted_ = np.lexsort((start, post))
     rows, post, start, until = rows[sorted_], post[sorted_], start[sorted_], until[sorted_]
     again = np.r_[False, post[1:] == post[:-1]]
@@ -76,10 +78,3 @@ def _holding(post: IntColumn, start: Days, as_of: date | None) -> BoolColumn:
     last_begun = np.r_[~(begun[1:] & (post[1:] == post[:-1])), True]
     held: BoolColumn = (begun & last_begun) | (first & ~begun)
     return held
-
-
-def _until(table: Table, mapping: Mapping, rows: IntColumn, order: str) -> Days:
-    column = mapping.column("valid_until")
-    if column < 0:
-        return np.full(len(rows), np.datetime64("NaT"), dtype="datetime64[D]")
-    return days(table.coded(column), order)[0][rows]

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 _FOUND, _NEARLY_ALL = 0.5, 0.95
 _IN_ORDER = 10_000
 _PARTS = frozenset({"name", "first", "last", "given", "surname", "family", "forename", "worker", "employee", "holder"})
+_DIRECTORY = r"^cn=((?:[^,\\]|\\.)+),.*$"
+"""The distinguished name of a directory, of which the first part is a name; a comma in it has a `\\` before it."""
 _BRACKETS = r"\s*[(\[][^)\]]*[)\]]\s*"
 _LAST_FIRST = r"^\s*([^,]+?)\s*,\s*([^,]+?)\s*$"
 
@@ -87,8 +89,9 @@ def names_of(table: Table, columns: tuple[int, ...]) -> pl.Series:
 
 
 def plain_names(texts: pl.Series) -> pl.Series:
-    """Write `Jones, Anna (On Leave)` as `anna jones`: the form in which names are compared."""
-    plain = texts.str.to_lowercase().str.replace_all(_BRACKETS, " ").str.replace(_LAST_FIRST, "$2 $1")
+    """Write `Jones, Anna (On Leave)` and `CN=Anna Jones,OU=Staff` as `anna jones`, in which form names are compared."""
+    plain = texts.str.to_lowercase().str.replace(_DIRECTORY, "$1").str.replace_all(r"\\,", ",")
+    plain = plain.str.replace_all(_BRACKETS, " ").str.replace(_LAST_FIRST, "$2 $1")
     return plain.str.replace_all(r"\s+", " ").str.strip_chars()
 
 

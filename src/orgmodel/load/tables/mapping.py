@@ -42,6 +42,7 @@ class Mapping:
         given: whether a mapping file names columns.
         profile: the system whose export it is, if one is known.
         blank_top: whether an empty cell means that there is no manager.
+        ends_after: whether the end of a row is the day after the last on which it holds.
     """
 
     choices: tuple[Choice, ...]
@@ -54,6 +55,7 @@ class Mapping:
     profile: str = ""
     blank_top: bool = False
     names: tuple[int, ...] = ()
+    ends_after: bool = False
 
     def column(self, field: str) -> int:
         """Give the number of the column of a field, or -1."""

@@ -71,7 +71,7 @@ def package_data(name: str) -> Any:
 
 def words(header: str) -> tuple[str, ...]:
     """Take a header apart: `ReportsTo (ID)` and `reports_to` are both `reports`, `to`."""
-    header = header.replace("#", " number ")
+    header = header.replace("#", " number ").replace("(FTE)", " FTE ")
     plain = unicodedata.normalize("NFKD", _BRACKETS.sub(" ", header) if _BRACKETS.sub("", header).strip() else header)
     split = _CAMEL.sub(" ", plain.encode("ascii", "ignore").decode())
     found = [_SAME.get(word, word) for word in _WORDS.findall(split.lower())]

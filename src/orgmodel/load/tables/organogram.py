@@ -41,7 +41,7 @@ def format_of(headers: Sequence[str]) -> str:
 
     if has("unique", "reference") and (has("report", "senior", "post") or has("reporting", "senior", "post")):
         return SENIOR
-    if has("reporting", "senior", "post") and (has("fte") or has("payscale")):
+    if has("reporting", "senior", "post") and (has("fte") or has("payscale") or has("generic", "title")):
         return JUNIOR
     return ""
 
@@ -49,7 +49,20 @@ def format_of(headers: Sequence[str]) -> str:
 def partner(path: Path) -> Path | None:
     """Give the junior file that belongs to a senior one by its name, if it is there, or the other way round."""
     beside = (path.with_name(name) for name in partner_names(path.name))
-    return next((each for each in beside if each.is_file()), None)
+    found = next((each for each in beside if each.is_file()), None)
+    return found or _only_other(path)
+
+
+def _only_other(path: Path) -> Path | None:
+    """Give the only return of the other kind, where a folder holds one of each under names of their own."""
+    kinds = {
+        kind: [each for each in path.parent.iterdir() if kind in each.name.lower() and each.suffix == path.suffix]
+        for kind in ("senior", "junior")
+    }
+    senior, junior = kinds["senior"], kinds["junior"]
+    if len(senior) != 1 or len(junior) != 1 or senior == junior or path not in (*senior, *junior):
+        return None
+    return junior[0] if path == senior[0] else senior[0]
 
 
 def partner_names(name: str) -> tuple[str, ...]:

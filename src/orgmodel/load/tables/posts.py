@@ -17,11 +17,12 @@ from orgmodel.load.tables.mapping import Mapping
 from orgmodel.load.tables.notes import unreadable
 from orgmodel.load.tables.pay import Paid, pay_of
 from orgmodel.load.tables.people import holders_of, ids_of, merged_shares
+from orgmodel.load.tables.periods import FIELDS, dated, dates_of
 from orgmodel.load.tables.rows import asserted, placed, unknown
 from orgmodel.load.tables.states import leavers, states
 from orgmodel.load.tables.table import Table
 from orgmodel.load.tables.units import units_of
-from orgmodel.load.tables.values import Days, days, numbers, of_percent, stated
+from orgmodel.load.tables.values import numbers, of_percent, stated
 from orgmodel.model import facts
 from orgmodel.model.notes import Note
 from orgmodel.model.sparse import Classes, Computed, Pay, Periods
@@ -57,6 +58,7 @@ def posts_of(table: Table, mapping: Mapping, as_of: date | None = None) -> Posts
     """Make facts of a table of posts; of posts with several dated rows, as they are on a day."""
     table, notes, empty = without_leftovers(table, mapping)
     found = [*notes, *_short(table)]
+    mapping = dated(table, mapping)
     table, replaced = in_force(table, mapping, as_of)
     found += replaced
     table = _without_leavers(table, mapping, found)
@@ -215,17 +217,13 @@ class _Named:
         return Classes(rows, {_CLASS[field]: texts for field, texts in columns.items()})
 
     def periods(self) -> dict[int, Any] | Periods:
-        ends: list[Days] = []
-        for field in ("valid_from", "valid_until"):
-            column = self.coded(field)
-            if column is None:
-                ends.append(np.full(len(self.table), np.datetime64("NaT", "D")))
-                continue
-            values, wrong = days(column, self.mapping.dates)
+        if all(self.mapping.column(field) < 0 for field in FIELDS):
+            return {}
+        dates = dates_of(self.table, self.mapping)
+        for field, wrong in zip(FIELDS, dates.unread, strict=True):
             self.note(field, wrong, "is no day that can be read (write 2026-01-31, or say `dates: dmy` in a mapping)")
-            ends.append(values)
-        rows = np.flatnonzero(~(np.isnat(ends[0]) & np.isnat(ends[1])))
-        return Periods(rows, ends[0][rows], ends[1][rows]) if len(rows) else {}
+        rows = np.flatnonzero(~(np.isnat(dates.start) & np.isnat(dates.until)))
+        return Periods(rows, dates.start[rows], dates.until[rows]) if len(rows) else {}
 
     def noted(self, pay: Paid) -> Pay | dict[int, Salary]:
         self.found += pay.notes

@@ -103,6 +103,6 @@ def _answer(yes: bool, header: str) -> tuple[int, int, int]:  # noqa: FBT001
         return (Occupancy.VACANT if yes else Occupancy.FILLED), UNKNOWN, 0
     if "account" in header or "active" in header or "employ" in header:
         return (Occupancy.FILLED, UNKNOWN, 0) if yes else (UNKNOWN, UNKNOWN, LEFT)
-    if "filled" in header or "occup" in header:
+    if "filled" in header or "occup" in header or "besetzt" in header:
         return (Occupancy.FILLED if yes else Occupancy.VACANT), UNKNOWN, 0
     return UNKNOWN, UNKNOWN, 1

@@ -26,6 +26,8 @@ _PLAIN = r"^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?$"
 _DECIMAL_COMMA = r"^[+-]?\d{1,3}(?:\.\d{3})+,\d+$|^[+-]?\d+,(?:\d{1,2}|\d{4,})$"
 _DECIMAL_POINT = r",\d{3}\.\d|^[+-]?\d+\.(?:\d{1,2}|\d{4,})$"
 _RANGE = r"^(.*\d.*?)\s*(?:-|–|—|\bto\b)\s*(.*\d.*)$"
+_DATES = ("%Y-%m-%d", "%Y/%m/%d", "%Y.%m.%d", "%Y%m%d", "%d-%b-%Y", "%d %b %Y", "%d %B %Y", "%b %d, %Y", "%B %d, %Y")
+"""Ways to write a day of which the order is plain. Those with day and month as numbers are read by the order shown."""
 _LARGEST = 1e12
 _MOST_POSTS_OF_ONE = 2.0
 
@@ -96,13 +98,14 @@ def _numbers(column: pl.Series) -> tuple[FloatColumn, BoolColumn]:
 
 
 def days(column: Coded, order: str = "") -> tuple[Days, BoolColumn]:
-    """Read days: ISO, or day and month in the order that the column shows. An order that it does not show is unread."""
+    """Read days: year first or with the month as a word, else day and month in the order that the column shows.
+
+    Where it shows no order they are unread.
+    """
     import polars as pl
 
     texts = said(texts_of(column)).str.replace(r"[T ]\d{1,2}:\d{2}.*$", "")
-    iso = texts.str.to_date("%Y-%m-%d", strict=False)
-    parts = texts.str.extract_groups(r"^(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4})$").struct.unnest()
-    first, second, year = (parts.to_series(each).cast(pl.Int32) for each in range(3))
+    first, second, year = _parts(texts)
     order = order or _order(first, second)
     day, month = (second, first) if order == "mdy" else (first, second)
     valid = (month <= 12) & (day <= 31) if order else pl.Series([False]).new_from_index(0, len(texts))  # noqa: PLR2004
@@ -110,9 +113,23 @@ def days(column: Coded, order: str = "") -> tuple[Days, BoolColumn]:
         pl.when("v").then(pl.concat_str([pl.col("y"), pl.col("m"), pl.col("d")], separator="-"))
     )
     other = made.to_series().str.to_date("%Y-%m-%d", strict=False)
-    found = pl.select(pl.coalesce(iso, other)).to_series()
+    found = pl.select(pl.coalesce(*(texts.str.to_date(form, strict=False) for form in _DATES), other)).to_series()
     wrong = ((texts != "") & found.is_null()).to_numpy()
     return found.to_numpy().astype("datetime64[D]")[column.code], wrong[column.code]
+
+
+def shown_order(texts: pl.Series) -> str:
+    """Tell the order of day and month that texts show, `dmy` or `mdy`; nothing where none shows it."""
+    first, second, _ = _parts(said(texts).str.replace(r"[T ]\d{1,2}:\d{2}.*$", ""))
+    return _order(first, second)
+
+
+def _parts(texts: pl.Series) -> tuple[pl.Series, pl.Series, pl.Series]:
+    import polars as pl
+
+    parts = texts.str.extract_groups(r"^(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4})$").struct.unnest()
+    first, second, year = (parts.to_series(each).cast(pl.Int32) for each in range(3))
+    return first, second, year
 
 
 def _order(first: pl.Series, second: pl.Series) -> str:
