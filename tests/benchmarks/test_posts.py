@@ -5,6 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 pytest.importorskip("polars", reason="needs the extra tables")
@@ -56,3 +57,12 @@ def test_the_naive_program_finds_the_same(tmp_path):
     names = {"STR001": "circles", "STR002": "dangling", "DAT001": "duplicate ids", "DAT002": "missing ids"}
     assert {planted[code] for code in names} == {said[name] for name in names.values()}
     assert (planted["SPN001"], planted["DAT003"]) == (said["wide"], said["backward pay"])
+
+
+def test_no_planted_twin_has_the_title_of_the_post_whose_id_it_repeats():
+    twin, like = np.array([1, 5, 1_000, 40]), np.array([998, 5 + 997, 7, 8])
+
+    posts._titled_apart(twin, like)
+
+    assert not (twin % 997 == like % 997).any()
+    assert sorted(like.tolist()) == [7, 8, 998, 1_002]
