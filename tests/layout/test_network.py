@@ -40,3 +40,14 @@ def test_a_full_network_is_drawn(count):
     rects = network([(176.0, 60.0)] * count, list(combinations(range(count), 2)), 30.0)
 
     assert not any(one.overlaps(other) for one, other in combinations(rects, 2))
+
+
+def test_what_nothing_connects_stands_beside_each_other_the_largest_first():
+    rects = network([(60.0, 40.0)] * 7, [(2, 3), (4, 5), (5, 6)], 30.0)
+
+    first, second = (rects[4], rects[5], rects[6]), (rects[2], rects[3])
+    assert min(rect.x for rect in first) == min(rect.y for rect in first) == 0
+    apart = min(rect.x for rect in second) - max(rect.right for rect in first)
+    below = min(rect.y for rect in second) - max(rect.bottom for rect in first)
+    assert max(apart, below) == 60
+    assert max(rect.right for rect in rects) < 600

@@ -144,5 +144,5 @@ def test_a_change_has_them_too(graph):
 def test_pages_have_neither_aligned_layers_nor_ground(graph):
     from orgmodel import api
 
-    with pytest.raises(OrgModelError, match="not for pages"):
-        api.picture(graph(MODEL), "pptx", wish=Wish(aligned=True))
+    with pytest.raises(OrgModelError, match="one picture each"):
+        api.picture(graph(MODEL), "pdf", paper="a4", wish=Wish(aligned=True))

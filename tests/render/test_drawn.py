@@ -111,3 +111,11 @@ def test_words_are_read():
 def test_what_is_not_known_is_never_left_out(body, css):
     with pytest.raises(ValueError, match="no painter knows"):
         read(body, css)
+
+
+def test_words_that_run_upward_are_read_so():
+    (words,) = read('<text x="4" y="90" transform="rotate(-90 4 90)">up</text>')
+
+    assert (words.x, words.y, words.upward) == (4, 90, True)
+    with pytest.raises(ValueError, match="no painter knows the transform"):
+        read('<text x="4" y="90" transform="rotate(45 4 90)">askew</text>')

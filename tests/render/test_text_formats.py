@@ -7,7 +7,8 @@ from html.parser import HTMLParser
 import pytest
 from hypothesis import given
 
-from orgmodel.render import drawio, listed, mermaid
+from orgmodel.render import dot, drawio, listed, mermaid
+from orgmodel.render.chart import Wish, org_chart
 from orgmodel.render.views import view
 from tests.render.models import EVERYTHING
 from tests.render.titles import HOSTILE, chart_of, titles
@@ -100,3 +101,37 @@ def test_views_that_are_no_trees_are_flat_lists(graph):
     scene = view(graph("roles: [{id: a, title: Head, owns: [inf]}]"), "raci")
 
     assert "* Head is accountable for Infrastructure and operations" in listed.markdown(scene).splitlines()
+
+
+GROUPED = """
+units: [{id: ops, name: Operations}, {id: sec, name: Security}]
+roles:
+  - {id: a, title: Chief, reports_to: none}
+  - {id: b, title: Operator, reports_to: a, unit: ops}
+  - {id: c, title: Guard, reports_to: a, unit: sec, dotted_to: [{role: b, for: alarms}]}
+"""
+
+
+def test_the_ground_of_units_is_a_cluster_and_a_subgraph(graph):
+    scene = org_chart(graph(GROUPED), wish=Wish(grouped=True))
+
+    assert [group.name for group in scene.groups] == ["Operations", "Security"]
+    assert len(scene.areas) == 2
+    written = dot.paint(scene)
+    assert re.search(r"subgraph cluster_1 \{\s+graph \[[^\]]*label=Security[^\]]*\]\s+n2\s+\}", written)
+    assert 'xlabel="for alarms"' in written
+    assert '  subgraph g0["Operations"]\n    n1\n  end' in mermaid.paint(scene)
+
+
+@pytest.mark.parametrize("name", ["raci", "ownership"])
+def test_boxes_without_lines_stand_in_columns_and_say_what_they_are(graph, name):
+    owning = "owns: [{domain: inf.network, level: accountable}, {domain: inf.server, level: responsible}]"
+    scene = view(graph(f"roles: [{{id: a, title: Chief, reports_to: none, {owning}}}]"), name)
+
+    written = dot.paint(scene)
+
+    assert written.count("style=invis") >= 1
+    assert mermaid.paint(scene).count(" ~~~ ") >= 1
+    assert "accountable" in written
+    if name == "raci":
+        assert "Chief is accountable for" in written.replace("\\n", " ")

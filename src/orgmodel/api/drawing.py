@@ -56,8 +56,8 @@ def picture(
     from orgmodel.render.views import view as drawn
     from orgmodel.report.confidence import standing
 
-    if wish is not None and wish.like is not None and (format in {"html", "pptx"} or paper is not None):
-        raise OrgModelError("charts are laid beside each other as single pictures, not as pages, slides or HTML")
+    if wish is not None and wish.like is not None and (format == "html" or paper is not None):
+        raise OrgModelError("charts are laid beside each other as single pictures, not as pages or HTML")
     if format == "html":
         _refuse_beside_html(view, paper, wish or Wish(), options)
         from orgmodel.api.exploring import explorer
@@ -65,11 +65,15 @@ def picture(
         theme = options.theme if options is not None else "auto"
         return Picture(explorer(graph, wish=wish, before=before, theme=theme).encode())
     is_draft = standing(graph).is_draft
-    if paper is not None or format == "pptx":
-        if view != "chart" or before is not None:
-            raise OrgModelError("pages are for the chart of reporting lines: other views are one picture")
-        if wish is not None and (wish.aligned or wish.grouped):
-            raise OrgModelError("aligned layers and the ground of units are for one picture, not for pages")
+    wish = wish or Wish()
+    is_alone = wish.shape is not None or wish.aligned or wish.grouped or wish.like is not None
+    is_alone |= view != "chart" or before is not None
+    if paper is not None and is_alone:
+        raise OrgModelError(
+            "pages are for the chart of reporting lines: other views, changes, shapes, aligned layers and the ground "
+            "of units are one picture each (leave out --paper)"
+        )
+    if paper is not None or (format == "pptx" and not is_alone):
         from orgmodel.render.paged import pages
         from orgmodel.render.paper import paper as sheet
 

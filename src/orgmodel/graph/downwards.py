@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
+from typing import Any
 
 import numpy as np
 
@@ -42,20 +43,33 @@ class Downwards:
         for end, start in pairwise(reversed(self._ends)):
             yield self.order[start:end]
 
-    def _upwards(self, counted: BoolColumn | None = None) -> Iterator[tuple[int, int]]:
-        """Give rows and their parents one by one, every child before its parent. That of a top is -1."""
-        rows = self.order[::-1] if counted is None else self.order[counted[self.order]][::-1]
-        return zip(rows.tolist(), np.maximum(self.parent[rows], -1).tolist(), strict=True)
+    @cached_property
+    def _above(self) -> list[int]:
+        """The place in the order of each row's parent, in that order; -1 for a top. Near rows have near places."""
+        place = np.empty(len(self.order), dtype=np.int64)
+        place[self.order] = np.arange(len(self.order))
+        parent = self.parent[self.order]
+        above: list[int] = np.where(parent < 0, -1, place[parent]).tolist()
+        return above
+
+    def _upwards(self) -> Iterator[tuple[int, int]]:
+        """Give places in the order with those of their parents, every child before its parent."""
+        return zip(range(len(self.order) - 1, -1, -1), reversed(self._above), strict=True)
+
+    def _by_row(self, in_order: list[int], dtype: np.dtype[Any] | type[np.int64] = np.int64) -> IntColumn:
+        column = np.empty(len(self.order), dtype=dtype)
+        column[self.order] = in_order
+        return column
 
     def summed(self, value: IntColumn) -> IntColumn:
         """Sum a value over each row's subtree, the row included."""
         if not value.any():
             return value.copy()
         if self._is_deep:
-            sums = [*value.tolist(), 0]  # the last one is that of a parent of -1
-            for row, above in self._upwards():
-                sums[above] += sums[row]
-            return np.array(sums[:-1], dtype=value.dtype)
+            sums = [*value[self.order].tolist(), 0]  # the last one is that of a parent of -1
+            for place, above in self._upwards():
+                sums[above] += sums[place]
+            return self._by_row(sums[:-1], value.dtype)
         total = value.copy()
         for rows in self.layers_upwards():
             parents = self.parent[rows]
@@ -66,11 +80,11 @@ class Downwards:
     def heights(self, counted: BoolColumn) -> IntColumn:
         """Count the layers below each row, of some rows."""
         if self._is_deep:
-            heights = [0] * (len(counted) + 1)
-            for row, above in self._upwards(counted):
-                if heights[above] <= heights[row]:
-                    heights[above] = heights[row] + 1
-            return np.array(heights[:-1], dtype=np.int64)
+            heights, chosen = [0] * (len(counted) + 1), counted[self.order].tolist()
+            for place, above in self._upwards():
+                if chosen[place] and heights[above] <= heights[place]:
+                    heights[above] = heights[place] + 1
+            return self._by_row(heights[:-1])
         height = np.zeros(len(counted), dtype=np.int64)
         for rows in self.layers_upwards():
             kept = rows[counted[rows] & (self.parent[rows] >= 0)]
@@ -97,9 +111,9 @@ class Downwards:
         return place
 
     def _places_one_by_one(self, size: IntColumn) -> IntColumn:
-        free, places, sizes = [0] * (len(size) + 1), [0] * len(size), size.tolist()
-        for row, above in reversed(list(self._upwards())):
-            place = places[row] = free[above]
-            free[above] = place + sizes[row]
-            free[row] = place + 1
-        return np.array(places, dtype=np.int64)
+        free, places = [0] * (len(size) + 1), [0] * len(size)  # the last free one is that of tops
+        for at, (above, many) in enumerate(zip(self._above, size[self.order].tolist(), strict=True)):
+            places[at] = free[above]
+            free[at] = free[above] + 1
+            free[above] += many
+        return self._by_row(places)

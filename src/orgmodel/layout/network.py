@@ -2,12 +2,13 @@
 
 Stress majorization (Gansner, Koren and North 2004): places whose distances come near to the number of lines
 between two boxes. It begins on a circle in the order of rows and uses no chance, so the same network looks the
-same every time. Then boxes that overlap are pushed apart, the shorter way.
+same every time. Then boxes that overlap are pushed apart, the shorter way. Parts that nothing connects stand in rows.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import math
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,8 +16,8 @@ from numpy.typing import NDArray
 from orgmodel.layout.geometry import Rect, Size
 
 _ROUNDS, _PUSHES = 200, 400
-_APART = 1.5
-"""How much farther apart those stand whom nothing connects, than the longest way."""
+_SHAPE = 1.6
+"""About how much wider than high parts become that stand beside each other."""
 
 Matrix = NDArray[np.float64]
 
@@ -31,17 +32,48 @@ def network(sizes: Sequence[Size], lines: Sequence[tuple[int, int]], gap: float)
     """
     if not sizes:
         return ()
-    box = np.array(sizes, dtype=np.float64)
-    unit = np.array([box[:, 0].max() + gap * 2, box[:, 1].max() + gap * 2])
-    center = _stressed(_distances(len(sizes), lines)) * unit
-    center = _apart(center, box + gap)
-    corner = np.rint(center - box / 2)
-    corner -= corner.min(axis=0)
+    distance, box = _distances(len(sizes), lines), np.array(sizes, dtype=np.float64)
+    corner = np.zeros_like(box)
+    parts = _parts(distance)
+    for rows in parts:
+        corner[rows] = _connected(box[rows], distance[np.ix_(rows, rows)], gap)
+    for rows, place in zip(
+        parts, _beside([(corner[rows] + box[rows]).max(axis=0) for rows in parts], gap), strict=True
+    ):
+        corner[rows] += place
     return tuple(Rect(x, y, *size) for (x, y), size in zip(corner.tolist(), sizes, strict=True))
 
 
+def _parts(distance: Matrix) -> list[NDArray[np.int64]]:
+    """Give the rows of each part of the network that nothing connects with another, the largest first."""
+    first = np.isfinite(distance).argmax(axis=1)
+    parts = [np.flatnonzero(first == row) for row in sorted(set(first.tolist()))]
+    return sorted(parts, key=lambda rows: -len(rows))
+
+
+def _connected(box: Matrix, distance: Matrix, gap: float) -> Matrix:
+    """Give the upper left corners of boxes that are all connected."""
+    unit = np.array([box[:, 0].max() + gap * 2, box[:, 1].max() + gap * 2])
+    center = _apart(_stressed(distance) * unit, box + gap)
+    corner = np.rint(center - box / 2)
+    corner -= corner.min(axis=0)
+    return corner
+
+
+def _beside(sizes: Sequence[Matrix], gap: float) -> Iterator[Size]:
+    """Place the parts of a network in rows, about as wide as a screen."""
+    room = math.fsum([float((size[0] + 2 * gap) * (size[1] + 2 * gap)) for size in sizes])
+    width = max(math.sqrt(room * _SHAPE), *(float(size[0]) for size in sizes), 0.0)
+    x = y = deepest = 0.0
+    for across, down in (size.tolist() for size in sizes):
+        if x and x + across > width:
+            x, y, deepest = 0.0, deepest + 2 * gap, 0.0
+        yield x, y
+        x, deepest = x + across + 2 * gap, max(deepest, y + down)
+
+
 def _distances(count: int, lines: Sequence[tuple[int, int]]) -> Matrix:
-    """Count the lines on the shortest way between each two boxes."""
+    """Count the lines on the shortest way between each two boxes; infinity where there is none."""
     near = np.zeros((count, count), dtype=bool)
     for one, other in lines:
         near[one, other] = near[other, one] = True
@@ -55,8 +87,7 @@ def _distances(count: int, lines: Sequence[tuple[int, int]]) -> Matrix:
             break
         far[fresh] = steps
         reached = following
-    longest = far[np.isfinite(far)].max()
-    return np.where(np.isinf(far), max(longest, 1.0) * _APART, far)
+    return far
 
 
 def _stressed(distance: Matrix) -> Matrix:

@@ -14,16 +14,16 @@ from orgmodel.layout.forest import Forest, Gaps
 from orgmodel.layout.geometry import Point, Rect, Size
 from orgmodel.layout.routes import Router
 from orgmodel.layout.rows import surrounded as framed
-from orgmodel.model.words import Line
 from orgmodel.render import ground, legend, page
 from orgmodel.render.around import aside, surrounded
 from orgmodel.render.boxes import WIDTH, boxed, content, size
-from orgmodel.render.coloring import BY_UNIT, Coloring, coloring
+from orgmodel.render.coloring import Coloring, coloring
 from orgmodel.render.describe import Teller, about
 from orgmodel.render.part import WHOLE, Part, partial_plan
 from orgmodel.render.plan import Plan, Tie, plan
 from orgmodel.render.post import Post, posts
-from orgmodel.render.scene import Area, Badge, Box, Content, Link, Mark, Scene, Style, Text
+from orgmodel.render.remarks import left_out
+from orgmodel.render.scene import Badge, Box, Content, Link, Mark, Scene, Style, Text
 from orgmodel.render.sheet import FOOT
 from orgmodel.render.wording import counted, shown
 
@@ -168,6 +168,7 @@ class Chart:
 
     def scene(self) -> Scene:
         """Put everything onto one page."""
+        areas, groups = ground.grounds(self.forest, self.posts, self.coloring) if self.wish.grouped else ((), ())
         boxes, links = tuple(self._boxes()), (*self._branches(), *self._open_ends(), *self._crossings())
         top = self.head.bottom + _ABOVE + self.loose.height + _BELOW
         width = min(self.width, max(_ROW_WIDTH, _WIDTH_PER_NOTE * len(self._numbered)))
@@ -189,17 +190,14 @@ class Chart:
             texts=self.head.texts + tuple(self._layers()) + lines.texts + foot.texts,
             badges=self.head.badges,
             draft=self.draft,
-            areas=self._areas(),
+            areas=areas,
+            groups=groups,
         )
 
     def _boxes(self) -> Iterator[Box]:
         columns = (self.posts, self.contents, self.forest.rects, self.teller.roles)
         for post, inside, rect, label in zip(*columns, strict=True):
             yield boxed(post, rect, inside, label)
-
-    def _areas(self) -> tuple[Area, ...]:
-        by_unit = self.coloring.what == BY_UNIT
-        return ground.areas(self.forest, self.posts, by_unit=by_unit) if self.wish.grouped else ()
 
     def _layers(self) -> Iterator[Text]:
         return ground.layers(self.forest, self.in_line, page.MARGIN) if self.wish.aligned else iter(())
@@ -277,21 +275,7 @@ class Chart:
     @property
     def remarks(self) -> tuple[str, ...]:
         """What the chart does not show."""
-        return tuple(self._remarks())
-
-    def _remarks(self) -> Iterator[str]:
-        together = len(self.graph.lines_of_kind(Line.WORKS_WITH))
-        yield from self.notes
-        if self.plan.outside:
-            yield f"A part of the organization: {counted(self.plan.outside, 'further role')} not drawn."
-        if self.plan.cut:
-            yield f"Not drawn: {counted(self.plan.cut, 'line')} to or from roles beyond this part."
-        if self.plan.left_out:
-            yield f"Not drawn: {counted(self.plan.left_out, 'role')} abolished or not there at this date."
-        if together:
-            yield f"Not drawn: {counted(together, 'working relation')}."
-        if not self.graph.coverage.everything[0]:
-            yield "A partial model: there may be roles and lines that it does not hold."
+        return (*self.notes, *left_out(self.plan, self.graph))
 
 
 def _numbered(number: int, start: Point) -> Badge:

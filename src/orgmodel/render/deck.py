@@ -10,7 +10,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from pptx.dml.color import RGBColor
 from pptx.enum.text import MSO_ANCHOR
 from pptx.util import Emu, Pt
 
@@ -18,9 +17,11 @@ from orgmodel.layout.geometry import Rect
 from orgmodel.layout.text import Font, wrap
 from orgmodel.render.paper import POINTS
 from orgmodel.render.picture import Options, Picture
-from orgmodel.render.pptx import begun, empty_slide, paint_page, paint_scene, scale_in, written
+from orgmodel.render.pptx import begun, empty_slide, paint_page, written
 from orgmodel.render.scene import Scene
 from orgmodel.render.slide import Chapter, Slide
+from orgmodel.render.slide_frame import rgb
+from orgmodel.render.slide_picture import paint_scene, scale_in
 from orgmodel.render.slide_table import LINE, PAD, Fitted, fitted
 from orgmodel.render.svg import allowed
 from orgmodel.render.theme import Palette, palette
@@ -140,7 +141,7 @@ class _Page:
 
     def _cell(self, cell: Any, words: str, font: Font, *, is_head: bool) -> None:
         cell.fill.solid()
-        cell.fill.fore_color.rgb = _color(self._colors.badge if is_head else self._colors.box)
+        cell.fill.fore_color.rgb = rgb(self._colors.badge if is_head else self._colors.box)
         cell.margin_left = cell.margin_right = cell.margin_top = cell.margin_bottom = Pt(PAD)
         cell.vertical_anchor = MSO_ANCHOR.BOTTOM if is_head else MSO_ANCHOR.TOP
         cell.text_frame.text = words
@@ -156,8 +157,4 @@ def _styled(paragraph: Any, font: Font, color: str) -> None:
     paragraph.alignment = 1
     for run in paragraph.runs:
         run.font.size, run.font.bold, run.font.name = Pt(font.size), font.bold, _FONT
-        run.font.color.rgb = _color(color)
-
-
-def _color(value: str) -> Any:
-    return RGBColor(*bytes.fromhex(value[1:]))  # type: ignore[no-untyped-call]
+        run.font.color.rgb = rgb(color)

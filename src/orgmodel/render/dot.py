@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import math
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from orgmodel.render.scene import HEAT, Box, Key, Link, LinkKind, Mark, Scene
-from orgmodel.render.theme import AUTO, Palette, palette
+from orgmodel.layout.text import wrap
+from orgmodel.render.scene import HEAT, Box, Key, Link, LinkKind, Mark, Scene, Style
+from orgmodel.render.theme import AUTO, FONTS, Palette, mixed, palette
 
 if TYPE_CHECKING:
     from graphviz import Digraph
@@ -15,6 +18,7 @@ if TYPE_CHECKING:
 _ENTITY = re.compile(r"&(?=#?\w+;)")
 _FORBIDDEN = re.compile("[\x00-\x09\x0b-\x1f\x7f\ud800-\udfff]")
 _COLUMN = 4
+_WORDS_WIDTH, _MOST_LINES = 240.0, 6
 _FONT = "Helvetica,Arial,sans-serif"
 _STYLES = {
     Mark.NOT_DESCRIBED: "dashed",
@@ -52,10 +56,18 @@ def paint(scene: Scene, theme: str = AUTO) -> str:
     )
     for box in scene.boxes:
         address = {"URL": escaped(box.href)} if box.href else {}
-        words = escaped("\n".join(_words(box)))
+        words = escaped("\n".join(words_of(box)))
         graph.node(box.id, words, tooltip=escaped(box.label), **_look(box, colors), **address)
+    for number, group in enumerate(scene.groups):
+        color = mixed(colors.units[group.color] if group.color >= 0 else colors.line, colors.paper)
+        look = {"label": escaped(group.name), "style": "filled", "color": color}
+        with graph.subgraph(name=f"cluster_{number}", graph_attr=look) as inside:
+            for name in group.boxes:
+                inside.node(name)
     for link in scene.links:
-        _draw(graph, link, colors)
+        _draw(graph, link, colors, label="xlabel" if scene.groups else "label")
+    for before, after in stacks(scene):
+        graph.edge(before, after, style="invis")
     if scene.legend:
         with graph.subgraph(name="cluster_legend", graph_attr={"label": "Legend"}) as legend:
             _explain(legend, scene.legend, colors)
@@ -75,7 +87,19 @@ def _about(scene: Scene) -> str:
     return "\n".join((title, scene.subtitle, *scene.notes))
 
 
-def _words(box: Box) -> list[str]:
+def stacks(scene: Scene) -> Iterator[tuple[str, str]]:
+    """Give the boxes that follow each other in columns, where no line says where they belong."""
+    if all(link.kind is LinkKind.RULE for link in scene.links):
+        length = math.isqrt(len(scene.boxes)) + 1
+        for number, (before, after) in enumerate(pairwise(scene.boxes), 1):
+            if number % length:
+                yield before.id, after.id
+
+
+def words_of(box: Box) -> list[str]:
+    """Give the words of a box that stands by itself: in full, where its place says what they mean."""
+    if box.title == box.label and len(box.inside.lines) == 1 and box.inside.lines[0][1] != box.title:
+        return list(wrap(box.title, FONTS[Style.TITLE], _WORDS_WIDTH, _MOST_LINES))
     badges = " ".join(f"[{words}]" for row in box.inside.badges for words, _ in row)
     return [*(words for _, words in box.inside.lines), *([badges] if badges else [])]
 
@@ -94,7 +118,8 @@ def _look(box: Box, colors: Palette) -> dict[str, str]:
     return look
 
 
-def _draw(graph: Digraph, link: Link, colors: Palette) -> None:
+def _draw(graph: Digraph, link: Link, colors: Palette, label: str) -> None:
+    """Draw a line; within clusters Graphviz fails on some labels, and places those outside of the ranks (`xlabel`)."""
     if link.kind is LinkKind.RULE:
         return
     if not link.target:
@@ -102,7 +127,8 @@ def _draw(graph: Digraph, link: Link, colors: Palette) -> None:
         graph.node(above, "?", shape="plaintext")
         graph.edge(above, link.source, **_line(link, colors))
         return
-    graph.edge(link.target, link.source, escaped(link.words) if link.words else None, **_line(link, colors))
+    words = {label: escaped(link.words)} if link.words else {}
+    graph.edge(link.target, link.source, **words, **_line(link, colors))
 
 
 def _line(link: Link, colors: Palette) -> dict[str, str]:

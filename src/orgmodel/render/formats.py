@@ -25,7 +25,8 @@ _FONT_PAINTERS = {
     "pdf": "orgmodel.render.pdf",
     "png": "orgmodel.render.png",
 }
-_PAINTERS = _TEXT_PAINTERS | _FONT_PAINTERS
+_SHAPE_PAINTERS = {"pptx": "orgmodel.render.slide_picture"}
+_PAINTERS = _TEXT_PAINTERS | _FONT_PAINTERS | _SHAPE_PAINTERS
 FORMATS = tuple(sorted(_PAINTERS))
 """The formats, in alphabetical order."""
 
@@ -78,10 +79,12 @@ def book(pages: Sequence[Page], format: str, options: Options | None = None) -> 
     """
     if format not in BOOKS:
         raise UnknownFormat(f"pages are for {' and '.join(BOOKS)}: {format} is one picture")
-    painted: Picture = _painter(format).paint_book(pages, options or Options())
+    with needed_for(format.upper()):
+        painter = import_module(BOOKS[format])
+    painted: Picture = painter.paint_book(pages, options or Options())
     return painted
 
 
 def _painter(format: str) -> Any:
     with needed_for(format.upper()):
-        return import_module((_PAINTERS | BOOKS)[format])
+        return import_module(_PAINTERS[format])

@@ -6,28 +6,38 @@ from collections.abc import Iterator, Sequence
 
 from orgmodel.layout.forest import Forest
 from orgmodel.layout.groups import groups
+from orgmodel.render.coloring import BY_UNIT, Coloring
 from orgmodel.render.post import Post
-from orgmodel.render.scene import HEAT, Area, Style, Text
+from orgmodel.render.scene import HEAT, Area, Group, Style, Text
 
 LEFT = 72.0
 """How much room the numbers of the layers take on the left."""
 
 
-def areas(forest: Forest, posts: Sequence[Post], *, by_unit: bool) -> tuple[Area, ...]:
-    """Give the ground on which the boxes of a unit stand, or of a division where divisions have colors.
+def grounds(forest: Forest, posts: Sequence[Post], coloring: Coloring) -> tuple[tuple[Area, ...], tuple[Group, ...]]:
+    """Give the ground on which the boxes of a unit stand, or of a division that has a color, and whose it is.
 
     Args:
         forest: the boxes of the chart, with places.
         posts: what stands in them; those of bodies and providers come last.
-        by_unit: whether the colors of the boxes are those of divisions.
+        coloring: what the colors of the boxes mean.
     """
     numbers: dict[str, int] = {}
+    by_unit = coloring.what == BY_UNIT
     colors = [post.color if by_unit and 0 <= post.color < HEAT else -1 for post in posts]
     values = [
         color if color >= 0 else HEAT + numbers.setdefault(post.unit, len(numbers)) if post.unit else -1
         for post, color in zip(posts, colors, strict=True)
     ]
-    return tuple(Area(area, colors[group.rows[0]]) for group in groups(forest, values) for area in group.areas)
+    areas: list[Area] = []
+    members: list[Group] = []
+    for group in groups(forest, values):
+        first = group.rows[0]
+        color = colors[first]
+        areas += (Area(area, color) for area in group.areas)
+        name = coloring.names[color] if color >= 0 else posts[first].unit
+        members.append(Group(name, tuple(posts[row].id for row in group.rows), color))
+    return tuple(areas), tuple(members)
 
 
 def layers(forest: Forest, count: int, x: float) -> Iterator[Text]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from orgmodel.render.dot import stacks, words_of
 from orgmodel.render.scene import Box, Link, LinkKind, Mark, Scene
 from orgmodel.render.svg import allowed
 from orgmodel.render.theme import AUTO, palette
@@ -35,7 +36,14 @@ def paint(scene: Scene, theme: str = AUTO) -> str:
     lines = ["---", f'title: "{_text(title)}"', "---", "flowchart TB"]
     lines += [f"  accTitle: {_text(scene.title)}", f"  accDescr: {_text(scene.subtitle)}"]
     lines += map(_node, scene.boxes)
+    for number, group in enumerate(scene.groups):
+        lines += [
+            f'  subgraph g{number}["{_text(group.name)}"]',
+            *(f"    {_id(name)}" for name in group.boxes),
+            "  end",
+        ]
     lines += [_line(link) for link in scene.links if link.kind is not LinkKind.RULE]
+    lines += [f"  {_id(before)} ~~~ {_id(after)}" for before, after in stacks(scene)]
     lines += [f'  click {_id(box.id)} href "{box.href}"' for box in scene.boxes if box.href]
     lines += [
         f"  classDef default fill:{colors.box},stroke:{colors.line},color:{colors.ink}",
@@ -47,8 +55,7 @@ def paint(scene: Scene, theme: str = AUTO) -> str:
 
 
 def _node(box: Box) -> str:
-    words = [_text(words) for _, words in box.inside.lines]
-    words += [f"({_text(words)})" for row in box.inside.badges for words, _ in row]
+    words = map(_text, words_of(box))
     kind = next((f":::{name}" for mark, name in _CLASSES.items() if mark in box.marks), "")
     before, after = next((ends for mark, ends in _SHAPES.items() if mark in box.marks), ("[", "]"))
     return f'  {_id(box.id)}{before}"{"<br/>".join(words)}"{after}{kind}'

@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
@@ -19,8 +18,8 @@ from orgmodel.layout.geometry import Rect
 from orgmodel.render.connector import Piece, freeform, is_connector, is_sideways, pieces, shaped, straight
 from orgmodel.render.paged import Page
 from orgmodel.render.picture import Options, Picture
-from orgmodel.render.scene import HEAT, Box, Link, LinkKind, Mark, Scene, Style, Text
-from orgmodel.render.slide_frame import Frame, emu
+from orgmodel.render.scene import HEAT, Badge, Box, Content, Link, LinkKind, Mark, Scene, Style, Text
+from orgmodel.render.slide_frame import Frame, emu, rgb
 from orgmodel.render.svg import allowed
 from orgmodel.render.theme import FONTS, Palette, palette
 from orgmodel.render.wording import is_right_to_left
@@ -31,7 +30,6 @@ _NAMES = (
     'xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main"'
 )
 _TITLE_ONLY = 5
-_EDGE = 6.0
 _BEGINNING = (1980, 1, 1, 0, 0, 0)
 _DASHES = {
     Mark.NOT_DESCRIBED: "dash",
@@ -44,9 +42,13 @@ _LINES = {
     LinkKind.OPEN: "sysDash",
     LinkKind.FORMER: "sysDot",
     LinkKind.DOTTED: "sysDot",
-    LinkKind.WORKS: "dash",
     LinkKind.CIRCULAR: "lgDash",
+    LinkKind.CHAIRS: "lgDashDot",
 }
+_ENDS = {LinkKind.FURTHER: "oval", LinkKind.DOTTED: "oval", LinkKind.CIRCULAR: "triangle"}
+_TREE = {LinkKind.SOLID, LinkKind.FORMER}
+_ACROSS = {LinkKind.FURTHER, LinkKind.DOTTED, LinkKind.CIRCULAR, LinkKind.CHAIRS, LinkKind.WORKS}
+"""Lines that begin and end anywhere at a box: shapes of their own, as connectors lead to the middles of sides."""
 _MUTED = {Style.UNIT, Style.DETAIL, Style.LABEL, Style.SUBHEADING}
 
 
@@ -55,7 +57,7 @@ def paint_book(pages: Sequence[Page], options: Options) -> Picture:
     first = pages[0].scene
     show = begun(first.title, emu(first.width), emu(first.height))
     colors = palette(options.theme)
-    slides = [empty_slide(show) for _ in pages]
+    slides = [empty_slide(show, colors.paper) for _ in pages]
     for page, slide in zip(pages, slides, strict=True):
         paint_page(slide, page, slides, colors)
     return Picture(written(show))
@@ -63,32 +65,7 @@ def paint_book(pages: Sequence[Page], options: Options) -> Picture:
 
 def paint_page(slide: Any, page: Page, slides: Sequence[Any], colors: Palette) -> None:
     """Paint one of several pages into a slide; `slides` are those of all of them."""
-    _Slide(slide, page, slides, colors).paint()
-
-
-def scale_in(scene: Scene, frame: Rect) -> float:
-    """Say how large the boxes and lines of a picture are in a frame (in EMU), 1 being their size on paper, the most."""
-    extent = _extent(scene)
-    return min(1.0, frame.width / emu(extent.width), frame.height / emu(extent.height))
-
-
-def paint_scene(slide: Any, scene: Scene, frame: Rect, colors: Palette) -> None:
-    """Paint the boxes and lines of a picture into the middle of a frame (in EMU), without its title and legend."""
-    size, extent = scale_in(scene, frame), _extent(scene)
-    left = frame.x + (frame.width - size * emu(extent.width)) / 2
-    page = Page(replace(scene, texts=scene.texts[:1], legend=()), scene.title, 0, {}, ())
-    place = Frame(left / emu(1) - extent.x * size, frame.y / emu(1) - extent.y * size, size)
-    _Slide(slide, page, (), colors, place).paint_parts()
-
-
-def _extent(scene: Scene) -> Rect:
-    """Give the place that boxes and lines take."""
-    across = [edge for box in scene.boxes for edge in (box.rect.x, box.rect.x + box.rect.width)]
-    down = [edge for box in scene.boxes for edge in (box.rect.y, box.rect.y + box.rect.height)]
-    across += [x for link in scene.links for x, _ in link.points]
-    down += [y for link in scene.links for _, y in link.points]
-    left, top = min(across) - _EDGE, min(down) - _EDGE
-    return Rect(left, top, max(across) + _EDGE - left, max(down) + _EDGE - top)
+    SlidePainter(slide, page, slides, colors).paint()
 
 
 def begun(title: str, width: int, height: int) -> Any:
@@ -101,9 +78,13 @@ def begun(title: str, width: int, height: int) -> Any:
     return show
 
 
-def empty_slide(show: Any) -> Any:
-    """Add a slide that has a title and nothing else."""
-    return show.slides.add_slide(show.slide_layouts[_TITLE_ONLY])
+def empty_slide(show: Any, paper: str = "") -> Any:
+    """Add a slide that has a title and nothing else, on a ground of a color where one is given."""
+    slide = show.slides.add_slide(show.slide_layouts[_TITLE_ONLY])
+    if paper:
+        slide.background.fill.solid()
+        slide.background.fill.fore_color.rgb = rgb(paper)
+    return slide
 
 
 def written(show: Any) -> bytes:
@@ -127,7 +108,7 @@ def _timeless(data: bytes) -> bytes:
 _WHOLE = Frame()
 
 
-class _Slide:
+class SlidePainter:
     """One slide in the making."""
 
     def __init__(self, slide: Any, page: Page, slides: Sequence[Any], colors: Palette, frame: Frame = _WHOLE) -> None:
@@ -137,6 +118,7 @@ class _Slide:
         self._middles = {box.id: box.rect.center for box in page.scene.boxes}
 
     def paint(self) -> None:
+        """Paint all of it, its title first."""
         self._titled(self._page.scene)
         self.paint_parts()
 
@@ -146,9 +128,9 @@ class _Slide:
         ids = {box.id: self._last + number for number, box in enumerate(scene.boxes, 1)}
         self._last += len(ids)
         for link in scene.links:
-            if not is_sideways(link.points):
+            if link.kind not in _TREE or not is_sideways(link.points):
                 self._add(self._connector(link, ids))
-        for piece in pieces(scene.links):
+        for piece in pieces(link for link in scene.links if link.kind in _TREE):
             self._add(self._piece(piece, ids))
         for box in scene.boxes:
             self._add(self._box(box, ids[box.id]))
@@ -164,6 +146,19 @@ class _Slide:
         for text in scene.texts[1:]:
             self._add(self._words(text))
 
+    def paint_ground(self, rect: Rect, color: str) -> None:
+        """Paint an area without words, behind what follows."""
+        self._add(
+            f'<p:sp {_NAMES}><p:nvSpPr><p:cNvPr id="{self._next()}" name="Ground"/><p:cNvSpPr/><p:nvPr/></p:nvSpPr>'
+            f'<p:spPr>{self._frame.place(rect)}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>{_solid(color)}'
+            "<a:ln><a:noFill/></a:ln></p:spPr></p:sp>"
+        )
+
+    def paint_badge(self, badge: Badge) -> None:
+        """Paint a few words in a frame of their own."""
+        inside = Content(((badge.text.style, badge.text.words),))
+        self._add(self._box(Box("", badge.text.words, badge.rect, inside), self._next()))
+
     def _titled(self, scene: Scene) -> None:
         heading, *_ = scene.texts
         title = self._slide.shapes.title
@@ -174,6 +169,7 @@ class _Slide:
         frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
         run = frame.paragraphs[0]
         run.alignment = 1
+        run.font.color.rgb = rgb(self._colors.ink)
         run.font.size, run.font.bold = Emu(self._frame.type(Style.HEADING) * 127), True
 
     def _next(self) -> int:
@@ -195,6 +191,7 @@ class _Slide:
         if Mark.OUTSIDE in box.marks or Mark.PROVIDER in box.marks:
             fill = colors.outside
         corner = 30_000 if Mark.BODY in box.marks else 0 if Mark.PROVIDER in box.marks else 6000
+        line = colors.added if Mark.ADDED in box.marks else colors.removed if Mark.REMOVED in box.marks else line
         dash = next((dash for mark, dash in _DASHES.items() if mark in box.marks), "solid")
         double = ' cmpd="dbl"' if Mark.VACANT in box.marks else ""
         width = 3.0 if Mark.VACANT in box.marks or Mark.ADDED in box.marks else width
@@ -258,7 +255,7 @@ class _Slide:
     def _connector(self, link: Link, ids: dict[str, int]) -> str:
         """Write a line: one that connects its boxes, or as a shape of its own where no connector runs so."""
         points = self._frame.points(link.points)
-        if not is_connector(points):
+        if link.kind in _ACROSS or not is_connector(points):
             about = f'<p:cNvPr id="{self._next()}" name="Line"/>'
             return (
                 f"<p:sp {_NAMES}><p:nvSpPr>{about}<p:cNvSpPr/><p:nvPr/></p:nvSpPr>"
@@ -282,7 +279,10 @@ class _Slide:
     def _stroke(self, link: Link) -> str:
         dash = "dash" if link.inferred else _LINES.get(link.kind, "solid")
         color = self._colors.faint if link.inferred else self._colors.line
-        return f'<a:ln w="12700">{_solid(color)}<a:prstDash val="{dash}"/></a:ln>'
+        if link.kind is LinkKind.RULE:
+            return f'<a:ln w="6350">{_solid(self._colors.outside)}</a:ln>'
+        end = f'<a:tailEnd type="{_ENDS[link.kind]}" w="sm" len="sm"/>' if link.kind in _ENDS else ""
+        return f'<a:ln w="12700">{_solid(color)}<a:prstDash val="{dash}"/>{end}</a:ln>'
 
     def _connecting(self, link: Link, geometry: str, glued: str) -> str:
         return (

@@ -201,6 +201,14 @@ class Area(NamedTuple):
     color: int = -1
 
 
+class Group(NamedTuple):
+    """Boxes that belong together, by their ids: what they have in common, and the number of its color, or -1."""
+
+    name: str
+    boxes: tuple[str, ...]
+    color: int = -1
+
+
 @dataclass(frozen=True, slots=True)
 class Key:
     """One entry of a legend: a sample as it is drawn in the picture, and what it means."""
@@ -213,7 +221,8 @@ class Key:
 class Scene:
     """A whole picture. `description` tells it in words; `texts` are its title, notes and foot, placed.
 
-    `numbered` explains the lines that have a number; `notes` says what the picture does not show.
+    `numbered` explains the lines that have a number; `notes` says what the picture does not show. `groups` are the
+    boxes that stand on the same ground, for those who place boxes themselves.
     """
 
     title: str
@@ -230,3 +239,4 @@ class Scene:
     badges: tuple[Badge, ...] = ()
     draft: bool = False
     areas: tuple[Area, ...] = ()
+    groups: tuple[Group, ...] = ()

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
+
+from pptx.dml.color import RGBColor
 
 from orgmodel.layout.geometry import Point, Rect
 from orgmodel.render.paper import SCALE
@@ -17,6 +19,11 @@ _EMU = round(SCALE * 12_700)
 def emu(pixels: float) -> int:
     """Give pixels of a scene in units of an Office file."""
     return round(pixels * _EMU)
+
+
+def rgb(color: str) -> Any:
+    """Give a color such as `#14181b` as python-pptx wants it."""
+    return RGBColor(*bytes.fromhex(color[1:]))  # type: ignore[no-untyped-call]
 
 
 class Frame(NamedTuple):

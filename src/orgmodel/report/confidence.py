@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from orgmodel.check.result import Assessed, CheckResult
 from orgmodel.check.wording import counted, listed
 from orgmodel.graph.orggraph import OrgGraph
 from orgmodel.model.document import Completeness, Source
@@ -18,6 +18,9 @@ from orgmodel.model.refs import Ref
 from orgmodel.model.sources import Sources
 from orgmodel.model.sparse import stated
 from orgmodel.model.words import Level, Occupancy, Status
+
+if TYPE_CHECKING:
+    from orgmodel.check.result import CheckResult
 
 VERIFIED = "verified"
 
@@ -187,6 +190,8 @@ def _declared(graph: OrgGraph, entry: Completeness) -> Iterator[str]:
 
 
 def _rules(result: CheckResult) -> str:
+    from orgmodel.check.result import Assessed  # a picture asks only for the standing, and has checked nothing
+
     counts = Counter(each.assessed for each in result.rules)
     text = (
         f"{counts[Assessed.FULLY]} of {len(result.rules)} assessed, {counts[Assessed.PARTLY]} in part, "

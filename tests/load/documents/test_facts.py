@@ -210,6 +210,13 @@ def test_plain_words_make_nobody_accountable(duty):
         ("Sets direction for projects involving technology strategies", "gov.strategy"),
         ("Owns the tools (account administration, directory services)", "sec.iam"),
         ("Manages staff who keep database dictionaries", "inf.database"),
+        ("Supervises operators and may control a local area network", "inf.network"),
+        ("Directs the planning, staffing, budget and schedule of the shop", "fin.budget"),
+        ("Ensures that drug testing and background checks are done", "del.qa"),
+        ("Is responsible for risk management in the building process", "gov.risk"),
+        ("Oversees cloud hosting security controls", "inf.datacenter"),
+        ("Manages services; these areas may include network administration", "inf.network"),
+        ("Manages money by monitoring expenditures", "inf.monitoring"),
     ],
 )
 def test_the_own_share_of_a_domain_makes_nobody_accountable(duty, domain):
@@ -227,6 +234,7 @@ def test_the_own_share_of_a_domain_makes_nobody_accountable(duty, domain):
         ("Manages the IT budget", "fin.budget"),
         ("Leads workforce planning for the department", "ppl.workforce"),
         ("Oversees infrastructure (network services, data center operations)", "inf.network"),
+        ("Directs software testing for all departments", "del.qa"),
     ],
 )
 def test_the_whole_of_a_domain_does(duty, domain):

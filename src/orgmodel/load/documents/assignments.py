@@ -21,7 +21,7 @@ _OBJECT_ENDS = re.compile(
     r"|\b(?:(?<!day )(?<!limited )to(?! day)|in order|for|(?<!compliance )with|by|through|using|so that|while"
     r"|within|via|regarding|as"
     r"|that|which|who|in support|based on|according|against|across|relat(?:ed|ing) to|where|when|throughout"
-    r"|per|under|toward|towards|from|into|at|given|during|involving|concerning)\b",
+    r"|per|under|toward|towards|from|into|at|given|during|involving|concerning|implementing)\b",
     re.IGNORECASE,
 )
 _BEHALF = re.compile(r"\bon behalf of\s+", re.IGNORECASE)
@@ -59,6 +59,15 @@ _KEPT_TO = re.compile(r"\b(?:compl(?:y|ies|iance)|adher|enforc|follow|conform|in
 
 _BY_VERB = (
     ("fin.procurement", re.compile(r"\b(?:purchas|procur)(?:e|es|ing)\b"), re.compile(r"")),
+    (
+        "fin.procurement",
+        re.compile(r""),
+        re.compile(
+            r"\W*(?:the )?(?:[\w-]+,? (?:and )?){0,2}(?:acquisition|purchas(?:e|es|ing)|procurement)(?:,? and \w+)? of (?:\w+ ){0,3}"
+            r"(?:hardware|software|equipment|technology|systems|computers|supplies)\b",
+            re.IGNORECASE,
+        ),
+    ),
     (
         "inf.monitoring",
         re.compile(r"\bmonitor(?:s|ing)?\b"),
@@ -259,17 +268,16 @@ def _assignment(
     shared: bool,
 ) -> SaidAssignment:
     match, inside = named
-    level, activity, confidence = meant.level, meant.activity, "likely"
-    if not inside:
-        confidence = "possible"
-    if level == "accountable" and (confidence == "possible" or shared) and meant.status != "stated":
+    level, activity, status = meant.level, meant.activity, meant.status if inside else "inferred"
+    confidence = "likely" if inside else "possible"
+    if level == "accountable" and (not inside or (shared and status != "stated")):
         level, activity = "responsible", "performs"
     return SaidAssignment(
         match.domain,
         level,
         activity,
-        meant.status,
-        "" if meant.status == "stated" else confidence,
+        status,
+        "" if status == "stated" else confidence,
         lines,
         doing.word,
         joint,

@@ -43,11 +43,18 @@ _IN_WORK = re.compile(
 """`risk management in the development process`: a domain as a part of other work."""
 
 _IN_LIST = re.compile(
-    r"\b(?:planning|design|maintenance|operations?|personnel|staff|staffing|training|scheduling|hiring|purchasing)"
+    r"\b(?:planning|design|maintenance|operations?|personnel|staff|staffing|training|evaluation|scheduling|hiring|purchasing)"
     r"\s*,?\s+(?:and\s+)?$"
 )
+_WHOLE_ITSELF = frozenset({"training program"})
 _BARE = frozenset({"budget", "budgets", "budgeting"})
-_OTHER_TESTS = re.compile(r"\b(?:background|drug|medical|physical|candidates?|applicants?|employees|water|soil)\b")
+_KIND_OF_WORK = re.compile(
+    r"\b(?:it|ict|software|systems?|applications?|networks?|servers?|infrastructure|portfolio|assets?|hardware|services?"
+    r"|technology|data|security|regression|user acceptance|quality)\s+(?:[a-z]+\s+)?$"
+)
+"""What makes a step of any work (testing, monitoring, inventory) a domain of information technology."""
+
+_MAY_DO = re.compile(r"\bmay\s+[a-z]+\b")
 _MAY = re.compile(r"\bmay\b", re.IGNORECASE)
 _TOOLS = re.compile(r"\b(?:applications?|tools?|toolsets?|software|platforms?|products?)\s*\([^()]*$")
 """`IAM applications (sign-on, directory)`: who keeps the tools does not answer for the work."""
@@ -57,8 +64,8 @@ def is_own_share(text: str, match: Match) -> bool:
     """Tell whether a text (folded, see `domains.plain`) speaks of the role's own share of the domain that it names.
 
     So do words for what each manager does for the own unit (budget, staffing, policies and procedures), unless the
-    whole organization or its information technology is named with them; records of a domain, its tools, and a domain
-    within other work.
+    whole organization or its information technology is named with them; steps of any work (testing, monitoring), unless
+    a kind of system is named; records of a domain, its tools, a domain within other work, and what `may` belong to it.
     """
     said = text[match.start : match.end]
     before, after = text[max(0, match.start - _REACH) : match.start], text[match.end : match.end + _REACH]
@@ -66,7 +73,9 @@ def is_own_share(text: str, match: Match) -> bool:
         return True
     if said in _BARE and _IN_LIST.search(before):
         return True
-    if said == "testing" and _OTHER_TESTS.search(before + after):
+    if _MAY_DO.search(text, 0, match.start) or (
+        match.process and said not in _WHOLE_ITSELF and not _KIND_OF_WORK.search(before)
+    ):
         return True
     if match.domain in _OF_UNITS and _IN_UNIT.match(after):
         return True

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from orgmodel.load.documents import domains as domain_names
 from orgmodel.load.documents import vocabulary
 from orgmodel.load.documents.document import Shape
+from orgmodel.load.documents.partner_groups import groups
 from orgmodel.load.documents.posts import post_at, posts_in
 from orgmodel.load.documents.sections import Placed
 from orgmodel.load.documents.sentences import sentences
@@ -17,11 +18,14 @@ _WORKS_WITH = re.compile(
     r"\b(?:(?:works?|working|partners?|partnering|collaborat(?:es|e|ing|ion)|coordinat(?:es|e|ing|ion)"
     r"|liais(?:es|e|on|ing)|consults?|consulting|consultation|conferring|confers?|cooperat(?:es|e|ion)"
     r"|interfac(?:es|e|ing)|interacts?|partnership|communicat(?:es|e|ing)|meets?|concert|conjunction"
-    r"|aligns?|teams)(?:\s+(?:closely|directly|effectively|jointly|regularly|collaboratively|hand in "
+    r"|aligns?|teams|relationships?|relations)(?:\s+(?:closely|directly|effectively|jointly|regularly|collaboratively|hand in "
     r"hand))?(?:\s+and\s+\w+)?\s+with|along with|together with|jointly with"
-    r"|with(?=\s+(?:the\s+)?(?-i:[A-Z]))|(?:serves as (?:a |the "
+    r"|\bcoordinat(?:es?|ing)\s[^.;,]{3,80}?\swith"
+    r"|with(?=\s+(?:the\s+)?(?-i:[A-Z]))"
+    r"|(?<!team )(?<!experience )with(?=\s+(?:the\s+)?(?:[a-z]+\s){1,2}(?:managers|supervisors|secretaries|directors|administrators)\b)|(?:serves as (?:a |the "
     r")?)?(?:primary |technical |department |main )?(?:liaison|advisor|adviser|point of contact) (?:to|with"
-    r"|for|between)|advis(?:es?|ing)|briefs?|supports|assists|recommendations to|on behalf of)\s+",
+    r"|for|between)|advis(?:es?|ing)|briefs?|supports|assists?|helps?(?!\s+desk)"
+    r"|consults?(?=\s+(?:the\s+)?(?-i:[A-Z]))|(?:recommendations|advice|guidance|counsel) to|on behalf of)\s+",
     re.IGNORECASE,
 )
 _GROUP = re.compile(
@@ -38,7 +42,7 @@ _OTHERS = re.compile(
     re.IGNORECASE,
 )
 _FUNCTIONS = re.compile(
-    r"(?<![\w’'-])(?:"
+    r"(?<![\w’'-])(?<!\bof )(?:"
     + "|".join(sorted(vocabulary.words("partner_functions"), key=len, reverse=True))
     + r")(?![\w’'-])(?!\s+[A-Z])"
     r"(?!\s+(?:and|&)\s+(?:\w+\s+){1,2}(?:Department|Division|Office|Director|Manager|Officer))"
@@ -95,13 +99,20 @@ def _partners(sentence: str, own: str) -> list[tuple[str, bool, str]]:
         )
         within = rest[: stop.start()] if stop else rest
         joint = not word.startswith(
-            ("advis", "brief", "support", "assist", "recommend", "communic", "interact", "serves")
+            ("advis", "brief", "support", "assist", "help", "recommend", "communic", "interact", "serves")
         )
-        if word.startswith(("support", "assist", "advis", "brief")) and not re.match(r"(?:the\s+)?[A-Z]", within):
+        if word.startswith(("support", "assist", "help", "advis", "brief")) and not re.match(r"(?:the\s+)?[A-Z]", within):
             continue
         behind = domain_names.matches(domain_names.plain(rest[len(within) : len(within) + _CLOSE]))
         on = behind[0].domain if behind else ""
-        named += [(title, joint, on) for title in _named_in(within, own)]
+        titles = _named_in(within, own)
+        if "with" in word or "liaison" in word or word.startswith(("advice", "guidance")):
+            known = " | ".join(titles).casefold()
+            unnamed = rest
+            for title in titles:
+                unnamed = unnamed.replace(title, ",")
+            titles += [each for each in groups(unnamed) if each.casefold() not in known]
+        named += [(title, joint, on) for title in titles]
     return named
 
 

@@ -176,7 +176,8 @@ def _agency(labels: Sequence[tuple[str, str, Passage, str]], organization: str) 
 
 def _without_employer(named: Sequence[Named], organization: str) -> tuple[Named, ...]:
     """An employer may be called by a post (`Supervisor of Elections`): it is no partner."""
-    return tuple(each for each in named if each.title.casefold() not in organization.casefold())
+    words = f" {organization.casefold()} "
+    return tuple(each for each in named if f" {each.title.casefold()} " not in words)
 
 
 def _unread(parted: Sequence[Segment], roles: Sequence[SaidRole]) -> Sequence[Unread]:

@@ -98,8 +98,10 @@ def _others(said: SaidRole) -> Iterable[tuple[str, Passage]]:
 
 
 def is_post(named: Named) -> bool:
-    """Tell a post from a team or an office."""
+    """Tell a post from a team, an office or several posts (`department heads`)."""
     words = [word.strip(",.") for word in named.title.split()]
+    if words[-1].endswith("s") and not words[-1].endswith("ss") and vocabulary.is_head(words[-1]):
+        return False
     return any(vocabulary.is_head(word) for word in words) and words[-1].casefold() not in (
         "office", "department", "division", "team", "teams", "bureau", "committee", "unit", "group", "board", "council",
     )  # fmt: skip

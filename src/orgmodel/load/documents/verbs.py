@@ -22,7 +22,20 @@ _FRAMES = (
         ),
     ),
 )
+_INVOLVES = re.compile(
+    r"^[^,;]{0,80}\b(?:(?:duties|functions|responsibilities|tasks)\s+(?:may\s+|will\s+|also\s+|typically\s+){0,2}includes?"
+    r"|work\s+(?:in|of|involving|involves|includes|consists of)|(?:this|which|position|role|job)\s+(?:also\s+)?"
+    r"(?:involves|includes|entails))(?:,?\s+but\s+(?:is|are)?\s?not\s+limited\s+to)?:?\s+(?=[a-z]+ing\b)",
+    re.IGNORECASE,
+)
+"""What opens a list of work in the form of its first verb: `Functions may include planning …; managing …`."""
+
 _PHRASES = (
+    ("oversees", re.compile((
+        r"(?:serv|act|function)(?:s|es|e|ing)? as (?:the |its |an? )?(?:[\w'’-]+ ){0,3}?"
+        r"(?=(?:chief|information|network|security|records|database|fiber|gis|systems?|web|project|it)\b"
+        r"[\w ]{0,40}?(?:officer|administrator|manager|director)\b)"
+    ), re.IGNORECASE)),
     ("assists", re.compile((
         r"(?:\w+\s+)?(?:assists?|participates?|contributes?|helps?(?! desk)|aids?|takes? part|assisting|participating"
         r"|provides? (?:\w+\s+){0,2}(?:assistance|support))\b(?:\s+(?:in|with|to|the|on))*"
@@ -40,7 +53,7 @@ _PHRASES = (
     ), re.IGNORECASE)),
     ("oversees", re.compile((
         r"(?:(?:provid|set)(?:s|es|e|ing|ting)?\s+(?:[\w().-]+,?\s+){0,6}?(?:direction|oversight|supervision)"
-        r"(?:\s+and\s+\w+)?(?:\s+(?:for|of|to|over|on))?|provid(?:es|e|ing)\s+(?:overall |strategic |executive "
+        r"(?:\s+and\s+\w+)?(?:\s+(?:for|of|to|over|on))?|provid(?:es|e|ing)\s+(?:the |overall |strategic |executive "
         r"|technical )?leadership (?:for|of|to|in|and(?: oversight (?:of|for))?)|assum(?:es|e|ing) (?:\w+\s+)?responsibility for"
         r"|has (?:overall |full |primary )?(?:responsibility|oversight)(?: for| of)?)\b"
     ), re.IGNORECASE)),
@@ -145,6 +158,9 @@ def verb(clause: str) -> Verb | None:
             inner = _first(clause, match.end(), gerund=True)
             word = match[0].strip()
             return Verb(_framed(kind, inner), word, inner.end if inner else match.end())
+    involved = _INVOLVES.match(clause)
+    if involved and (inner := _first(clause, involved.end(), gerund=True)):
+        return inner
     offset = _subject_end(clause) or _lead_end(clause)
     text = clause[offset:].lstrip(" ,")
     offset = len(clause) - len(text)
@@ -282,7 +298,7 @@ def clauses(text: str) -> list[str]:
     """Split a duty where a new verb begins, in the form of its first one."""
     first = _WORD.search(text)
     form = _form(first[0]) if first and kind_of(first[0]) else "s"
-    forms = {form, "ing"} if form == "s" and " for " in text[:200] else {form}
+    forms = {form, "ing"} if form == "s" and (" for " in text[:200] or _INVOLVES.match(text)) else {form}
     parts: list[str] = []
     start = 0
     for match in _SPLIT.finditer(text, 0, _LONGEST):
