@@ -10,7 +10,7 @@ import pytest
 
 pytest.importorskip("polars", reason="needs the extra tables")
 
-from benchmarks import posts
+from benchmarks import assignments, posts
 
 ROOT = Path(__file__).parents[2]
 
@@ -66,3 +66,12 @@ def test_no_planted_twin_has_the_title_of_the_post_whose_id_it_repeats():
 
     assert not (twin % 997 == like % 997).any()
     assert sorted(like.tolist()) == [7, 8, 998, 1_002]
+
+
+def test_claims_on_few_domains_are_counted_exactly(orgmodel, tmp_path):
+    planted = assignments.write(tmp_path / "crowded", 2_000, "crowded")
+
+    found = counts(orgmodel, tmp_path / "crowded")
+
+    assert planted == {code: found[code] for code in planted}
+    assert planted["OVL001"] == 10
