@@ -15,7 +15,7 @@ from orgmodel.model.words import Level
 from orgmodel.render import legend
 from orgmodel.render.boxes import WIDTH, badge_width
 from orgmodel.render.part import WHOLE, Part, rows_within
-from orgmodel.render.scene import BADGE_GAP, BADGE_HEIGHT, LEADING, Box, Content, Mark, Scene, Style, Text
+from orgmodel.render.scene import BADGE_GAP, BADGE_HEIGHT, LEADING, Box, Content, Group, Mark, Scene, Style, Text
 from orgmodel.render.sheet import Body, sheet, when
 from orgmodel.render.theme import FONTS
 from orgmodel.render.wording import counted, quoted, shown
@@ -167,4 +167,5 @@ def _placed(groups: Sequence[tuple[str, Sequence[Box]]]) -> Body:
             y += card.rect.height + _GAP
             deepest = max(deepest, y - _GAP)
         y += _BETWEEN
-    return Body(tuple(boxes), x + _ACROSS, deepest, tuple(texts))
+    members = tuple(Group(name, tuple(card.id for card in cards)) for name, cards in groups)
+    return Body(tuple(boxes), x + _ACROSS, deepest, tuple(texts), groups=members)
