@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from orgmodel.load.documents.document import Shape
 from orgmodel.load.documents.heads import Head, says, short
-from orgmodel.load.documents.posts import written
 from orgmodel.load.documents.sections import Placed
+from orgmodel.load.documents.spelling import written
 from orgmodel.model.postings import Passage
 
 _WORDS = r"(?:[A-Z][\w&’'/-]*\s+(?:(?:and|&|of)\s+)?){1,5}"

@@ -18,10 +18,11 @@ from orgmodel.load.documents import (
     supervision,
     title_block,
 )
+from orgmodel.load.documents.class_rows import class_table
 from orgmodel.load.documents.document import Document
 from orgmodel.load.documents.posts import is_title
 from orgmodel.load.documents.sections import Placed, placed
-from orgmodel.load.documents.segments import Segment, segments
+from orgmodel.load.documents.segments import Segment, segments, segments_of_table
 from orgmodel.load.documents.stacked import paired
 from orgmodel.model.postings import Named, Passage, Posting, SaidAssignment, SaidDuty, SaidRole, Unread
 
@@ -33,7 +34,8 @@ _AGENCY = re.compile(
 def posting(document: Document) -> Posting:
     """Read all that a document says about roles."""
     blocks = paired(document.blocks)
-    parted = segments(blocks)
+    table = class_table(document.blocks)
+    parted = segments_of_table(table) if table else segments(blocks)
     whole = placed(blocks)
     name, at = organizations.organization(blocks, title_block.labels(whole))
     roles = [role for segment in parted if (role := _role(segment, name, at)) is not None]

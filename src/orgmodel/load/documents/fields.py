@@ -7,13 +7,19 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from orgmodel.load.documents import vocabulary
-from orgmodel.load.documents.posts import is_title
+from orgmodel.load.documents.posts import ends_as_post, is_title
 from orgmodel.load.documents.verbs import starts_with_verb
 
 COLUMNS = re.compile(r"\s*\|\s+|\s{2,}|\t")
 """What parts the columns of a line."""
 
 _LONGEST_VALUE = 160
+_CODE = re.compile(r"[A-Z]{0,3}\d{4,7}[A-Z]?")
+_GRADE = re.compile(r"[A-Z]{1,3}-?\d{1,3}[A-Z]?")
+_PLAIN_LABEL = re.compile(r"(?:(?:Job|Pay|Position|Class|Salary|Union|FLSA)(?: [A-Z][a-z]+){1,2}|M(?:in|ax|id)[a-z]*)")
+_ABOVE = re.compile(r"[A-Z][A-Z’'.,& ]{3,48}")
+"""What stands in capitals before a label on one line: `STATE OF ALDER CLASS CODE: G07820`."""
+
 _FLATTENED = 3
 _RUN_IN = re.compile(r"^([A-Z][A-Za-z’'&/,() -]{2,90}?)\s?(?::|\s[–—-]\s|\.\s(?=[A-Z]))\s*(\S.*)$")
 _LABEL = re.compile(r"^([A-Z][\w /#.'’()-]{1,40}?):\s*(.*)$")
@@ -29,8 +35,15 @@ _COLUMN_WORDS = 5
 _CAPITAL_WORDS = 12
 _FLAT = 400
 _FLAT_HEADING = re.compile(
-    r"(?<=[a-z0-9.:;)] )([A-Z][A-Z&/,]+(?: [A-Z&/,]+){0,6})(?=:? (?:[A-Z][a-z]|[•*(]|[A-Z] ?[a-z]))"
+    r"(?:^|(?<=[a-z0-9.:;)] ))([A-Z][A-Z&/,]+(?: [A-Z&/,]+){0,9})(?=:? (?:[A-Z][a-z]|[•*(]|[A-Z] ?[a-z]))"
 )
+_EMPLOYER = re.compile(
+    r"(?:CITY|TOWN|COUNTY|VILLAGE|STATE) OF (?:(?:SAN|SANTA|LOS|NEW|FORT|PORT|LAKE|EL|LA|DES|WEST|EAST|NORTH|SOUTH"
+    r"|GRAND|LONG|PALO|MOUNT) )?[A-Z]{3,} (?=[A-Z])"
+)
+_LOW_HEADING = re.compile(r"(?<=[A-Z]{3} )([A-Z][a-z]+(?: [A-Z][a-z]+){0,2})(?=:? [A-Z][a-z])")
+"""A heading behind a title in capitals: `DATA MANAGER Definition Under direction …`."""
+
 _LABEL_AHEAD = r"(?=[A-Z][a-z]+[^.;]{0,30}:$)"
 _GLUE = re.compile(rf"(?<=[\w)\]]){_LABEL_AHEAD}|(?<=[a-z\d)\]])(?=[A-Z]{{4,}}[A-Z /]{{0,26}}:$)")
 _GLUE_OR_SPACE = re.compile(rf"{_GLUE.pattern}|(?<=[\w)\]] ){_LABEL_AHEAD}")
@@ -60,10 +73,15 @@ def labeled(line: str) -> tuple[tuple[str, str], ...]:
 def _in_text(text: str) -> tuple[tuple[str, str], ...]:
     """Read labels that stand anywhere in a line."""
     found = list(vocabulary.label_pattern().finditer(text)) if ":" in text or "#" in text else []
-    if found and (found[0].start() == 0 or len(found) >= _FLATTENED):
+    if found and (found[0].start() == 0 or len(found) >= _FLATTENED or _is_behind_capitals(text, found)):
         return _pairs(text, found)
     plain = _without_colon(text) or _long_label(text)
     return (plain,) if plain else ()
+
+
+def _is_behind_capitals(text: str, found: Sequence[re.Match[str]]) -> bool:
+    before, value = text[: found[0].start()].strip(), text[found[0].end() :].strip()
+    return len(found) == 1 and bool(_ABOVE.fullmatch(before)) and len(value.split()) == 1 and value[-1:].isalnum()
 
 
 def _beside(columns: Sequence[str]) -> tuple[tuple[str, str], ...]:
@@ -168,8 +186,22 @@ def in_item(text: str) -> tuple[tuple[str, str], ...]:
 
 
 def header_row(cells: Sequence[str]) -> bool:
-    """Tell whether all cells of a row are labels: the next row has their values."""
-    return len(cells) > 1 and all(vocabulary.field_of(cell) for cell in cells) and len({*cells}) == len(cells)
+    """Tell whether all cells of a row are labels: the next row has their values.
+
+    A few may be unknown, where the row names the title or the code and nothing in it looks like a value.
+    """
+    known = [vocabulary.field_of(cell) for cell in cells]
+    if len(cells) < 2 or len({*cells}) < len(cells):
+        return False
+    plain = all(field or _PLAIN_LABEL.fullmatch(cell) for field, cell in zip(known, cells, strict=True))
+    return all(known) or (plain and bool({"title", "code", "grade"} & {*known}))
+
+
+def code_or_grade(first: str, second: str) -> tuple[str, str] | None:
+    """Tell what two cells are: a title and its code (`DATA MANAGER    0761`), or a grade and its pay."""
+    if is_title(first) and not second.startswith("$") and _CODE.fullmatch(second):
+        return "", "Class Code"
+    return ("Pay Grade", "Salary") if _GRADE.fullmatch(first) and second.startswith("$") else None
 
 
 def run_in_heading(text: str) -> tuple[str, str] | None:
@@ -204,11 +236,29 @@ def unflattened(line: str) -> list[str]:
         return [line]
     cuts = {0, len(line)}
     for match in _FLAT_HEADING.finditer(line):
-        if vocabulary.section_of(match[1]) and len(match[1].split()) <= _STRICT_WORDS:
-            cuts |= {match.start(1), match.end(1)}
+        cuts |= {match.start(1) + cut for cut in _cuts(match[1])}
+    cuts |= {
+        place for match in _LOW_HEADING.finditer(line) if vocabulary.section_of(match[1]) for place in match.span(1)
+    }
     cuts |= {match.start() + 1 for match in _FLAT_BULLET.finditer(line)}
     ends = sorted(cuts)
     return [piece for start, end in pairwise(ends) if (piece := line[start:end].strip(" :"))]
+
+
+def _cuts(words: str) -> list[int]:
+    """Tell where a run of capitals breaks: before the heading in it, and between an employer and a title."""
+    employer = _EMPLOYER.match(words)
+    first = employer.end() if employer else 0
+    starts = [match.end() for match in re.finditer(r" (?!(?:I{1,3}|IV|V|VI)\b)", words)]
+    ends = (start for start in starts if _is_heading(words[start:]) and ends_as_post(words[first:start]))
+    title = next(ends, len(words) if first and ends_as_post(words[first:]) else -1)
+    if title >= 0:
+        return sorted({0, first, title, len(words)})
+    return [0, len(words)] if _is_heading(words) else []
+
+
+def _is_heading(words: str) -> bool:
+    return bool(vocabulary.section_of(words)) and len(words.split()) <= _STRICT_WORDS
 
 
 def unglued(line: str, *, spaced: bool = False) -> list[str]:

@@ -11,6 +11,7 @@ from orgmodel.load.documents.cleaning import BULLET, cleaned, furniture, joined
 from orgmodel.load.documents.document import Block, Shape
 from orgmodel.load.documents.fields import (
     COLUMNS,
+    code_or_grade,
     glues_labels,
     header_row,
     in_item,
@@ -164,6 +165,9 @@ class _Walk:
     def _title_row(self, number: int, text: str) -> bool:
         """Part `Data Manager    20    $43.75 - $66.25`, as tables of posts have it."""
         first, *rest = [cell for cell in COLUMNS.split(text.strip()) if cell] or [""]
+        if len(rest) == 1 and number <= _HEAD_LINES and (labels := code_or_grade(first, rest[0])):
+            self._fields(number, list(zip(labels, (first, rest[0]), strict=True)))
+            return True
         if (
             number > _HEAD_LINES
             or not rest

@@ -8,9 +8,10 @@ from collections.abc import Iterator, Sequence
 from orgmodel.load.documents import vocabulary
 from orgmodel.load.documents.document import Shape
 from orgmodel.load.documents.own_names import folded, names_itself, own_names
-from orgmodel.load.documents.posts import Post, post_at, written
+from orgmodel.load.documents.posts import Post, post_at
 from orgmodel.load.documents.sections import SPEAKING, Placed
 from orgmodel.load.documents.sentences import sentences
+from orgmodel.load.documents.spelling import written
 from orgmodel.model.postings import Manager, Passage
 
 _KINDS = (
@@ -35,8 +36,8 @@ _RECEIVES = re.compile(
     re.IGNORECASE,
 )
 _FROM = re.compile(
-    rf"^(?:received:?\s+|reports to:\s+)?(?:\w+\s+(?:and\s+)?){{0,3}}?{_KINDS}\s+(?:is\s+)?(?:provided\s+)?"
-    r"(?:from|by)\s+",
+    rf"^(?:received:?\s+|reports to:\s+)?(?:(?:direct|general|close)\s+from\s+"
+    rf"|(?:\w+\s+(?:and\s+)?){{0,3}}?{_KINDS}\s+(?:is\s+)?(?:provided\s+)?(?:from|by)\s+)",
     re.IGNORECASE,
 )
 _PASSIVE = re.compile(

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from orgmodel.load.documents import vocabulary
 from orgmodel.load.documents.document import Block, Shape
-from orgmodel.load.documents.posts import written
 from orgmodel.load.documents.sentences import upper_share
+from orgmodel.load.documents.spelling import written
 from orgmodel.model.postings import Passage
 
 _NAME = r"(?:St\.|Ft\.|Mt\.|[A-Z][\w’'-]*)"

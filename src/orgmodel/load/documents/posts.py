@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from orgmodel.load.documents import vocabulary
+from orgmodel.load.documents.spelling import SMALL, written
 
 _TOKEN = re.compile(r"[A-Za-z0-9][\w’'/&+#.-]*|[&(),;:.–—/|-]")
 _LINKS = frozenset({"of", "for", "and", "&", "the", "to", "in", "/", "-", "–"})
@@ -25,8 +26,6 @@ _BOARD = re.compile(
 _SHORT = frozenset(["dept.", "div.", "info.", "tech.", "asst.", "admin.", "mgmt.", "svcs.", "sys.", "assoc."])
 _LONGEST = 12
 _UNIT_NAME = ("name", "unit")
-_SMALL = frozenset(["of", "for", "and", "the", "to", "in", "or", "on", "at", "with", "a", "an", "de"])
-_KEPT_UPPER = frozenset(vocabulary.words("capitals"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,26 +43,6 @@ class Post:
     alias: str
     end: int
     named: bool
-
-
-def written(title: str) -> str:
-    """Write a title that stands in capitals as a person would."""
-    words = " ".join(title.split()).strip(" .,;:-–—*|•\"'“”").split(" ")
-    letters = [word for word in words if word.isalpha() and len(word) > 3]
-    if not letters or not all(word.isupper() for word in letters):
-        return " ".join(words)
-    return " ".join(_word(word, first=number == 0) for number, word in enumerate(words))
-
-
-def _word(word: str, *, first: bool) -> str:
-    bare = word.strip("(),./-")
-    if bare.upper() in _KEPT_UPPER or any(char.isdigit() for char in bare):
-        return word
-    if not first and bare.casefold() in _SMALL:
-        return word.lower()
-    return re.sub(
-        r"[^\W\d_]+(?:['’][^\W\d_]+)?", lambda part: part[0] if part[0] in _KEPT_UPPER else part[0].capitalize(), word
-    )
 
 
 def is_title(text: str) -> bool:
@@ -90,7 +69,7 @@ def is_title(text: str) -> bool:
         r"(?:office|department|division|board|city|county|town|state|bureau) of\b", bare, re.IGNORECASE
     ):
         return False
-    lower = [word for word in words if word[0].islower() and word not in _SMALL]
+    lower = [word for word in words if word[0].islower() and word not in SMALL]
     return len(lower) <= 1 + len(words) // 3 and (heads[0] == 0 or len(after) <= 6)
 
 
@@ -144,6 +123,9 @@ def _capitalized(  # noqa: C901  one case for each kind of word in a row
             headed += vocabulary.is_head(word) and not (word.casefold() == "chief" and following[:1].isupper())
             if word.endswith((".", ";")) and len(word) > 3 and word.casefold() not in _SHORT:
                 break
+        elif taken and word == "(" and _is_abbreviation(tokens, at):
+            taken += tokens[at : at + 3]
+            at += 2
         elif headed and _of_the_name(tokens, at):
             taken += tokens[at : at + 2]
             at += 1
@@ -161,6 +143,18 @@ def _capitalized(  # noqa: C901  one case for each kind of word in a row
     while taken and taken[-1][0].casefold() in _LINKS:
         taken.pop()
     return taken if headed or _has_slashed_head(taken) else []
+
+
+def _is_abbreviation(tokens: list[re.Match[str]], at: int) -> bool:
+    """Tell whether an abbreviation in parentheses stands within a title: `Information Technology (IT) Manager`."""
+    inside = [token[0] for token in tokens[at + 1 : at + 4]]
+    return (
+        len(inside) == 3
+        and inside[0].isupper()
+        and len(inside[0]) <= 6
+        and inside[1] == ")"
+        and vocabulary.is_head(inside[2])
+    )
 
 
 def _of_the_name(tokens: list[re.Match[str]], at: int) -> bool:

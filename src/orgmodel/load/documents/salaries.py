@@ -15,7 +15,7 @@ from orgmodel.model.postings import Passage, Pay
 _SIGN = r"(?:USD|US|CAD|AUD)?\s?[$£€]"
 _RANGE = re.compile(
     rf"(?P<sign>{_SIGN})\s?(?P<low>{NUMBER})\s?(?P<lowk>[kK])?\b(?P<unit1>[^$£€\d]{{0,24}}?)"
-    rf"\s*(?:-|–|—|to|through|and|thru|\.\.+|…|up to)\s*(?:a (?:maximum|max) "
+    rf"\s*(?:-|–|—|to|through|and|thru|\.\.+|…|up to)\s*(?:an? (?:annual |monthly |hourly )?(?:maximum|max) "
     rf"of\s+)?(?:{_SIGN})?\s?(?P<high>{NUMBER})\s?(?P<highk>[kK])?(?![\d,]*%)"
 )
 _SINGLE = re.compile(
@@ -60,6 +60,7 @@ _BOUNDS = frozenset(
 _SAY_PERIOD = ("frequency", "pay plan", "pay basis", "salary basis")
 """Labels whose values say by which period pay is meant: `Pay Plan: Annually`."""
 
+_MIDDLE = frozenset(["midpoint", "mid", "median", "middle"])
 _CURRENCY = {"£": "GBP", "€": "EUR", "$": "USD"}
 
 
@@ -85,7 +86,7 @@ def salary(parts: Sequence[Placed]) -> tuple[Pay | None, tuple[Pay, ...]]:
             vocabulary.field_of(block.label) == "salary"
             or part.section in _PAY_SECTIONS
             or block.shape is Shape.HEADING
-        ):
+        ) and label not in _MIDDLE:
             words = f"{block.label} {block.text}"
             if any(word in label for word in _SAY_PERIOD) and not said_period:
                 said_period = _period(block.text)

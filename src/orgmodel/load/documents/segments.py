@@ -8,13 +8,16 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from orgmodel.load.documents import vocabulary
+from orgmodel.load.documents.class_rows import ClassTable
 from orgmodel.load.documents.document import Block, Shape
 from orgmodel.load.documents.posts import is_title
 from orgmodel.load.documents.sections import own_section
+from orgmodel.load.documents.stacked import paired
 
 _MOST = 200
 _HEAD = 40
 _PAY_LINE = 160
+_TEXT = 80
 _CODED = re.compile(r"^[A-Z][^()$:]{3,60}\(#[A-Z\d.-]{3,10}\)$")
 """A class with its code, whatever its title is abbreviated to: `Info Tech Spec II (#1234)`."""
 
@@ -31,6 +34,13 @@ class Segment:
 def segments(blocks: Sequence[Block]) -> tuple[Segment, ...]:
     """Part the blocks of a file into its roles."""
     return _of_series(blocks) or _by_labels(blocks) or _by_headings(blocks) or (Segment(tuple(blocks)),)
+
+
+def segments_of_table(table: ClassTable) -> tuple[Segment, ...]:
+    """Give each class of a table the text that all of them share."""
+    after = paired(table.after)
+    shared = paired(table.before)
+    return tuple(Segment((row.heading, *row.fields, *after), row.heading, shared) for row in table.rows)
 
 
 def _of_series(blocks: Sequence[Block]) -> tuple[Segment, ...]:
@@ -108,7 +118,11 @@ def _by_headings(blocks: Sequence[Block]) -> tuple[Segment, ...]:
         number for number, block in enumerate(blocks) if block.shape is Shape.HEADING and _names_a_post(block.text)
     ][:_MOST]
     ends = [*marks[1:], len(blocks)] if marks else []
-    told = [(start, end) for start, end in zip(marks, ends, strict=True) if _has_duties(blocks[start + 1 : end])]
+    told = [
+        (start, end)
+        for start, end in zip(marks, ends, strict=True)
+        if _has_duties(blocks[start + 1 : end]) or _has_own_code(blocks[start + 1 : end])
+    ]
     starts = [start for start, _ in told]
     titles = {blocks[start].text.casefold() for start in starts}
     if len(titles) < 2 or len(titles) < len(starts):
@@ -136,6 +150,12 @@ def _has_duties(blocks: Sequence[Block]) -> bool:
         ):
             return True
     return False
+
+
+def _has_own_code(blocks: Sequence[Block]) -> bool:
+    """Tell whether a class has a text and then a code of its own, as the classes of a job family have."""
+    coded = any(block.label and vocabulary.field_of(block.label) == "code" for block in blocks)
+    return coded and any(block.shape is Shape.PARAGRAPH and len(block.text) > _TEXT for block in blocks)
 
 
 def _parted(blocks: Sequence[Block], starts: Sequence[int], headings: Sequence[Block | None]) -> tuple[Segment, ...]:

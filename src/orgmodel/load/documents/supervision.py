@@ -7,9 +7,9 @@ from collections.abc import Sequence
 
 from orgmodel.load.documents import vocabulary
 from orgmodel.load.documents.document import Shape
-from orgmodel.load.documents.posts import written
 from orgmodel.load.documents.sections import SPEAKING, Placed
 from orgmodel.load.documents.sentences import sentences
+from orgmodel.load.documents.spelling import written
 from orgmodel.model.postings import Named, Passage
 
 _NOT = re.compile(

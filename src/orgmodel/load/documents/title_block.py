@@ -22,6 +22,7 @@ _GRADE_SENTENCE = re.compile(
 )
 _CODE_ALONE_LINE = re.compile(r"\bclass(?:ification)? specification\s+(?:no\.?\s*|#\s*)?(\d{4,6})\b", re.IGNORECASE)
 _CODE_LINE = re.compile(r"(?!(?:19|20)\d\d$)(?=[A-Z\d]*\d)(?=[A-Z\d]*[A-Z])[A-Z\d]{4,6}")
+_CODE_BESIDE = re.compile(r"(?!(?:19|20)\d\d$)(?:\d{4,7}|[A-Z]{1,3}\d{3,6}[A-Z]?)")
 _FIRST = 2
 _CODE_AND_GRADE = re.compile(
     r"(\d{3,6}[A-Z]?)\s*/\s*(?:(?:pay |salary )?(?:grade|range)\s*)?([A-Z]{0,2}-?\d{1,3})(?!\d)", re.IGNORECASE
@@ -82,10 +83,19 @@ def head(parts: Sequence[Placed], heading: Block | None, own_labels: Labels, sha
             departments.labeled(read, name, value, lines, label)
         elif name in ("appointment", "bargaining_unit") and says(value):
             read.set(name, short(value), lines)
+    _code_beside_title(read, parts)
     _salary_range_as_grade(read, parts)
     departments.unlabeled(read, (*parts, *shared))
     _from_sentences(read, parts)
     return read
+
+
+def _code_beside_title(read: Head, parts: Sequence[Placed]) -> None:
+    """Read a number that stands alone on the line above or below the title."""
+    at = next((number for number, part in enumerate(parts) if part.block.lines == read.places.get("title")), -1)
+    for part in (*parts[max(0, at - 1) : at], *parts[at + 1 : at + 2]) if at >= 0 else ():
+        if not part.block.label and _CODE_BESIDE.fullmatch(part.block.text):
+            read.set("code", part.block.text, part.block.lines)
 
 
 def _set_grade(read: Head, grade: str, lines: Passage) -> None:

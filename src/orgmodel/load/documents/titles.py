@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from orgmodel.load.documents import vocabulary
 from orgmodel.load.documents.document import Block, Shape
 from orgmodel.load.documents.heads import Head
-from orgmodel.load.documents.posts import ends_as_post, is_title, post_at, written
+from orgmodel.load.documents.posts import ends_as_post, is_title, post_at
 from orgmodel.load.documents.sections import Placed
+from orgmodel.load.documents.spelling import written
 from orgmodel.model.postings import Passage
 
 _PREFIX = re.compile(
@@ -23,12 +24,13 @@ _SUFFIX = re.compile(
     r"|position|pos\.?|#)\s*(?:id|no\.?|number|code)?\s*[:#]?\s*[A-Z]{0,3}\d[\w-]*\s*\)?"
     r"|\(?\d{4,}[\w-]*\)?|\([A-Z]{1,4}\d{2,5}\)|\(#\s?[A-Z\d.-]{2,10}\)"
     r"|(?:pos|position|req|job|posting)\.?\s*#\s*(?=$)"
+    r"|\(\d{2}[ -]hours?\)|\d{2,3}%(?: remote)?"
     r"|\(?(?:open|promotional|continuous|full[- ]time|part[- ]time|remote|hybrid|exempt"
     r"|non-exempt|flsa exempt|temporary|unclassified|classified|open until filled)[^)]{0,30}\)?))+$",
     re.IGNORECASE,
 )
 _KIND = re.compile(
-    r"\s*[-–—|:,(]\s*(?:job|position|class|role)\s+(?:description|specification|posting|profile|announcement)\)?$",
+    r"(?:\s*[-–—|:,(]\s*|\s+)(?:job|position|class|role)\s+(?:description|specification|posting|profile|announcement)\)?$",
     re.IGNORECASE,
 )
 _CODE_TAIL = re.compile(
