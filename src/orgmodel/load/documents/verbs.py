@@ -87,6 +87,12 @@ def starts_with_verb(text: str) -> bool:
     )
 
 
+def is_doing(text: str) -> bool:
+    """Tell whether a text begins with a verb in the third person (`Provides …`): what no heading does."""
+    match = _WORD.match(text.lstrip())
+    return bool(match and kind_of(match[0]) and _form(match[0]) == "s" and match[0].casefold() not in _NOUNS)
+
+
 def verb(clause: str) -> Verb | None:
     """Read what a clause does: a frame (`is responsible for`), a phrase, or its first verbs."""
     if _PEOPLE.match(clause):
