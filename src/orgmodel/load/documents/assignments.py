@@ -6,11 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from orgmodel.catalog.common_duties import LEADERSHIP
 from orgmodel.load.documents import domains as domain_names
 from orgmodel.load.documents import objects
 from orgmodel.load.documents.collaborators import partners
 from orgmodel.load.documents.domains import Match
-from orgmodel.load.documents.meaning import LEADERSHIP
 from orgmodel.load.documents.posts import post_at
 from orgmodel.load.documents.verbs import Verb, clauses, starts_with_verb, verb
 from orgmodel.model.postings import Passage, SaidAssignment, SaidDuty
