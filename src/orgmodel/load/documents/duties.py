@@ -11,7 +11,7 @@ from orgmodel.load.documents.document import Shape
 from orgmodel.load.documents.posts import is_title
 from orgmodel.load.documents.sections import Placed, own_section
 from orgmodel.load.documents.sentences import sentences
-from orgmodel.load.documents.verbs import ANSWERING, starts_with_verb, verb
+from orgmodel.load.documents.verbs import ANSWERING, clauses, starts_with_verb, verb
 from orgmodel.model.postings import Passage, SaidDuty
 
 _PERCENT = re.compile(
@@ -220,5 +220,5 @@ def summary_sentences(parts: Sequence[Placed]) -> Iterator[tuple[str, Passage]]:
             and not _ABOUT_CLASS.search(part.block.text[:220])
         ):
             for sentence in sentences(part.block.text[:8_000]):
-                if verb(sentence) and len(sentence.split()) >= _LONG:
+                if any(map(verb, clauses(sentence))) and len(sentence.split()) >= _LONG:
                     yield sentence, part.block.passage(sentence)
