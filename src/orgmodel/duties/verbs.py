@@ -28,7 +28,7 @@ _TAKING_PART = "advocate assist attend collaborate contribute help know learn li
 
 
 def takes_part(text: str, names: Names | None = None) -> bool:
-    """Tell whether a duty only says that the role takes part in something, or understands it (`assists`, `partners`)."""
+    """Tell whether a duty only says that the role takes part in something, or understands it (`assists`)."""
     parts = clauses(text, names)
     return bool(parts and _opening_verbs(parts[0].words) & _stems(_TAKING_PART))
 
