@@ -52,6 +52,7 @@ def test_a_text_of_one_domain_is_stated_as_an_overlap(checked):
         (WATCH, "", "", "mapped to no domain"),
         (WATCH, "inf.network", ", evidence: s, inferred: [domains], confidence: likely", "domain is inferred"),
         ("Participates in the night rotation for the branch routers", "inf.network", "", "takes part"),
+        ("Understands how the branch routers are laid out", "inf.network", "", "takes part"),
         ("Partners with the Auditor on the plan for the branch routers", "inf.network", "", "takes part"),
     ],
 )

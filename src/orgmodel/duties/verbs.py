@@ -24,11 +24,11 @@ _DOING = (
     "enter fix handle install implement log maintain monitor operate patch perform prepare process program provide "
     "record repair replace resolve respond restore run script test train troubleshoot tune update upgrade write"
 )
-_TAKING_PART = "advocate assist attend collaborate contribute help liaise participate partner"
+_TAKING_PART = "advocate assist attend collaborate contribute help know learn liaise participate partner understand"
 
 
 def takes_part(text: str, names: Names | None = None) -> bool:
-    """Tell whether a duty only says that the role takes part in something (`participates`, `assists`, `partners`)."""
+    """Tell whether a duty only says that the role takes part in something, or understands it (`assists`)."""
     parts = clauses(text, names)
     return bool(parts and _opening_verbs(parts[0].words) & _stems(_TAKING_PART))
 

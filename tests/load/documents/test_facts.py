@@ -205,6 +205,8 @@ def test_plain_words_make_nobody_accountable(duty):
         ("Ensures compliance with the Labor Code", "gov.risk"),
         ("Develops and leads the implementation of plans, policies and procedures of the shop", "gov.policy"),
         ("Manages the budget of the assigned section", "fin.budget"),
+        ("Manages the selection of service providers for the area", "fin.vendor"),
+        ("Ensures that minutes and other documentation are complete", "svc.knowledge"),
         ("Is responsible for strategic planning for systems within the assigned section", "gov.strategy"),
         ("Manages a prioritization model for reviewing requests", "gov.portfolio"),
         ("Sets direction for projects involving technology strategies", "gov.strategy"),

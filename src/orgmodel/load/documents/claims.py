@@ -30,7 +30,9 @@ _RECORDS = re.compile(
 )
 """What is made of a domain, or comes out of it: who keeps the network diagrams does not answer for the network."""
 
-_OF_UNITS = frozenset({"fin.budget", "ppl.workforce", "gov.strategy", "gov.policy", "gov.portfolio"})
+_OF_UNITS = frozenset(
+    {"fin.budget", "fin.vendor", "fin.procurement", "ppl.workforce", "gov.strategy", "gov.policy", "gov.portfolio"}
+)
 _IN_UNIT = re.compile(
     r"[^.;]*?\b(?:within|in|for|of)\s+(?:the|an?|its|their|each|his/her)\s*(?:own\s+|assigned\s+)?"
     r"(?:section|division|unit|team|program|branch|group|area)\b"

@@ -89,8 +89,8 @@ def named(clause: str, doing: Verb) -> Iterable[tuple[Match, bool]]:
         if following is not None and following.start - match.end == 1:
             continue  # `cloud infrastructure budget` is a budget
         own = match.domain in _OWN_MEANS and _is_own(rest, match)
-        share = match.start < limit and _may_answer(doing) and claims.is_own_share(rest, match)
         inside = match.start < limit or any(start <= match.start < end for start, end in again)
+        share = inside and _may_answer(doing) and claims.is_own_share(rest, match)
         inside = inside and not (own or share or optional)
         if _says_nothing(match, doing, rest) or (match.process and examples and examples.start() < match.start):
             continue
