@@ -38,7 +38,7 @@ def described(summary, duties="• Maintains servers\n• Tests backups", title=
         ("The Head Clerk is an executive reporting directly to Commissioner’s Court.", "Commissioner’s Court"),
         ("The incumbent shall be supervised by the Marlow County Commission.", "Marlow County Commission"),
         ("Reports to: General supervision from the Director and /or the Deputy Director.", "Director"),
-        ("Reports to the Secretary of the Dept. of Public Records.", "Secretary of the Dept. of Public Records"),
+        ("Reports to the Secretary of the Dept. of Public Records.", "Secretary of the Department of Public Records"),
     ],
 )
 def test_a_named_manager_is_stated(said, manager):
@@ -253,7 +253,7 @@ def test_a_sentence_may_begin_with_the_title_of_the_role():
 
 
 def test_a_domain_that_only_a_step_of_any_work_names_is_a_guess():
-    clear, named = described("Keeps systems.", "• Sets clear requirements for suppliers\n• Patches servers").duties
+    clear, named = described("Keeps systems.", "• Sets clear requirements for guests\n• Patches servers").duties
 
     assert (clear.domains, clear.guessed) == (("del.requirements",), True)
     assert named.guessed is False

@@ -16,6 +16,7 @@ BULLET = re.compile(
 )
 """A bullet at the start of a line: a mark, or a number or letter with a point or parenthesis."""
 
+_RULES = " |"
 _PAGE = re.compile(
     r"(?:[-–—|\s]*page\s+\d{1,3}(?:\s*(?:of|/)\s*\d{1,3})?[-–—|\s]*|\d{1,3}\s*\|\s*p\s*a\s*g\s*e"
     r"|[-–—]\s*\d{1,3}\s*[-–—]"
@@ -30,6 +31,8 @@ _LONGEST_FURNITURE = 90
 def cleaned(line: str) -> str:
     """Replace odd characters; white space inside stays, for it may be a column."""
     text = _EMPHASIS.sub("", line.translate(_ODD)).rstrip()
+    if not text.strip(_RULES):
+        return ""  # what is left of the rules of a table
     return re.sub(r"\*\s*$", "", text) if text.lstrip().startswith("*") and text.endswith("*") else text
 
 

@@ -18,11 +18,13 @@ _WORKS_WITH = re.compile(
     r"\b(?:(?:works?|working|partners?|partnering|collaborat(?:es|e|ing|ion)|coordinat(?:es|e|ing|ion)"
     r"|liais(?:es|e|on|ing)|consults?|consulting|consultation|conferring|confers?|cooperat(?:es|e|ion)"
     r"|interfac(?:es|e|ing)|interacts?|partnership|communicat(?:es|e|ing)|meets?|concert|conjunction"
-    r"|aligns?|teams|relationships?|relations)(?:\s+(?:closely|directly|effectively|jointly|regularly|collaboratively|hand in "
-    r"hand))?(?:\s+and\s+\w+)?\s+with|along with|together with|jointly with"
+    r"|aligns?|teams|relationships?|relations)"
+    r"(?:\s+(?:closely|directly|effectively|jointly|regularly|collaboratively|hand in hand))?"
+    r"(?:\s+and\s+\w+)?\s+with|along with|together with|jointly with"
     r"|\bcoordinat(?:es?|ing)\s[^.;,]{3,80}?\swith"
     r"|with(?=\s+(?:the\s+)?(?-i:[A-Z]))"
-    r"|(?<!team )(?<!experience )with(?=\s+(?:the\s+)?(?:[a-z]+\s){1,2}(?:managers|supervisors|secretaries|directors|administrators)\b)|(?:serves as (?:a |the "
+    r"|(?<!team )(?<!experience )with(?=\s+(?:the\s+)?(?:[a-z]+\s){1,2}"
+    r"(?:managers|supervisors|secretaries|directors|administrators)\b)|(?:serves as (?:a |the "
     r")?)?(?:primary |technical |department |main )?(?:liaison|advisor|adviser|point of contact) (?:to|with"
     r"|for|between)|advis(?:es?|ing)|briefs?|supports|assists?|helps?(?!\s+desk)"
     r"|consults?(?=\s+(?:the\s+)?(?-i:[A-Z]))|(?:recommendations|advice|guidance|counsel) to|on behalf of)\s+",
@@ -101,7 +103,9 @@ def _partners(sentence: str, own: str) -> list[tuple[str, bool, str]]:
         joint = not word.startswith(
             ("advis", "brief", "support", "assist", "help", "recommend", "communic", "interact", "serves")
         )
-        if word.startswith(("support", "assist", "help", "advis", "brief")) and not re.match(r"(?:the\s+)?[A-Z]", within):
+        if word.startswith(("support", "assist", "help", "advis", "brief")) and not re.match(
+            r"(?:the\s+)?[A-Z]", within
+        ):
             continue
         behind = domain_names.matches(domain_names.plain(rest[len(within) : len(within) + _CLOSE]))
         on = behind[0].domain if behind else ""

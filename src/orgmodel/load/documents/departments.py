@@ -11,12 +11,16 @@ from orgmodel.load.documents.posts import written
 from orgmodel.load.documents.sections import Placed
 from orgmodel.model.postings import Passage
 
+_WORDS = r"(?:[A-Z][\w&’'/-]*\s+(?:(?:and|&|of)\s+)?){1,5}"
 _IN_DEPARTMENT = re.compile(
-    r"\b(?:in|within|of|for|by|with|to|leads?|leading|manages?|managing|directs?|oversees?|heads?)\s+(?:the|our)\s+(?:(?:City|County|State|Town|University"
-    r"|District)['’]s\s+)?(?P<name>(?:[A-Z][\w&’'/-]*\s+(?:(?:and|&|of)\s+)?){1,5}(?P<kind>Department"
-    r"|Division|Bureau|Section|Branch|Unit|Team|Office))\b(?!\s+of\s+(?!the\b))"
-    r"|\b(?:in|within|of|for|by|the|with)\s+(?:the\s+)?(?P<of>(?P<kind2>Department|Division|Bureau"
-    r"|Office)\s+of\s+(?:the\s+)?[A-Z][\w&’'-]*(?:\s+(?:and\s+|&\s+)?[A-Z][\w&’'-]*){0,4})"
+    r"\b(?:in|within|of|for|by|to|[Jj]oins?|joining|[Ll]eads?|leading|[Mm]anages?|managing|[Dd]irects?|[Oo]versees?"
+    r"|heads?)\s+(?:the|our)\s+(?:small (?:but )?\w+\s+)?(?:(?:City|County|State|Town|University|District)['’]s\s+)?"
+    rf"(?P<name>{_WORDS}(?P<kind>Department|Division|Bureau|Section|Branch|Unit|Team|Office"
+    r"|division|department|team))\b(?!\s+of\s+(?!the\b))"
+    rf"|^[Tt]he\s+(?P<seeking>{_WORDS}Department)"
+    r"(?=\s+(?:is\s+(?:\w+\s+)?(?:seeking|looking|recruiting|hiring|accepting)|seeks|invites|has\s+an?\b))"
+    r"|\b(?:in|within|across|of|for|by|to)\s+(?:the\s+)?(?P<of>(?P<kind2>Department|Division|Bureau|Office|College)"
+    r"\s+of\s+(?:the\s+)?[A-Z][\w&’'-]*(?:\s+(?:and\s+|&\s+)?[A-Z][\w&’'-]*){0,4})"
 )
 _DEPARTMENT_LINE = re.compile(
     r"^(?:(?:Department|Office) of [A-Z][\w&,’' ]{3,50}|(?:[A-Z][\w&’']* (?:and |& |of )?){1,5}(?:Department|Agency))$"
@@ -49,6 +53,8 @@ def labeled(read: Head, name: str, value: str, lines: Passage, label: str) -> No
             read.kinds.setdefault("department", label)
         if name == "unit":
             read.kinds.setdefault("unit", label.split("/", maxsplit=1)[0].split(maxsplit=1)[0])
+        if name == "unit" and value.endswith(" Department") and "department" not in read.values:
+            name = "department"
         read.set(name, written(value), lines)
 
 
@@ -68,9 +74,16 @@ def _in_sentences(read: Head, parts: Sequence[Placed]) -> None:
         if part.section not in ("title", "summary") or part.block.label:
             continue
         for match in _IN_DEPARTMENT.finditer(part.block.text[:1_200]):
-            name, kind = match["name"] or match["of"], match["kind"] or match["kind2"]
+            name = match["name"] or match["of"] or match["seeking"]
+            kind = (match["kind"] or match["kind2"] or "Department").title()
+            if re.search(r"[’']s Office$|\bBargaining Unit$", name):
+                continue  # of a person in office, of a union
             if not _ISSUER.search(name):
-                field = "department" if kind == "Department" or name.startswith(("Department", "Office of")) else "unit"
+                field = (
+                    "department"
+                    if kind == "Department" or name.startswith(("Department", "Office of", "College"))
+                    else "unit"
+                )
                 if field == "unit":
                     read.kinds.setdefault("unit", kind.casefold())
                 read.set(field, name, part.block.lines)

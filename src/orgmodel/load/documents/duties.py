@@ -9,7 +9,7 @@ from orgmodel.load.documents import domains as domain_names
 from orgmodel.load.documents import meaning
 from orgmodel.load.documents.document import Shape
 from orgmodel.load.documents.posts import is_title
-from orgmodel.load.documents.sections import Placed
+from orgmodel.load.documents.sections import Placed, own_section
 from orgmodel.load.documents.sentences import sentences
 from orgmodel.load.documents.verbs import ANSWERING, starts_with_verb, verb
 from orgmodel.model.postings import Passage, SaidDuty
@@ -25,6 +25,13 @@ _MARKS = re.compile(r"^[*\s•–—-]+(?=[A-Za-z(])|\s*(?:;\s*(?:and|or)?|,\s*a
 _RESPONSIBLE = re.compile(
     r"\b(?:responsible for|accountable for|responsibilit|(?:role|position|incumbent) ensures)", re.IGNORECASE
 )
+_ABOUT_ROLE = re.compile(
+    r"(?:this|the) (?:\w+ )?(?:position|role|job|incumbent|post)\b|responsibilities include|duties include"
+    r"|the (?-i:[A-Z])[^.;]{2,60}\b(?:responsible|oversees|manages|directs|leads|provides|plans|serves|ensures)\b",
+    re.IGNORECASE,
+)
+"""Sentences that speak of the role, where a text without a list describes it."""
+
 _ABOUT_CLASS = re.compile(
     r"\b(?:this class is assigned|job family|distinguish|differs? from|journey|entry level|advanced level"
     r"|this is the|positions? (?:at this level|allocated)|incumbents at)\b",
@@ -40,6 +47,11 @@ _FRAME = re.compile(
 _SHARE = re.compile(r"\s*[(\[–—-]?\s*\d{1,3}\s?%\s*(?:of time)?[)\]]?$")
 _GROUP_WORDS = 4
 _LONG = 5
+_GROUP_NAME = 7
+_FEW_SENTENCES = 3
+_ENUMERATED = 3
+_LABELED = 40
+_ENUMERATION = 4
 _LONGEST = 500
 _SHORTEST = 3
 _INTRO = re.compile(
@@ -51,7 +63,7 @@ _INTRO = re.compile(
 def duties(parts: Sequence[Placed]) -> tuple[SaidDuty, ...]:
     """Give the duties of a role in the order of the document, each once."""
     listed = list(_listed(parts))
-    found = [*_summary(parts), *listed] if listed else [*_prose(parts)]
+    found = [*_summary(parts), *_opening(parts), *listed] if listed else [*_prose(parts)]
     unique: dict[str, tuple[str, Passage]] = {}
     for text, lines in found:
         unique.setdefault(re.sub(r"\W+", " ", text.casefold()).strip(), (text, lines))
@@ -70,8 +82,10 @@ def _only_steps(text: str) -> bool:
 
 def _domains(text: str) -> tuple[str, ...]:
     doing = verb(text)
-    found = domain_names.matches(domain_names.plain(text), listed=doing is None or doing.kind in ANSWERING)
-    return tuple(dict.fromkeys(match.domain for match in found))
+    answers = doing is None or doing.kind in ANSWERING
+    found = domain_names.matches(domain_names.plain(text), listed=answers)
+    managing = answers and doing is not None and doing.kind != "accountable"
+    return tuple(dict.fromkeys(match.domain for match in found if managing or not match.managed))
 
 
 def frames(parts: Sequence[Placed]) -> dict[int, str]:
@@ -103,7 +117,7 @@ def _listed(parts: Sequence[Placed]) -> Iterator[tuple[str, Passage]]:
         if (
             block.shape is Shape.PARAGRAPH
             and not starts_with_verb(text)
-            and items >= 3
+            and (items >= 3 or (len(text.split()) <= _GROUP_NAME and following and starts_with_verb(following.text)))
             and not text.endswith((".", ";"))
         ):
             continue
@@ -130,14 +144,19 @@ def _is_intro(text: str) -> bool:
 
 
 def _pieces(text: str, *, alone: bool) -> list[str]:
-    """Split what is no list: an enumeration at its semicolons, a long paragraph into its sentences."""
-    if text.count(";") >= 2 and (alone or text.count(";") >= 4):
-        pieces = [re.sub(r"^and\s+", "", _cleaned(piece)) for piece in text.split(";")]
-        return [piece for piece in pieces if piece]
-    whole = sentences(text)
-    if alone and len(whole) >= _LONG - 1:
-        return [_cleaned(piece) for piece in whole if piece]
-    return [text]
+    """Split what is no list: a paragraph into its sentences, an enumeration at its semicolons."""
+    whole = sentences(text) if alone else [text]
+    if len(whole) < _FEW_SENTENCES:
+        whole = [text]
+    if len(whole) > 1:
+        whole = [said for said in whole if own_section(said) != "notice"]
+    enough = 2 if alone and len(whole) == 1 else _ENUMERATION
+    return [piece for said in whole for piece in _enumerated(said, enough)]
+
+
+def _enumerated(text: str, enough: int) -> list[str]:
+    pieces = text.split(";") if text.count(";") >= enough else [text]
+    return [said for piece in pieces if (said := re.sub(r"^and\s+", "", _cleaned(piece)))]
 
 
 def _cleaned(text: str) -> str:
@@ -146,14 +165,33 @@ def _cleaned(text: str) -> str:
 
 
 def _summary(parts: Sequence[Placed]) -> Iterator[tuple[str, Passage]]:
-    """Give the sentences of the summary that state responsibilities for a domain."""
+    """Give the sentences of the summary that enumerate domains, or say the word: the list repeats the others."""
     for text, lines in summary_sentences(parts):
-        if _RESPONSIBLE.search(text) and _domains(text):
+        enough = 2 if re.search(r"\baccountable for\b", text, re.IGNORECASE) else _ENUMERATED
+        if _RESPONSIBLE.search(text) and len(_domains(text)) >= enough:
             yield text, lines
 
 
+def _opening(parts: Sequence[Placed]) -> Iterator[tuple[str, Passage]]:
+    """Give what stands above a list of duties in their shape: sentences without a heading, items of the summary."""
+    for part in parts:
+        block = part.block
+        if part.section not in ("title", "summary") or block.shape not in (Shape.ITEM, Shape.PARAGRAPH):
+            continue
+        if block.shape is Shape.ITEM:
+            doing = starts_with_verb(block.text) and ":" not in block.text[:_LABELED]
+            if doing and len(block.text.split()) >= _SHORTEST and "objective" not in part.heading.casefold():
+                yield _cleaned(block.text), block.lines
+            continue
+        whole = sentences(block.text[:8_000])
+        if not part.heading and len(whole) > 1 and sum(map(starts_with_verb, whole)) * 3 >= len(whole) * 2:
+            yield from ((_cleaned(said), block.passage(said)) for said in whole)
+
+
 def _prose(parts: Sequence[Placed]) -> Iterator[tuple[str, Passage]]:
-    """Give the sentences that do something, of a text without a section of duties."""
+    """Give the sentences that do something, of a text without a section of duties; all entries of a list of work."""
+    items = [part.block.text for part in parts if part.section == "title" and part.block.shape is Shape.ITEM]
+    listed = len(items) >= _LONG and sum(map(starts_with_verb, items)) * 3 > len(items) * 2
     for part in parts:
         if part.section not in ("title", "summary", "supervision") or part.block.shape not in (
             Shape.ITEM,
@@ -163,12 +201,13 @@ def _prose(parts: Sequence[Placed]) -> Iterator[tuple[str, Passage]]:
         text = _cleaned(part.block.text)
         if is_title(text):
             continue
-        if starts_with_verb(text) and len(text) < _LONGEST:
+        if (starts_with_verb(text) or (listed and part.block.shape is Shape.ITEM)) and len(text) < _LONGEST:
             yield text, part.block.lines
             continue
         for sentence in sentences(part.block.text[:8_000]):
             doing = verb(sentence)
-            if doing and len(sentence.split()) >= _LONG and (starts_with_verb(sentence) or _domains(sentence)):
+            told = starts_with_verb(sentence) or _ABOUT_ROLE.match(sentence) or _domains(sentence)
+            if doing and len(sentence.split()) >= _LONG and told:
                 yield _cleaned(sentence), part.block.passage(sentence)
 
 

@@ -17,12 +17,12 @@ from orgmodel.load.documents import (
     standing,
     supervision,
     title_block,
-    vocabulary,
 )
-from orgmodel.load.documents.document import Block, Document, Shape
+from orgmodel.load.documents.document import Document
 from orgmodel.load.documents.posts import is_title
 from orgmodel.load.documents.sections import Placed, placed
 from orgmodel.load.documents.segments import Segment, segments
+from orgmodel.load.documents.stacked import paired
 from orgmodel.model.postings import Named, Passage, Posting, SaidAssignment, SaidDuty, SaidRole, Unread
 
 _AGENCY = re.compile(
@@ -47,47 +47,6 @@ def posting(document: Document) -> Posting:
         roles=tuple(roles),
         unread=tuple(unread),
         pages=document.pages,
-    )
-
-
-def paired(blocks: Sequence[Block]) -> tuple[Block, ...]:
-    """Make fields of a known label on one line and its value on the next."""
-    made: list[Block] = []
-    at = 0
-    while at < len(blocks):
-        block = blocks[at]
-        following = blocks[at + 1] if at + 1 < len(blocks) else None
-        if following is not None and _is_lone_label(block) and _is_value(following):
-            label = block.label or block.text
-            made.append(
-                Block(Shape.FIELD, following.text, block.lines.joined(following.lines), label=label.rstrip(" :"))
-            )
-            at += 2
-        else:
-            made.append(block)
-            at += 1
-    return tuple(made)
-
-
-def _is_lone_label(block: Block) -> bool:
-    if block.shape is Shape.FIELD:
-        return not block.text
-    field = vocabulary.field_of(block.text)
-    if (
-        block.shape not in (Shape.PARAGRAPH, Shape.HEADING)
-        or field in ("", "class", "position", "works_with")
-        or len(block.text) > 45
-    ):
-        return False
-    return field != "supervises" or block.text.casefold() not in ("manages", "reports")
-
-
-def _is_value(block: Block) -> bool:
-    plain = block.shape in (Shape.PARAGRAPH, Shape.HEADING, Shape.ITEM) and len(block.text) <= 110
-    return (
-        plain
-        and not vocabulary.field_of(block.text)
-        and not (block.shape is Shape.HEADING and vocabulary.section_of(block.text))
     )
 
 
@@ -189,4 +148,4 @@ def _unread(parted: Sequence[Segment], roles: Sequence[SaidRole]) -> Sequence[Un
     return found
 
 
-__all__ = ["Placed", "paired", "posting"]
+__all__ = ["Placed", "posting"]

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from orgmodel.load.documents import vocabulary
+from orgmodel.load.documents.posts import is_title
 from orgmodel.load.documents.verbs import starts_with_verb
 
 COLUMNS = re.compile(r"\s*\|\s+|\s{2,}|\t")
@@ -16,6 +17,8 @@ _LONGEST_VALUE = 160
 _FLATTENED = 3
 _RUN_IN = re.compile(r"^([A-Z][A-Za-z’'&/,() -]{2,90}?)\s?(?::|\s[–—-]\s|\.\s(?=[A-Z]))\s*(\S.*)$")
 _LABEL = re.compile(r"^([A-Z][\w /#.'’()-]{1,40}?):\s*(.*)$")
+_BOUND = re.compile(r"^((?:min|max|mid)(?:imum|point)?(?: salary)?)\s+(\$?\d[\d,]{3,}(?:\.\d\d)?)$", re.IGNORECASE)
+_TITLED = re.compile(r"^((?:Payroll|Class|Job|Position|Working) Title)\s+(?=[A-Z])([^.:]{4,70})$")
 _SHORT = re.compile(r"^([A-Z][A-Za-z. ]{2,30}?[A-Za-z.#])\s+(#?[A-Z]{0,3}[ -]?\d[\w.-]{0,9})$")
 _CAPITALS = re.compile(r"^([A-Z][A-Z'’/ ]{4,36}[A-Z])\s+((?:[A-Z][a-z]|\d)[^.;]{1,80})$")
 _RUN_IN_CAPITALS = re.compile(r"^([A-Z][A-Z&/,'’ -]{7,80}[A-Z])\s+((?:[a-z]{3}|To [a-z]|The |This )\S*\s.{8,})$")
@@ -28,6 +31,15 @@ _FLAT = 400
 _FLAT_HEADING = re.compile(
     r"(?<=[a-z0-9.:;)] )([A-Z][A-Z&/,]+(?: [A-Z&/,]+){0,6})(?=:? (?:[A-Z][a-z]|[•*(]|[A-Z] ?[a-z]))"
 )
+_LABEL_AHEAD = r"(?=[A-Z][a-z]+[^.;]{0,30}:$)"
+_GLUE = re.compile(rf"(?<=[\w)\]]){_LABEL_AHEAD}|(?<=[a-z\d)\]])(?=[A-Z]{{4,}}[A-Z /]{{0,26}}:$)")
+_GLUE_OR_SPACE = re.compile(rf"{_GLUE.pattern}|(?<=[\w)\]] ){_LABEL_AHEAD}")
+_GLUED_WORD = re.compile(r"[a-z][A-Z]")
+_NEXT_NUMBER = re.compile(r"\s+\d{1,2}\.$|(?<=\w)\s+\d{1,2}\)$")
+"""The number of the next field of a form, behind a value."""
+
+_GLUED_WORDS = 2
+_FEWEST_GLUED = 3
 _FLAT_BULLET = re.compile(r"\s(?:•|\*-{1,2}|▪|●)\s")
 
 
@@ -105,6 +117,11 @@ def _without_colon(text: str) -> tuple[str, str] | None:
         short = _SHORT.match(part)
         if short and vocabulary.field_of(short[1]) in ("code", "grade", "position_id", "salary"):
             return short[1], short[2]
+    if bound := _BOUND.match(text):
+        return bound[1], bound[2]
+    titled = _TITLED.match(text)
+    if titled and is_title(titled[2]):
+        return titled[1], titled[2]
     capitals = _CAPITALS.match(text)
     return (capitals[1], capitals[2]) if capitals and _is_table_label(capitals[1]) else None
 
@@ -123,10 +140,16 @@ def _pairs(text: str, found: list[re.Match[str]]) -> tuple[tuple[str, str], ...]
         value = (
             COLUMNS.split(text[match.end() : end].strip())[0] if number + 1 < len(found) else text[match.end() : end]
         )
-        pairs.append((match[1], re.sub(r"\s+\d{1,2}[.)]$", "", " ".join(value.split()))))
+        pairs.append((match[1], _without_number(" ".join(value.split()))))
     if len(found) == 1 and len(pairs[0][1].split()) > 40:
         return ()
     return tuple(pairs)
+
+
+def _without_number(value: str) -> str:
+    """Leave out the number of the next field, but not the end of a parenthesis."""
+    plain = _NEXT_NUMBER.sub("", value)
+    return plain if plain.count("(") <= plain.count(")") else value
 
 
 def _is_table_label(text: str) -> bool:
@@ -186,3 +209,26 @@ def unflattened(line: str) -> list[str]:
     cuts |= {match.start() + 1 for match in _FLAT_BULLET.finditer(line)}
     ends = sorted(cuts)
     return [piece for start, end in pairwise(ends) if (piece := line[start:end].strip(" :"))]
+
+
+def unglued(line: str, *, spaced: bool = False) -> list[str]:
+    """Break a line off before a label at its end: `09/02/2025Agency:` is a value and the next label.
+
+    `spaced` breaks also where a space stands between them (`Full-time Job Number:`).
+    """
+    text = line.rstrip()
+    if not text.endswith(":") or len(text) > _LONGEST_VALUE or vocabulary.field_of(text):
+        return [line]
+    for glue in (_GLUE_OR_SPACE if spaced else _GLUE).finditer(text):
+        label = text[glue.start() : -1]
+        if _GLUED_WORD.search(label):
+            continue  # more than one label: `StateSalary Range`
+        if vocabulary.field_of(label) or (vocabulary.section_of(label) and len(label.split()) <= _GLUED_WORDS):
+            return [text[: glue.start()], text[glue.start() :]]
+    return [line]
+
+
+def glues_labels(lines: Sequence[str]) -> bool:
+    """Tell whether a text has the label of the next value at the end of its lines, behind a space."""
+    glued = (len(unglued(line, spaced=True)) > 1 for line in lines if line.rstrip().endswith(":"))
+    return sum(glued) >= _FEWEST_GLUED

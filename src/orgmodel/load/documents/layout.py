@@ -9,13 +9,28 @@ from dataclasses import dataclass, field, replace
 from orgmodel.load.documents import vocabulary
 from orgmodel.load.documents.cleaning import BULLET, cleaned, furniture, joined
 from orgmodel.load.documents.document import Block, Shape
-from orgmodel.load.documents.fields import COLUMNS, header_row, in_item, labeled, run_in_heading, unflattened
+from orgmodel.load.documents.fields import (
+    COLUMNS,
+    glues_labels,
+    header_row,
+    in_item,
+    labeled,
+    run_in_heading,
+    unflattened,
+    unglued,
+)
+from orgmodel.load.documents.heading_shapes import (
+    LONGEST_HEADING,
+    begins_low,
+    is_numbered_heading,
+    is_plain_heading,
+    is_title_case,
+)
 from orgmodel.load.documents.posts import is_title
-from orgmodel.load.documents.verbs import starts_with_verb
+from orgmodel.load.documents.verbs import is_doing, starts_with_verb
 from orgmodel.load.documents.wrapping import ENDS, double_spaced, wrap_width
 from orgmodel.model.postings import Passage
 
-_LONGEST_HEADING = 80
 _HEADING_WORDS = 10
 _FULL = 0.82
 _QUITE_FULL = 0.97
@@ -63,6 +78,7 @@ class _Walk:
     def __post_init__(self) -> None:
         body = [text for number, text in enumerate(self.texts) if text.strip() and number not in self.aside]
         self.width = wrap_width(body)
+        self.glued = glues_labels(body)
         self.double = double_spaced(self.texts)
         self.known = " ".join(body).casefold()
 
@@ -75,7 +91,8 @@ class _Walk:
                 self._furniture(number, text)
             else:
                 for part in unflattened(text):
-                    self._line(number, part)
+                    for piece in unglued(part, spaced=self.glued):
+                        self._line(number, piece)
                 self.blanks = 0
         self._close()
         return self.done
@@ -92,7 +109,7 @@ class _Walk:
             return
         self.columns = ()
         bullet = BULLET.match(text)
-        if bullet and not _is_numbered_heading(text):
+        if bullet and not is_numbered_heading(text):
             said = text[bullet.end() :].strip()
             if pairs := in_item(said):
                 self._fields(number, pairs)
@@ -203,7 +220,7 @@ class _Walk:
         if not before.text:
             return before.shape is Shape.ITEM and self.blanks <= 1
         if self.blanks > (1 if self.double else 0):
-            return not before.text.endswith(ENDS) and _begins_low(stripped) and self.blanks <= _MOST_BLANKS
+            return not before.text.endswith(ENDS) and begins_low(stripped) and self.blanks <= _MOST_BLANKS
         if self.blanks == 0 and (self._is_broken_off(before, text) or self._hangs(before, text)):
             return True
         return self._flows_on(before, number, text)
@@ -212,11 +229,11 @@ class _Walk:
         """Tell whether a line right below the open block goes on with it, by how both begin and end."""
         stripped = text.strip()
         ended = before.text.endswith(ENDS)
-        lower = _begins_low(stripped)
+        lower = begins_low(stripped)
         full = self._was_full(before.ended_at, stripped)
         if before.text.endswith(".") and self._names_a_group(number, stripped):
             return False
-        if lower and not ended and (full or not vocabulary.field_of(stripped)):
+        if lower and not ended and not labeled(text) and (full or not vocabulary.field_of(stripped)):
             return True
         if before.text.endswith((".", ";")) and self._is_next_duty(before, stripped):
             return lower and full and not before.text.endswith(";")
@@ -256,45 +273,20 @@ class _Walk:
         return length + 1 + len(word) > self.width * _FULL
 
     def _is_heading(self, number: int, text: str) -> bool:
-        if len(text) > _LONGEST_HEADING or len(text.split()) > _HEADING_WORDS or not re.search(r"[A-Za-z]{3}", text):
+        if len(text) > LONGEST_HEADING or len(text.split()) > _HEADING_WORDS or not re.search(r"[A-Za-z]{3}", text):
             return False
         if text.endswith((".", ";", ",")) or "$" in text:
             return False
         kind = vocabulary.section_of(text)
         if text.isupper():
             return True
-        if kind and (text.endswith(":") or _is_title_case(text)):
-            return self._stands_alone(number) or text.endswith(":") or _is_plain_heading(text)
-        return _is_title_case(text) and self._stands_alone(number) and len(text.split()) <= 7
+        if len(text.split()) > _GROUP_WORDS and not text.endswith(":") and is_doing(text):
+            return False  # `Provides support for Emergency Services`
+        if kind and (text.endswith(":") or is_title_case(text)):
+            return self._stands_alone(number) or text.endswith(":") or is_plain_heading(text)
+        return is_title_case(text) and self._stands_alone(number) and len(text.split()) <= 7
 
     def _stands_alone(self, number: int) -> bool:
         before = number == 0 or not self.texts[number - 1].strip() or (number - 1) in self.aside
         after = number + 1 >= len(self.texts) or not self.texts[number + 1].strip()
         return before and (after or bool(BULLET.match(self.texts[number + 1])))
-
-
-def _begins_low(text: str) -> bool:
-    return text[:1].islower() or text[:1] in ("(", "&", ",")
-
-
-def _is_numbered_heading(text: str) -> bool:
-    """`II. ESSENTIAL DUTIES` and `1. Summary:` are headings, not items."""
-    stripped = text.strip()
-    bullet = BULLET.match(stripped)
-    rest = stripped[bullet.end() :] if bullet else ""
-    if not bullet or bullet["mark"] or len(rest) > _LONGEST_HEADING or rest.endswith((".", ";")):
-        return False
-    return bool(vocabulary.section_of(rest)) and (
-        rest.isupper() or (_is_plain_heading(rest) and len(rest.split()) <= 6)
-    )
-
-
-def _is_plain_heading(text: str) -> bool:
-    """Tell whether all words but the small ones begin with a capital."""
-    words = [word for word in re.findall(r"[A-Za-z][\w'’/-]*", text) if len(word) > 3 or word[0].isupper()]
-    return bool(words) and len(words) <= 8 and all(word[0].isupper() for word in words)
-
-
-def _is_title_case(text: str) -> bool:
-    words = [word for word in re.findall(r"[A-Za-z][\w'’/-]*", text) if len(word) > 3]
-    return text[:1].isupper() and sum(word[0].isupper() for word in words) * 2 >= len(words)

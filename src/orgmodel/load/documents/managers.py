@@ -35,7 +35,8 @@ _RECEIVES = re.compile(
     re.IGNORECASE,
 )
 _FROM = re.compile(
-    rf"^(?:received:?\s+)?(?:\w+\s+(?:and\s+)?){{0,3}}?{_KINDS}\s+(?:is\s+)?(?:provided\s+)?(?:from|by)\s+",
+    rf"^(?:received:?\s+|reports to:\s+)?(?:\w+\s+(?:and\s+)?){{0,3}}?{_KINDS}\s+(?:is\s+)?(?:provided\s+)?"
+    r"(?:from|by)\s+",
     re.IGNORECASE,
 )
 _PASSIVE = re.compile(
@@ -151,6 +152,7 @@ def _value(text: str) -> str:
     """Read the value of a label: a post, whatever its shape, without what is said beside it."""
     text = _FROM.sub("", _OR.sub("", text.strip()).strip(" .;:-–"))
     text = re.sub(r"^(?:reports (?:directly )?to|directly to|the|an?)\s+", "", text, flags=re.IGNORECASE)
+    text = re.split(r"\s+and\s?/\s?or\s+", text)[0]
     if not text or _CALLED_OFF.match(text) or _NOT_MANAGER_ANYWHERE.search(text):
         return ""
     text = _without_person(text)

@@ -23,24 +23,30 @@ _ENDING = re.compile(
     rf"\b(?P<name>(?:{_NAME}\s+(?:(?:of|and|&)\s+)?){{1,5}}?(?:County(?! of)(?: Government| Schools"
     rf"| Public Schools| Supervisor of Elections| Clerk of (?:the )?(?:Circuit )?Court| Sheriff[’']s Office"
     rf"| Property Appraiser| Tax Collector)?|Parish|Township|University(?: of {_NAME}(?:\s{_NAME}){{0,2}}| "
-    rf"System)?|Community "
+    rf"System)?|State Government|Community "
     rf"College(?: District)?|College|(?:Borough|County|District|Shire|Regional|Metropolitan) Council"
     r"|(?:Health|Hospital|Fire|Sanitation|Sanitary|Irrigation|Library|Park|Transit|Transportation|Utility|Utilities"
     r"|Sewer|Power|Port|Conservation|Management|School) District|Public Schools|Water District|Transit Authority"
     rf"|Housing Authority|Port Authority|Authority|Utility District|Utilities District"
-    r"|Health System|Hospital|Medical Center|Technologies|Incorporated|Inc\.?|LLC|L\.L\.C\.|Corporation"
+    r"|Schools|Health System|Hospital|Medical Center|Technologies|Incorporated|Inc\.?|LLC|L\.L\.C\.|Corporation"
     r"|Corp\.?|Company|Ltd\.?|Labs|Systems Inc\.?|Foundation|Judicial Council|Civil Service "
     r"Commission))(?![\w’'])"
 )
 _COMPANY = re.compile(
     rf"(?:\b(?:[Aa]t|[Jj]oin|[Aa]bout|ABOUT)\s+(?P<a>{_NAME}(?:\s{_NAME}){{0,2}})(?=[,.;:)?!’' ]|$)"
+    r"(?! (?:[A-Z]|campus|site|facility|building|school|level))"
     rf"|^(?P<b>{_NAME}(?:\s{_NAME}){{0,2}})\s+is (?:a|an|the|on a|looking|seeking|hiring|building|committed)\b"
+    rf"|\b(?P<d>[A-Z][a-z]+[A-Z][A-Za-z]+)['’]s\b"
     rf"|^(?P<c>{_NAME}(?:\s{_NAME}){{0,2}})['’]s (?:mission|vision|values|products?|customers|people)\b)"
 )
 _PUBLIC = re.compile(
     r"(?:state|commonwealth|city|county|city and county|town|village|parish|borough|shire|government) of\b"
     r"|.*\b(?:county|parish)$"
 )
+_GLUED_PLACE = re.compile(r"(?<=[a-z])(?=[A-Z][a-z]+(?: [A-Z][a-z]+)?, [A-Z]{2}\b)")
+"""Where a place was glued to a name: `Marlow CountyAlder, PA`."""
+
+_COUNCIL = re.compile(r"(?<=\w)\s+Council\b.*$")
 _NO_COMPANY = frozenset(vocabulary.words("no_company"))
 _TRAILING = re.compile(
     r"\s+(?:Job|Class|Classification|Position|Human|Department|Division|Office|Careers?|Employment|Invites"
@@ -100,6 +106,7 @@ def _is_name(value: str) -> bool:
 
 
 def _names(text: str, number: int, block: Block) -> list[tuple[str, float]]:
+    text = _GLUED_PLACE.sub(", ", text)
     mixed = _mixed(text) if upper_share(text) > 0.6 else text
     found: list[tuple[str, float]] = []
     for pattern in (_OF, _ENDING):
@@ -115,7 +122,7 @@ def _names(text: str, number: int, block: Block) -> list[tuple[str, float]]:
                 )
     if not found:
         for match in _COMPANY.finditer(text):
-            name = (match["a"] or match["b"] or match["c"] or "").strip()
+            name = (match["a"] or match["b"] or match["c"] or match["d"] or "").strip()
             if (
                 name
                 and not any(word.casefold() in _NO_COMPANY or vocabulary.is_head(word) for word in name.split())
@@ -131,6 +138,7 @@ def _trimmed(name: str) -> str:
     both = _CITY_AND.match(name)
     start = both.end() if both else 0
     name = name[:start] + _TRAILING.sub("", name[start:])
+    name = _COUNCIL.sub("", name) if name.startswith(("City of", "Town of", "County of", "Village of")) else name
     while (shorter := _LEADING.sub("", name)) != name:
         name = shorter
     return name.strip(" ,.-–’'") if not name.endswith("Inc.") else name

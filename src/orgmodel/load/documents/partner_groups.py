@@ -12,9 +12,9 @@ _END = re.compile(
     r"|across|within|at|from|throughout|of|whose|which|via|using|so)\s",
 )
 _BEFORE = re.compile(
-    r"(?:(?:a|an|the|our|your|their|its|his/her|all|both|other|various|multiple|many|several|appropriate|relevant|respective|key"
-    r"|internal|external|different|top-level|high-level|senior-level|fellow|designated|assigned|affected|a variety of|a range"
-    r" of|a wide range of|closely|directly|local|with|between|among)\s+)+",
+    r"(?:(?:a|an|the|our|your|their|its|his/her|all|both|other|various|multiple|many|several|appropriate|relevant"
+    r"|respective|key|internal|external|different|top-level|high-level|senior-level|fellow|designated|assigned|affected"
+    r"|a variety of|a range of|a wide range of|closely|directly|local|with|between|among)\s+)+",
     re.IGNORECASE,
 )
 _UNITS = ("departments", "divisions", "offices", "bureaus", "units")
@@ -22,14 +22,13 @@ _BODIES = frozenset(
     ["city", "county", "city-parish", "town", "state", "district", "university", "college", "campus", "user", "client"]
 )
 _TEAMS = ("team", "teams", "group", "groups")
-_PEERS = frozenset(
-    ["engineers", "developers", "designers", "architects", "analysts", "scientists", "programmers", "deans", "principals"]
-    + ["superintendents", "commissioners", "legislators", "teachers", "librarians", "attorneys", "judges", "directors"]
-)
+_PEERS = frozenset(vocabulary.words("partner_posts"))
 """Posts that are partners also without a word before them."""
 
 _VAGUE = frozenset(["lead", "leader", "owner", "partner", "expert", "assistant", "support", "master", "principal"])
-_NOBODY = frozenset(["cross-functional", "vendor", "external", "outside", "non-technical", "internal", "multidisciplinary"])
+_NOBODY = frozenset(
+    ["cross-functional", "vendor", "external", "outside", "non-technical", "internal", "multidisciplinary"]
+)
 _MOST_WORDS = 5
 _LIST = 2
 
@@ -58,7 +57,11 @@ def _bare(part: str) -> str:
 def _is_group(part: str) -> bool:
     """Tell whether a phrase names people in a post, or units of one employer: not those whom everybody serves."""
     words = [word.casefold() for word in part.split()]
-    if not 1 <= len(words) <= _MOST_WORDS or words[-1] in vocabulary.words("no_partners") or not _NOBODY.isdisjoint(words):
+    if (
+        not 1 <= len(words) <= _MOST_WORDS
+        or words[-1] in vocabulary.words("no_partners")
+        or not _NOBODY.isdisjoint(words)
+    ):
         return False
     before, last = words[:-1], words[-1]
     functions = vocabulary.words("partner_words")
@@ -77,7 +80,9 @@ def _is_group(part: str) -> bool:
 def _are_posts(word: str) -> bool:
     singular = word[:-3] + "y" if word.endswith("ies") else word.removesuffix("s")
     several = word.endswith("s") and not word.endswith("ss")
-    return several and (singular in vocabulary.head_nouns() or singular in ("official", "sponsor")) and singular != "owner"
+    return (
+        several and (singular in vocabulary.head_nouns() or singular in ("official", "sponsor")) and singular != "owner"
+    )
 
 
 __all__ = ["groups"]

@@ -24,6 +24,7 @@ _BOARD = re.compile(
 )
 _SHORT = frozenset(["dept.", "div.", "info.", "tech.", "asst.", "admin.", "mgmt.", "svcs.", "sys.", "assoc."])
 _LONGEST = 12
+_UNIT_NAME = ("name", "unit")
 _SMALL = frozenset(["of", "for", "and", "the", "to", "in", "or", "on", "at", "with", "a", "an", "de"])
 _KEPT_UPPER = frozenset(vocabulary.words("capitals"))
 
@@ -83,8 +84,8 @@ def is_title(text: str) -> bool:
     if not heads or (words[0].islower()):
         return False
     after = [word.casefold() for word in words[heads[-1] + 1 :]]
-    if words[-1].casefold() in _UNITS and heads[0] > 0:
-        return False
+    if words[-1].casefold() in _UNITS and heads[0] > 0 and not (heads[-1] == 1 and len(after) > len(_UNIT_NAME)):
+        return False  # but `IT Manager Technical Services Team`
     if _BOARD.search(bare) or re.match(
         r"(?:office|department|division|board|city|county|town|state|bureau) of\b", bare, re.IGNORECASE
     ):
@@ -118,6 +119,7 @@ def post_at(text: str, start: int = 0) -> Post | None:
     alias = re.match(r"\s*\(([A-Z&/]{2,8})\)", text[end : end + 14])
     title = re.sub(r"\s+([,)])", r"\1", text[taken[0].start() : end])
     title = re.sub(r"['’]s?$", "", title.rstrip(" .,-–/&"))
+    title = re.sub(r"\bDept\.", "Department", title)
     return Post(
         written(title), alias[1] if alias else "", end + (alias.end() if alias else 0), _is_named(words, article)
     )
@@ -139,7 +141,7 @@ def _capitalized(  # noqa: C901  one case for each kind of word in a row
                 taken.pop()
                 break
             taken.append(tokens[at])
-            headed += vocabulary.is_head(word)
+            headed += vocabulary.is_head(word) and not (word.casefold() == "chief" and following[:1].isupper())
             if word.endswith((".", ";")) and len(word) > 3 and word.casefold() not in _SHORT:
                 break
         elif headed and _of_the_name(tokens, at):

@@ -16,7 +16,8 @@ from orgmodel.model.postings import Passage
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
-_FRONT_MATTER = re.compile(r"\A---[ \t]*\n((?:(?!---).*\n){0,60}?)---[ \t]*\n")
+_FRONT_MATTER = re.compile(r"\A(---|\+\+\+)[ \t]*\n((?:(?!---|\+\+\+).*\n){0,60}?)\1[ \t]*\n")
+_TOML = re.compile(r"^(\w+)\s*=\s*(?=['\"\w])")
 _MARKED = re.compile(r"^(?:#{1,6}\s|[-*+]\s|\d+\.\s|\|.*\|)", re.MULTILINE)
 
 
@@ -35,7 +36,7 @@ def read(data: bytes) -> tuple[tuple[str, ...], tuple[int, ...], tuple[Block, ..
     builder = Builder()
     front = _FRONT_MATTER.match(text)
     if front:
-        _front_matter(builder, front[1])
+        _front_matter(builder, front[2])
         text = "\n" * text[: front.end()].count("\n") + text[front.end() :]
     _Walk(builder).walk(MarkdownIt("commonmark").enable("table").parse(text))
     return lines, (), tuple(builder.blocks)
@@ -43,7 +44,7 @@ def read(data: bytes) -> tuple[tuple[str, ...], tuple[int, ...], tuple[Block, ..
 
 def _front_matter(builder: Builder, text: str) -> None:
     for number, line in enumerate(text.split("\n")):
-        for label, value in labeled(line):
+        for label, value in labeled(_TOML.sub(lambda name: f"{name[1].capitalize()}: ", line)):
             builder.paragraph(f"{label}: {value.strip(chr(34)).strip(chr(39))}", Passage(number + 2, number + 2))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from orgmodel.load.documents import vocabulary
 from orgmodel.load.documents.document import Shape
@@ -215,6 +215,7 @@ def _chosen(found: Sequence[_Found]) -> tuple[Pay | None, tuple[Pay, ...]]:
     """Take the yearly form of the first full range; lettered steps become one, from the lowest to the highest."""
     if not found:
         return None, ()
+    found = [_with_period(each, found) for each in found]
     best = max(each.weight for each in found)
     said = {(each.pay.min, each.pay.max) for each in found if each.pay.stated}
     likely = [
@@ -235,6 +236,15 @@ def _chosen(found: Sequence[_Found]) -> tuple[Pay | None, tuple[Pay, ...]]:
         )
     others = dict.fromkeys(each.pay for each in found if each.pay != pay)
     return pay, tuple(others)
+
+
+def _with_period(one: _Found, found: Sequence[_Found]) -> _Found:
+    """Take the period of an amount from where the text gives it: elsewhere, for the same amount."""
+    bounds = (one.pay.min, one.pay.max)
+    said = [each.pay.period for each in found if each.pay.stated and (each.pay.min, each.pay.max) == bounds]
+    if one.pay.stated or not said:
+        return one
+    return replace(one, pay=replace(one.pay, period=said[0], stated=True))
 
 
 def _first_period(text: str) -> str:

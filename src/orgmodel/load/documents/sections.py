@@ -40,6 +40,8 @@ _NOTICE = re.compile(
     r"|information|intent|class specification|examples?)\b"
     r".{0,140}?\b(?:not(?! (?:be )?limited)|intended|illustrative|representative|exclude|construed"
     r"|inclusive|descriptive|represent|do not|only|vary|typical of|subject to|from time to time)\b"
+    r"|[^.]{0,90}\b(?:duties|functions|tasks) (?:specified|listed|described|shown|stated) (?:below|above|here(?:in)?)\b"
+    r"|essential functions are fundamental"
     r"|(?:list|describe|state|explain|indicate|check) (?:the|any|each|all|how|what|which|here|below)\b"
     r".{0,140}\b(?:position|duty|duties|employee|incumbent|job)\b"
     r"|(?:everything|all (?:of )?(?:the )?(?:above|responsibilities|duties|requirements)"
@@ -55,8 +57,9 @@ _NOTICE = re.compile(
     r"|provider|institution)\b|employees? (?:must|are required).{0,60}(?:vaccin|drug"
     r"|background)|incumbents? may (?:not )?(?:be required to )?perform (?:any combination|all|some)"
     r"|management (?:reserves|retains)|nothing in this|reasonable accommodations?|any one position may not"
-    r"|applications? will be|to apply|apply online|for more information|to learn more|please (?:visit|apply"
-    r"|submit|note)|classification specifications are|the following (?:duties|examples|tasks) (?:are|do)"
+    r"|applications? will be|to apply|apply (?:online|now|today|for this|as an?)\b|for more information"
+    r"|to learn more|please (?:visit|apply|submit|note)|classification specifications are"
+    r"|the following (?:duties|examples|tasks) (?:are|do)"
     r"|job descriptions? (?:is|are) not"
     r"|essential functions may include|individuals? with disabilities|specific duties .{0,40}may|an? "
     r"employee in this class(?:ification)? may (?:not )?perform (?:some|all|any)|when position is not fully"
@@ -195,11 +198,11 @@ class _Walk:
 
     def _text(self, block: Block) -> list[Placed]:
         remark = _REMARK.match(block.text) if self.section == "duties" else None
-        if remark and _own_section(remark[1]) == "notice":
+        if remark and own_section(remark[1]) == "notice":
             return [Placed("notice", block.part(0, remark.end())), *self._text(block.part(remark.end()))]
         if self._is_note(block):
             return [Placed("notice", block)]
-        own = _own_section(block.text)
+        own = own_section(block.text)
         if own and (own == "pay" or self.section in SPEAKING | {"other"}):
             return [Placed(own, block, self.heading)]
         start = _DUTIES_START.search(block.text) if self.section in (TITLE, "summary", "other") else None
@@ -226,7 +229,7 @@ class _Walk:
         return [Placed(self.section, block, self.heading)]
 
 
-def _own_section(text: str) -> str:
+def own_section(text: str) -> str:
     """Tell the section of a paragraph by its own first words, wherever it stands."""
     start = text[:400]
     for section, pattern in (

@@ -5,12 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from orgmodel.load.documents import vocabulary
 from orgmodel.load.documents.document import Block, Shape
 from orgmodel.load.documents.posts import is_title
+from orgmodel.load.documents.sections import own_section
 
 _MOST = 200
+_HEAD = 40
+_PAY_LINE = 160
+_CODED = re.compile(r"^[A-Z][^()$:]{3,60}\(#[A-Z\d.-]{3,10}\)$")
+"""A class with its code, whatever its title is abbreviated to: `Info Tech Spec II (#1234)`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +30,46 @@ class Segment:
 
 def segments(blocks: Sequence[Block]) -> tuple[Segment, ...]:
     """Part the blocks of a file into its roles."""
-    return _by_labels(blocks) or _by_headings(blocks) or (Segment(tuple(blocks)),)
+    return _of_series(blocks) or _by_labels(blocks) or _by_headings(blocks) or (Segment(tuple(blocks)),)
+
+
+def _of_series(blocks: Sequence[Block]) -> tuple[Segment, ...]:
+    """Part a head that lists the classes of a series, each with its pay, above the text that they share."""
+    head = blocks[:_HEAD]
+    marks = [number for number, block in enumerate(head) if _is_class(block)]
+    while marks and not _pays(blocks[marks[-1] + 1 : marks[-1] + 2]):
+        marks.pop()
+    if len(marks) < 2 or len({blocks[mark].text for mark in marks}) < len(marks):
+        return ()
+    if not all(_pays(blocks[start + 1 : end]) for start, end in pairwise(marks)):
+        return ()
+    end = next(
+        (number for number in range(marks[-1] + 1, len(blocks)) if not _pays(blocks[number : number + 1])), len(blocks)
+    )
+    body = tuple(blocks[end:])
+    ends = [*marks[1:], end]
+    return tuple(
+        Segment((*blocks[start:stop], *body), blocks[start], tuple(blocks[: marks[0]]))
+        for start, stop in zip(marks, ends, strict=True)
+    )
+
+
+def _is_class(block: Block) -> bool:
+    return (
+        block.shape in (Shape.HEADING, Shape.PARAGRAPH)
+        and (is_title(block.text) or bool(_CODED.search(block.text)))
+        and not vocabulary.section_of(block.text)
+    )
+
+
+def _pays(blocks: Sequence[Block]) -> bool:
+    """Tell whether blocks are only the pay, the code and the grade of a class."""
+    return bool(blocks) and all(
+        ("$" in block.text and len(block.text) <= _PAY_LINE)
+        or own_section(block.text) == "notice"
+        or (bool(block.label) and vocabulary.field_of(block.label) in ("salary", "code", "grade"))
+        for block in blocks
+    )
 
 
 def _by_labels(blocks: Sequence[Block]) -> tuple[Segment, ...]:

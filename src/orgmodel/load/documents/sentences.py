@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_END = re.compile(r"(?<=[.!?])[\"”’)]?\s+(?=[A-Z(“\"•])")
+_END = re.compile(r"(?<=[.!?])[\"”’)]?\s+(?=[A-Z(“\"•])|(?<=[a-z]{3}\.)(?=[A-Z][a-z]{2,})")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:e\.g|i\.e|etc|vs|no|inc|st|dr|mr|ms|mrs|dept|div|ext|approx|min|max|sr|jr|asst|u\.s|p\.m|a\.m"
     r"|ft|co)|\b[A-Z])\.$",

@@ -54,7 +54,8 @@ _END_OF_LIST = re.compile(
     r"|\s+(?:working|supervising|who|that|which|including (?:performance|hiring|the)|across|based in|located|to "
     r"ensure|to provide|to achieve|to deliver"
     r"|in order|by |through|while|with responsibility|as assigned|as needed|as required|in accordance|on "
-    r"(?:a|an|the)|in (?:the|a|an|all|their|support)|for (?:the|all|a)|responsible|engaged|performing"
+    r"(?:a|an|the)|in (?:the|a|an|all|their|support)|for (?:the|all|a)|responsible|engaged|performing|working"
+    r"|supervising"
     r"|assigned|directly or|either directly|within|and (?:activities|operations|is|performs|provides"
     r"|assigns|evaluates|ensures"
     r"|may|delegates|participates|reviews|monitors|prepares|conducts|manages|oversees|coordinates|develops"
@@ -181,6 +182,8 @@ def _object(sentence: str, match: re.Match[str]) -> list[str]:
     inverse = "report" in match[0].casefold()
     named = inverse or match[0].casefold().lstrip().startswith(("supervis", "directly supervis"))
     people = _INTERNAL.search(words) or (named and any(map(vocabulary.is_head, words.split())))
+    if re.search(r"\b(?:activities|projects|operations|functions|matters)$", words):
+        words = re.sub(r"(?:,? and)? \w+$", "", words) if re.search(r"\band \w+$", words) else ""
     if not people or len(words.split()) > 16 or _PRONOUN.match(words):
         return []
     return _listed(words)
@@ -192,7 +195,7 @@ def _listed(text: str) -> list[str]:
     text = re.sub(r"\b(?:e\.g\.,?|i\.e\.,?|etc\.?)\s*", "", text).strip(" .;:")
     text = re.sub(
         r"^(?:(?:the\s+)?(?:county|city|town|agency|department|organization|company|state)[’']s|(?:one|two|three|four|five|six|seven|eight|nine|ten|\d{1,3})(?:\s\(\d+\))?"
-        r"|the work of|a team of|a staff of|teams? of|staff of|all|other|assigned|subordinate|the|an?"
+        r"|the work of|a team of|a staff of|teams? of|staff of|all|other|assigned|the|an?"
         r"|its|our)\s+(?=\w)",
         "",
         text,
@@ -205,7 +208,11 @@ def _listed(text: str) -> list[str]:
         return [text] if len(text.split()) <= _LONGEST_LIST else []  # `Infrastructure and Networking team` is one
     cleaned = [_NUMBER_BEFORE.sub("", part) for part in parts]
     cleaned = [re.sub(r"\s*\(\d+\)$|\s*[x×]\s?\d+$", "", part) for part in cleaned if len(part) > 2]
-    if any(part.casefold() in _SHARING for part in cleaned[:-1]):
+    shared = next((number for number, part in enumerate(cleaned[:-1]) if part.casefold() in _SHARING), -1)
+    if shared > 0 and all(any(map(vocabulary.is_head, part.split())) for part in cleaned[:shared]):
+        rest = text[text.index(cleaned[shared], text.index(cleaned[shared - 1]) + len(cleaned[shared - 1])) :]
+        return [*(written(part) for part in cleaned[:shared]), *_listed(rest)]
+    if shared >= 0:
         return [text] if len(text.split()) <= _LONGEST_LIST else []
     cleaned = [half for part in cleaned for half in _halves(part)]
     if (

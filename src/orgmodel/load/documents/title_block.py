@@ -15,16 +15,19 @@ Labels = list[tuple[str, str, Passage, str]]
 _HEAD_SECTIONS = frozenset({"title", "summary", "supervision", "pay", "other", "furniture", "notice", "contacts"})
 _CODE = re.compile(r"[#\s]*\(?([A-Z0-9][\w.-]*(?:\s?/\s?[A-Z0-9][\w.-]*)?)\)?", re.IGNORECASE)
 _GRADE_SENTENCE = re.compile(
-    r"\b(?:is (?:a |an )?(?:job )?|at (?:a )?(?:job )?|pay |salary )grade "
+    r"\b(?:(?:is (?:a |an )?(?:job )?|at (?:a )?(?:job )?|pay |salary )grade|is a level) "
     r"(?P<grade>[A-Z]?\d{1,2}(?:\.\d)?)\b|\b(?:salary|pay) range "
     r"(?P<range>[A-Z]{0,3}-?\d{1,3}[A-Z]?)\b(?![,.\d$%])",
     re.IGNORECASE,
 )
+_CODE_ALONE_LINE = re.compile(r"\bclass(?:ification)? specification\s+(?:no\.?\s*|#\s*)?(\d{4,6})\b", re.IGNORECASE)
+_CODE_LINE = re.compile(r"(?!(?:19|20)\d\d$)(?=[A-Z\d]*\d)(?=[A-Z\d]*[A-Z])[A-Z\d]{4,6}")
+_FIRST = 2
 _CODE_AND_GRADE = re.compile(
     r"(\d{3,6}[A-Z]?)\s*/\s*(?:(?:pay |salary )?(?:grade|range)\s*)?([A-Z]{0,2}-?\d{1,3})(?!\d)", re.IGNORECASE
 )
 _PREFIXED = re.compile(r"^[A-Z]{2,4}\s+(?=\d{3})")
-_CODE_ALONE = re.compile(r"[A-Z]{0,2}\d{3,6}[A-Z]?")
+_CODE_ALONE = re.compile(r"([A-Z]{0,2}\d{3,6}[A-Z]?|[A-Z]{1,3}\d{2,6})(?:\s*\([^()]*\))?")
 _CODE_SENTENCE = re.compile(
     r"\b(?:class|job|classification|title) code (?:is |of |for this \w+ is )([A-Z\d-]*\d[A-Z\d-]*)", re.IGNORECASE
 )
@@ -65,8 +68,8 @@ def head(parts: Sequence[Placed], heading: Block | None, own_labels: Labels, sha
         if name in ("code", "class") and (both := _CODE_AND_GRADE.fullmatch(value.strip())):
             read.set("code", both[1], lines)
             _set_grade(read, both[2], lines)
-        elif name == "class" and _CODE_ALONE.fullmatch(value.strip()):
-            read.set("code", value.strip(), lines)
+        elif name == "class" and (alone := _CODE_ALONE.fullmatch(value.strip())):
+            read.set("code", alone[1], lines)
         elif name == "code":
             read.set("code", _code(value), lines)
         elif name == "class" and _GRADE_VALUE.fullmatch(value.strip()):
@@ -132,10 +135,14 @@ def _salary_range_as_grade(read: Head, parts: Sequence[Placed]) -> None:
 
 
 def _from_sentences(read: Head, parts: Sequence[Placed]) -> None:
-    for part in parts:
+    for number, part in enumerate(parts):
         block = part.block
+        if number < _FIRST and part.section == "title" and not block.label and _CODE_LINE.fullmatch(block.text):
+            read.set("code", block.text, block.lines)
         if part.section == "title" and (grade := _GRADE_WITHIN.match(block.text)):
             read.set("grade", grade[1], block.lines)
+        if part.section == "title" and (code := _CODE_ALONE_LINE.search(block.text[:200])):
+            read.set("code", code[1], block.lines)
         if part.section in ("title", "summary") and (code := _CODE_SENTENCE.search(block.text[:1_500])):
             read.set("code", code[1], block.lines)
         said = part.section in ("pay", "title", "summary", "other") or vocabulary.field_of(block.label) == "salary"

@@ -21,7 +21,8 @@ _PREFIX = re.compile(
 _SUFFIX = re.compile(
     r"(?:\s*[-–—|,:]?\s*(?:\(?\s*(?:req(?:uisition)?|job|posting|class code|class|code|job code|spec"
     r"|position|pos\.?|#)\s*(?:id|no\.?|number|code)?\s*[:#]?\s*[A-Z]{0,3}\d[\w-]*\s*\)?"
-    r"|\(?\d{4,}[\w-]*\)?|\([A-Z]{1,4}\d{2,5}\)"
+    r"|\(?\d{4,}[\w-]*\)?|\([A-Z]{1,4}\d{2,5}\)|\(#\s?[A-Z\d.-]{2,10}\)"
+    r"|(?:pos|position|req|job|posting)\.?\s*#\s*(?=$)"
     r"|\(?(?:open|promotional|continuous|full[- ]time|part[- ]time|remote|hybrid|exempt"
     r"|non-exempt|flsa exempt|temporary|unclassified|classified|open until filled)[^)]{0,30}\)?))+$",
     re.IGNORECASE,
@@ -30,25 +31,40 @@ _KIND = re.compile(
     r"\s*[-–—|:,(]\s*(?:job|position|class|role)\s+(?:description|specification|posting|profile|announcement)\)?$",
     re.IGNORECASE,
 )
-_CODE_TAIL = re.compile(r"[(\s]#\s?(\d{3,6})\)?$|\s(0\d{3,5})$|\s\(([A-Z]?\d{3,5}[A-Z]?|[A-Z]{2,4}\d{2,5})\)$")
+_CODE_TAIL = re.compile(
+    r"[(\s]#\s?(?=[A-Z\d.-]*\d)([A-Z\d][A-Z\d.-]{1,9})\)?$|\s(0\d{3,5})$|\s\(([A-Z]?\d{3,5}[A-Z]?|[A-Z]{2,4}\d{2,5})\)$"
+)
 _GRADE_TAIL = re.compile(
     r"\s*[,(–—-]?\s*\(?\b(?:pay grade|salary grade|grade|range|pay band|band|salary "
     r"range)\s*:?\s*#?([A-Z]{0,3}-?\d{1,3}[A-Z]?)\b\)?\s*$",
     re.IGNORECASE,
 )
 _SEEKS = re.compile(
-    r"(?:\b(?:for|to fill|fill) (?:the|a|an|our) (?:\w+ )?(?:position|role|job|post|vacancy|class"
+    r"(?:\bfor (?:the|an?) (?=[A-Z][^.?!]{3,60} (?:position|role|job)\b(?! of))|\bposition of (?:an? |the )?(?=[A-Z])"
+    r"|\b(?:for|to fill|fill) (?:the|a|an|our) (?:\w+ )?(?:position|role|job|post|vacancy|class"
     r"|classification)s? of (?:an? |the )?|\b(?:is|are) (?:currently |now |actively )?(?:seeking|looking "
     r"for|hiring|recruiting(?: for)?|searching for)(?: qualified applicants for| applicants for| "
     r"candidates for)?"
     r" (?:an? |the |our (?:next |new )?)(?:\w+(?:-\w+)?,? (?:and )?(?!of\b)){0,5}?(?=[A-Z])|\bseeks an? "
     r"(?:\w+ ){0,4}?(?=[A-Z])|\bas (?:an?|the|our) (?=[A-Z])|\b[Ii]n the role of )"
 )
-_SUBJECT = re.compile(r"^(?:under [^,]{3,120},\s*)?(?:the|an?|our)\s+(?=[A-Z])", re.IGNORECASE)
+_SUBJECT = re.compile(r"^(?:(?:under|reporting) [^,]{3,120},\s*)?(?:the|an?|our)\s+(?=[A-Z])", re.IGNORECASE)
+_NAMES_ITSELF = re.compile(r"(?:^|[.:]\s?)The\s+(?=[A-Z])")
+_DOES = re.compile(
+    r"\s*(?:\([A-Z&]{2,8}\)\s*)?(?:is|shall|will|serves|oversees|leads|directs|manages|reports|plans|provides|works)\b"
+)
+_BY = re.compile(r"[A-Z][\w ]{2,20} (?:by|from|to):\s", re.IGNORECASE)
 _WORK = frozenset({"duties", "qualification"})
 _HEAD_PARTS = 60
+_STEP_OF_SCALE = re.compile(r"[A-Z]{2,4}[ -](?:[IVX]{1,4}|\d{1,2})")
+"""A payroll title that is only a step of a scale: `UCP XI`."""
+
+_INITIALS = re.compile(r"\s*\(([A-Z&]{2,5})\)$")
 _CODE_HEAD = re.compile(r"^([A-Z]{0,3}\d{3,6}[A-Z]?)\s*(?:[-–—:|]\s*|\s)(?=[A-Z][A-Za-z]+)")
 _LEVEL_HEAD = re.compile(r"^((?:L|IC|M|P|E|T|G|Level |Grade |Band )-?\d{1,2})\s*(?::|\s[–—|-])\s*(?=[A-Z])")
+_CLASS_TAIL = re.compile(r"\s*\(([A-Z][^()]{5,60}\s(?:I{1,3}|IV|V|\d))\)$")
+"""The class, with its step, behind a working title: `Data Director (Information Manager 2)`."""
+
 _LEVEL_TAIL = re.compile(r"\s*(?:[-–—|,]\s*|\()((?:L|IC|M|P|E|T)\d{1,2})\)?$")
 """Steps of a company's ladder before and behind a title: `L4: Senior Engineer`, `Engineer (IC3)`."""
 
@@ -77,16 +93,8 @@ def read_title(read: Head, parts: Sequence[Placed], heading: Block | None) -> No
         ),
         key=lambda each: each[:2],
     )
-    for _, _, block in labeled:
-        _set_title(read, block.text, block.lines)
-        for other in labeled:
-            said = _titled(other[2].text)[0]
-            if (
-                said.casefold() != read.values.get("title", "").casefold()
-                and said not in read.aliases
-                and is_title(said)
-            ):
-                read.aliases.append(said)
+    if labeled:
+        _labeled_title(read, parts, [(number, block) for _, number, block in labeled])
         return
     if heading is not None:
         _set_title(read, heading.text, heading.lines)
@@ -104,6 +112,22 @@ def read_title(read: Head, parts: Sequence[Placed], heading: Block | None) -> No
         _title_of_its_own(read, parts[began:_HEAD_PARTS])
 
 
+def _labeled_title(read: Head, parts: Sequence[Placed], labeled: Sequence[tuple[int, Block]]) -> None:
+    """Read the title from its labels; a payroll title that names no post leaves it to a title above it."""
+    first = labeled[0][1]
+    if not any(is_title(block.text) for _, block in labeled):
+        above = [part for part in parts[: min(number for number, _ in labeled)] if not part.block.label]
+        if _title_of_its_own(read, above):
+            if step := _STEP_OF_SCALE.fullmatch(first.text.strip()):
+                read.set("grade", step[0], first.lines)
+            return
+    _set_title(read, first.text, first.lines)
+    for _, other in labeled:
+        said = _titled(other.text)[0]
+        if said.casefold() != read.values.get("title", "").casefold() and said not in read.aliases and is_title(said):
+            read.aliases.append(said)
+
+
 def _title_of_its_own(read: Head, parts: Sequence[Placed]) -> bool:
     """Read the first line that is nothing but a title."""
     for part in parts:
@@ -113,11 +137,29 @@ def _title_of_its_own(read: Head, parts: Sequence[Placed]) -> bool:
             and part.section not in _WORK
             and part.block.shape in (Shape.HEADING, Shape.PARAGRAPH)
             and is_title(_SUFFIX.sub("", said))
+            and not _BY.match(said)
             and (not vocabulary.section_of(said) or ends_as_post(said))
         ):
-            _set_title(read, said, part.block.lines)
+            _set_title(read, _alone(said, parts), part.block.lines)
             return True
     return False
+
+
+def _alone(said: str, parts: Sequence[Placed]) -> str:
+    """Prefer the title as it stands alone on a line to the same with a place or a page's name behind it."""
+    shorter = [
+        part.block.text
+        for part in parts
+        if len(part.block.text) < len(said)
+        and re.match(re.escape(part.block.text) + r"\s*[-–—|:,]", said, re.IGNORECASE)
+        and not part.block.label
+        and is_title(part.block.text)
+    ]
+    if shorter:
+        return min(shorter, key=len)
+    first, *rest = re.split(r"\s[-–—|]\s", said)
+    placed = len(rest) > 1 and "," in rest[0] and ends_as_post(first)  # `Data Engineer - Alder, Ohio - Acme`
+    return first if placed else said
 
 
 def _has_words(text: str) -> bool:
@@ -125,12 +167,14 @@ def _has_words(text: str) -> bool:
 
 
 def _title_in_text(read: Head, parts: Sequence[Placed]) -> bool:
-    for pattern in (_SEEKS, _SUBJECT):
+    for pattern in (_SEEKS, _SUBJECT, _NAMES_ITSELF):
         for part in parts[:_HEAD_PARTS]:
-            if part.section not in ("title", "summary", "other", "pay"):
+            if part.section not in ("title", "summary", "other", "pay") and part.block.shape is not Shape.HEADING:
                 continue
             for match in pattern.finditer(part.block.text[:1_500]):
                 post = post_at(part.block.text, match.end())
+                if pattern is _NAMES_ITSELF and not (post and _DOES.match(part.block.text, post.end)):
+                    continue
                 if post and post.named and (len(post.title.split()) > 1 or pattern is _SEEKS):
                     _set_title(read, post.title, part.block.lines)
                     return True
@@ -157,11 +201,16 @@ def _set_title(read: Head, text: str, lines: Passage) -> None:
 def _titled(text: str) -> tuple[str, str]:
     """Give a title without the grade, the numbers and the kind of document that stand behind it."""
     text = _PREFIX.sub("", " ".join(re.split(r"\s{3,}|\t", text.strip())[0].split()))
+    if (grown := _CLASS_TAIL.search(text)) and is_title(grown[1]) and is_title(text[: grown.start()]):
+        text = text[: grown.start()]
     for level in (_LEVEL_HEAD.match(text), _LEVEL_TAIL.search(text)):
         if level and len(level[0]) < len(text):
             rest = text[level.end() :] if level.start() == 0 else text[: level.start()]
             return written(_KIND.sub("", rest)), re.sub(r"^(?:Level|Grade|Band) ", "", level[1])
     text = _KIND.sub("", _SUFFIX.sub("", text)) or text
+    short = _INITIALS.search(text)
+    if short and "".join(word[0] for word in text[: short.start()].split()).upper().endswith(short[1]):
+        text = text[: short.start()]  # `Director of Information Technology (IT)`
     tail = _GRADE_TAIL.search(text)
     if tail and tail.start() > 3:
         return written(text[: tail.start()]), tail[1]
