@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 
 from orgmodel.check.apart import Apart
-from orgmodel.check.contests import MOST_WEIGHED
 from orgmodel.check.duty_texts import DutyTexts
 from orgmodel.check.hits import Hit, Hits, Open, Question
 from orgmodel.check.overlaps import overlap_hit
@@ -30,6 +29,8 @@ from orgmodel.model.facts import IntColumn
 from orgmodel.model.words import Level
 
 UNIT = "unit"
+_MOST_WEIGHED = 2_000
+"""So many accountable roles are weighed for one who carries out: the score is as high as it can be before."""
 
 
 @rule("OVL010", Severity.MEDIUM, identity=("domain", "responsible role"))
@@ -225,12 +226,14 @@ def _unit_question(group: Pairs) -> Question:
 def _apart(duties: DutyTexts, group: Pairs) -> Hit:
     graph = group.graph
     left, right = group.roles
-    answers = titles(graph, left.tolist())
+    roles = list(dict.fromkeys(left.tolist()))
+    answers = titles(graph, roles if len(roles) <= MOST_NAMED else roles[:MOST_NAMED])
     are = "is" if len(answers) == 1 else "are"
+    further = f" ({len(roles) - MOST_NAMED:,} more)" if len(roles) > MOST_NAMED else ""
     message = (
         f"{graph.domains.name(int(group.domain[0]))}: the {graph.title(int(right[0]))} carries it out, and "
-        f"{with_articles(answers, MOST_NAMED)} {are} accountable in another unit and chain of command."
+        f"{with_articles(answers)}{further} {are} accountable in another unit and chain of command."
     )
     keys = (str(domain_ref(graph, int(group.domain[0]))), str(graph.role_ref(int(right[0]))))
-    weighed = group.where(np.arange(min(len(group), MOST_WEIGHED)))
+    weighed = group.where(np.arange(min(len(group), _MOST_WEIGHED)))
     return overlap_hit(duties.compared(weighed), message, keys, at=int(group.right[0]), line_unknown=False)[1]
