@@ -101,7 +101,9 @@ def _partners(sentence: str, own: str) -> list[tuple[str, bool, str]]:
         joint = not word.startswith(
             ("advis", "brief", "support", "assist", "help", "recommend", "communic", "interact", "serves")
         )
-        if word.startswith(("support", "assist", "help", "advis", "brief")) and not re.match(r"(?:the\s+)?[A-Z]", within):
+        if word.startswith(("support", "assist", "help", "advis", "brief")) and not re.match(
+            r"(?:the\s+)?[A-Z]", within
+        ):
             continue
         behind = domain_names.matches(domain_names.plain(rest[len(within) : len(within) + _CLOSE]))
         on = behind[0].domain if behind else ""

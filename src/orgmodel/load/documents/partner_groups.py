@@ -23,13 +23,25 @@ _BODIES = frozenset(
 )
 _TEAMS = ("team", "teams", "group", "groups")
 _PEERS = frozenset(
-    ["engineers", "developers", "designers", "architects", "analysts", "scientists", "programmers", "deans", "principals"]
+    [
+        "engineers",
+        "developers",
+        "designers",
+        "architects",
+        "analysts",
+        "scientists",
+        "programmers",
+        "deans",
+        "principals",
+    ]
     + ["superintendents", "commissioners", "legislators", "teachers", "librarians", "attorneys", "judges", "directors"]
 )
 """Posts that are partners also without a word before them."""
 
 _VAGUE = frozenset(["lead", "leader", "owner", "partner", "expert", "assistant", "support", "master", "principal"])
-_NOBODY = frozenset(["cross-functional", "vendor", "external", "outside", "non-technical", "internal", "multidisciplinary"])
+_NOBODY = frozenset(
+    ["cross-functional", "vendor", "external", "outside", "non-technical", "internal", "multidisciplinary"]
+)
 _MOST_WORDS = 5
 _LIST = 2
 
@@ -58,7 +70,11 @@ def _bare(part: str) -> str:
 def _is_group(part: str) -> bool:
     """Tell whether a phrase names people in a post, or units of one employer: not those whom everybody serves."""
     words = [word.casefold() for word in part.split()]
-    if not 1 <= len(words) <= _MOST_WORDS or words[-1] in vocabulary.words("no_partners") or not _NOBODY.isdisjoint(words):
+    if (
+        not 1 <= len(words) <= _MOST_WORDS
+        or words[-1] in vocabulary.words("no_partners")
+        or not _NOBODY.isdisjoint(words)
+    ):
         return False
     before, last = words[:-1], words[-1]
     functions = vocabulary.words("partner_words")
@@ -77,7 +93,9 @@ def _is_group(part: str) -> bool:
 def _are_posts(word: str) -> bool:
     singular = word[:-3] + "y" if word.endswith("ies") else word.removesuffix("s")
     several = word.endswith("s") and not word.endswith("ss")
-    return several and (singular in vocabulary.head_nouns() or singular in ("official", "sponsor")) and singular != "owner"
+    return (
+        several and (singular in vocabulary.head_nouns() or singular in ("official", "sponsor")) and singular != "owner"
+    )
 
 
 __all__ = ["groups"]
