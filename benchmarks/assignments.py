@@ -1,18 +1,23 @@
-"""Generated tables of who answers for what, to measure with: many assignments on many or on few domains.
+"""Measure `orgmodel check` of models with many assignments, as tables: on all domains of a catalog, or on very few.
 
-Usage: python -m benchmarks.assignments ROLES FOLDER [CASE]. Prints what was planted, by the rule that finds it.
+Usage: python -m benchmarks.assignments [--roles 40000,200000] [--write]. Prints the table of docs/performance.md.
+The planted findings must be found, no more and no less, or the run ends with 1.
 """
 
 from __future__ import annotations
 
-import json
-import sys
+import argparse
+import shutil
+import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
+from benchmarks import tables
+from benchmarks.run import program, table
 from orgmodel.catalog.domains import built_in
 
 SPAN, UNIT, HELD = 7, 40, 5
@@ -23,8 +28,6 @@ CASES = ("spread", "crowded")
 Crowded: ten domains and no scopes, so that each of them has a seventh of all roles accountable: pairs are quadratic."""
 
 _FEW_DOMAINS = 10
-_SHARED = 40
-"""So many pairs of roles in different units are accountable for one domain on one scope (spread)."""
 
 
 def write(folder: Path, roles: int, case: str = "spread") -> dict[str, int]:
@@ -76,5 +79,45 @@ def _assignments(
     ).write_csv(folder / "assignments.csv")
 
 
+def measured_cases(folder: Path, sizes: Sequence[int]) -> tuple[list[tuple[str, ...]], list[str]]:
+    """Measure each case in each size; a row a run, and what was not counted exactly."""
+    rows, wrong = [], []
+    for case in CASES:
+        before: dict[str, float] = {}
+        for roles in sizes:
+            model = folder / f"{case}-{roles}"
+            planted = write(model, roles, case)
+            run = tables.measured([str(program("orgmodel")), "check", str(model), "--max-findings", "20"])
+            counts, _ = tables.found(model)
+            wrong += [f"{case}, {roles:,} roles: {said}" for said in tables.differing(planted, counts)]
+            growth = f"{run.cpu / before['cpu']:.1f}" if before else ""
+            before["cpu"] = run.cpu
+            rows.append((case, f"{roles:,}", f"{roles * HELD:,}", f"{virtual_pairs(roles, case):,.0f} million",
+                         f"{run.seconds:.1f} s", f"{run.cpu:.1f} s", f"{run.megabytes:,.0f} MB", growth))  # fmt: skip
+            shutil.rmtree(model)
+    return rows, wrong
+
+
+def virtual_pairs(roles: int, case: str) -> float:
+    """Count the pairs of claims on one domain, in millions: accountable ones, and those with responsible ones."""
+    domains = len(_domains(case))
+    leads = (roles + SPAN - 2) // SPAN
+    accountable, responsible = leads * HELD / domains, (roles - leads) * HELD / domains
+    return domains * (accountable * (accountable - 1) / 2 + accountable * responsible) / 1e6
+
+
+def main() -> None:
+    """Print the table, and put it into the page when asked to."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--roles", type=lambda text: [int(each) for each in text.split(",")], default=[40_000, 200_000])
+    parser.add_argument("--write", action="store_true")
+    asked = parser.parse_args()
+    with tempfile.TemporaryDirectory() as name:
+        rows, wrong = measured_cases(Path(name), asked.roles)
+    head = ("case", "roles", "assignments", "pairs on a domain", "time", "processor", "peak memory", "growth")
+    marks = ("<!-- measured assignments -->\n", "<!-- /measured assignments -->\n")
+    tables.told(table(head, rows), wrong, marks if asked.write else None)
+
+
 if __name__ == "__main__":
-    print(json.dumps(write(Path(sys.argv[2]), int(sys.argv[1]), *sys.argv[3:])))
+    main()

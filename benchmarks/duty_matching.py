@@ -38,6 +38,18 @@ MODELS = ("acme", "aurora", "chicago", "cook-county")
 RESAMPLES = 1000
 SEED = 20_260_101
 SIZES = (10_000, 100_000)
+INVENTED = (
+    (
+        "duty_pairs.json",
+        "one field",
+        "Written by hand without a look at the aliases, and not used for any choice of the method.",
+    ),
+    (
+        "duty_pairs_spoken.json",
+        "one field as people speak",
+        "British, Canadian and company slang against the words of a job description, written before they were scored.",
+    ),
+)
 
 Scores = NDArray[np.float64]
 Pairs = Sequence[tuple[str, str]]
@@ -48,7 +60,8 @@ def main() -> None:
     if sys.argv[1:2] == ["--measure"]:
         print(json.dumps(measured(int(sys.argv[2]), by_clauses=sys.argv[3] == "clauses")))
         return
-    parts = [*ranking(), *invented(), *identical(), *mapping(), *speed()]
+    given = [part for each in INVENTED for part in invented(*each)]
+    parts = [*ranking(), *given, *identical(), *mapping(), *speed()]
     text = "\n".join(parts)
     print(text)
     if "--write" in sys.argv:
@@ -143,9 +156,9 @@ def ranking() -> list[str]:
     ]
 
 
-def invented() -> list[str]:
-    """Rank the invented pairs: one duty in two wordings, or two duties of one field."""
-    themes: dict[str, list[list[str]]] = json.loads((HERE / "duty_pairs.json").read_text(encoding="utf-8"))
+def invented(name: str, of: str, how: str) -> list[str]:
+    """Rank the invented pairs of a file: one duty in two wordings, or two duties of one field."""
+    themes: dict[str, list[list[str]]] = json.loads((HERE / name).read_text(encoding="utf-8"))
     given: list[tuple[str, str]] = []
     same: list[bool] = []
     for duties in themes.values():
@@ -156,8 +169,8 @@ def invented() -> list[str]:
             same.append(first == second)
     labels = np.array(same)
     return [
-        f"## {len(given):,} invented pairs of one field: one duty in other words ({int(labels.sum())}) or two duties\n",
-        "Written by hand without a look at the aliases, and not used for any choice of the method.\n",
+        f"## {len(given):,} invented pairs of {of}: one duty in other words ({int(labels.sum())}) or two duties\n",
+        f"{how}\n",
         table(RANKED, _ranked(given, labels)),
     ]
 

@@ -24,6 +24,7 @@ WIDE = 10
 LAYERS = 7
 _CHUNK = 1_000_000
 _UNIT = 40
+_TITLES = 997
 
 SHAPES = ("chain", "star", "roots", "circle")
 
@@ -69,6 +70,7 @@ def _planted(posts: int, random: np.random.Generator) -> tuple[Rows, dict[str, A
     leaves = np.flatnonzero((leads == 0) & ~np.isin(manager, circling))
     chosen = iter(np.split(random.choice(leaves, size=6 * few, replace=False), 6))
     twin, like, dangling, own, silent, nameless = chosen
+    _titled_apart(twin, like)
     manager[circling] = partner
     manager[dangling] = GHOST
     manager[own] = own
@@ -91,6 +93,18 @@ def _planted(posts: int, random: np.random.Generator) -> tuple[Rows, dict[str, A
         "DAT003": few,
     }
     return manager, {"repeats": repeats, "nameless": marked[0], "backward": marked[1]}, planted
+
+
+def _titled_apart(twin: Rows, like: Rows) -> None:
+    """Let no post that repeats an id have the title of the other too: two rows of one id and title are a job share."""
+    for at in range(len(twin)):
+        if twin[at] % _TITLES == like[at] % _TITLES:
+            other = next(each for each in range(len(like)) if _differ(twin, like, at, each))
+            like[[at, other]] = like[[other, at]]
+
+
+def _differ(twin: Rows, like: Rows, one: int, other: int) -> bool:
+    return bool(twin[one] % _TITLES != like[other] % _TITLES and twin[other] % _TITLES != like[one] % _TITLES)
 
 
 def _layers(manager: Rows) -> int:
@@ -135,7 +149,7 @@ def _table(rows: Rows, number: Rows, manager: Rows, columns: dict[str, Any]) -> 
         pl.when(~nameless).then(pl.format("P{}", "own")).alias("id"),
         pl.when(nameless)
         .then(pl.format("Officer without number {}", "row"))
-        .otherwise(pl.format("Officer {}", pl.col("row") % 997))
+        .otherwise(pl.format("Officer {}", pl.col("row") % _TITLES))
         .alias("title"),
         pl.when(pl.col("kind") == GHOST)
         .then(pl.format("X{}", "row"))

@@ -5,11 +5,12 @@ import subprocess
 import sys
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 pytest.importorskip("polars", reason="needs the extra tables")
 
-from benchmarks import posts
+from benchmarks import assignments, posts
 
 ROOT = Path(__file__).parents[2]
 
@@ -56,3 +57,21 @@ def test_the_naive_program_finds_the_same(tmp_path):
     names = {"STR001": "circles", "STR002": "dangling", "DAT001": "duplicate ids", "DAT002": "missing ids"}
     assert {planted[code] for code in names} == {said[name] for name in names.values()}
     assert (planted["SPN001"], planted["DAT003"]) == (said["wide"], said["backward pay"])
+
+
+def test_no_planted_twin_has_the_title_of_the_post_whose_id_it_repeats():
+    twin, like = np.array([1, 5, 1_000, 40]), np.array([998, 5 + 997, 7, 8])
+
+    posts._titled_apart(twin, like)
+
+    assert not (twin % 997 == like % 997).any()
+    assert sorted(like.tolist()) == [7, 8, 998, 1_002]
+
+
+def test_claims_on_few_domains_are_counted_exactly(orgmodel, tmp_path):
+    planted = assignments.write(tmp_path / "crowded", 2_000, "crowded")
+
+    found = counts(orgmodel, tmp_path / "crowded")
+
+    assert planted == {code: found[code] for code in planted}
+    assert planted["OVL001"] == 10

@@ -146,3 +146,19 @@ def test_pages_have_neither_aligned_layers_nor_ground(graph):
 
     with pytest.raises(OrgModelError, match="one picture each"):
         api.picture(graph(MODEL), "pdf", paper="a4", wish=Wish(aligned=True))
+
+
+def test_joint_appointments_and_shared_jobs_say_so_in_their_boxes(graph):
+    scene = org_chart(
+        graph("""
+roles:
+  - {id: a, title: Chief, reports_to: none}
+  - {id: b, title: Judge, reports_to: none}
+  - {id: c, title: Clerk, reports_to: [a, b], positions: 2, filled: 2, fte: 1}
+  - {id: d, title: Guard, reports_to: a, positions: 2, fte: 2}
+""")
+    )
+
+    said = {box.title: [badge.text.words for badge in box.badges] for box in scene.boxes}
+    assert said["Clerk"] == ["2 positions, 2 filled, 1 FTE", "2 managers"]
+    assert said["Guard"] == ["2 positions"]

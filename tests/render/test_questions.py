@@ -9,6 +9,7 @@ import pypdfium2
 import pytest
 
 from orgmodel import api
+from orgmodel.model.words import Level
 
 ACME = Path(__file__).resolve().parents[2] / "models" / "acme"
 SVG = "{http://www.w3.org/2000/svg}"
@@ -106,3 +107,40 @@ def test_pages_answer_them_too(acme):
     manager = re.search(r"reporting to (.*?) \(page (\d+)\)", storage)
     assert manager is None or manager[1] in pages[int(manager[2]) - 1]
     assert any("Change Advisory Board chair: Service Desk Manager" in page for page in pages)
+
+
+def test_who_has_two_managers_and_who_stands_in_for_whom(said):
+    chart = said()
+
+    assert [words.split("; ")[0] for words in chart if "2 managers" in words] == ["Courthouse Field Technician"]
+    stands_in = {words.split("; ")[0]: found[1] for words in chart if (found := re.search(r"deputy of ([^;]*)", words))}
+    assert stands_in["Identity and Access Manager"] == "Chief Information Security Officer"
+    assert [words.split("; ")[0] for words in chart if "acting" in words.split("; ")] == [
+        "Chief Data Officer", "Network Manager",
+    ]  # fmt: skip
+
+
+def test_what_nobody_is_named_for_and_what_is_held_by_several(said):
+    owned = said("ownership")
+
+    assert [words.split("; ")[0] for words in owned if words.endswith("nobody named")] == [
+        "Privacy and data protection", "Courtroom technology design and installation",
+    ]  # fmt: skip
+    assert [words.split("; ")[0] for words in owned if "held jointly" in words] == [
+        "IT budgeting", "Disaster recovery and service continuity",
+    ]  # fmt: skip
+    assert sum(words.endswith("2 accountable") for words in owned) == 6
+    fiber = of(owned, "Optical fiber and outside plant")
+    assert "for which Network Manager answers" in fiber
+    assert "accountable for Infrastructure and operations: Director of Infrastructure and Operations" in fiber
+
+
+def test_every_role_with_a_part_is_in_the_matrix(acme, said):
+    table = acme.facts.assignments
+    claims = {
+        (acme.title(int(table.role[row])), int(acme.ownership.domain[row])) for row in acme.ownership.rows(*Level)
+    }
+
+    cells = [words for words in said("raci") if " is " in words and " for " in words]
+    assert len(cells) == len(claims)
+    assert {words.split(" is ")[0] for words in cells} == {title for title, _ in claims}

@@ -97,10 +97,12 @@ def test_no_title_means_anything_to_markdown(title):
     assert not re.search(r"(?<!\\)[\[\]<>`|]", written)
 
 
-def test_views_that_are_no_trees_are_flat_lists(graph):
+def test_views_that_are_no_trees_are_lists_by_what_boxes_have_in_common(graph):
     scene = view(graph("roles: [{id: a, title: Head, owns: [inf]}]"), "raci")
 
-    assert "* Head is accountable for Infrastructure and operations" in listed.markdown(scene).splitlines()
+    lines = listed.markdown(scene).splitlines()
+    assert "* Infrastructure and operations" in lines
+    assert "  * Head is accountable for Infrastructure and operations" in lines
 
 
 GROUPED = """

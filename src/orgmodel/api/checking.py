@@ -15,6 +15,7 @@ from orgmodel.check.settings import chosen_rules, settings_for
 from orgmodel.check.severity import Severity
 from orgmodel.errors import NotFound
 from orgmodel.graph.orggraph import OrgGraph
+from orgmodel.load.told import told_to
 from orgmodel.rules import CATALOG
 
 if TYPE_CHECKING:
@@ -61,7 +62,10 @@ def check(
         OrgModelError: the choices name a rule that does not exist, or the file is no baseline.
     """
     tell(f"reading {Path(model).name}")
-    return checked(load_graph(model, as_of=as_of, mapping=mapping), sources=sources, choices=choices, tell=tell)
+    with told_to(tell):
+        graph = load_graph(model, as_of=as_of, mapping=mapping)
+    tell(f"{len(graph.roles):,} roles: who is above whom")
+    return checked(graph, sources=sources, choices=choices, tell=tell)
 
 
 def checked(

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from orgmodel.cli.options import model_argument
+from orgmodel.cli.progress import progress
 from orgmodel.write.formats import NAMES
 
 
@@ -26,7 +27,10 @@ def command(model: Path, output: Path, format: str | None, confidential: bool) -
     """
     from orgmodel import api
 
-    files, result = api.export(api.load_graph(model), output, format, confidential=confidential)
+    with progress() as tell:
+        graph = api.load_graph(model)
+        tell(f"writing {len(graph.roles):,} roles")
+        files, result = api.export(graph, output, format, confidential=confidential)
     for path in files:
         click.echo(f"wrote {path.as_posix()}")
     if result.missing:

@@ -20,6 +20,7 @@ from orgmodel.cli.options import (
     wants_color,
     write,
 )
+from orgmodel.cli.progress import progress
 
 _ENDINGS = {".html": "html", ".htm": "html", ".md": "markdown", ".json": "json", ".txt": "text"}
 
@@ -38,7 +39,8 @@ def command(
     from orgmodel import api
 
     written = chosen_format(format, output, _ENDINGS, "text")
-    result = api.check(model, as_of=as_of, sources=sources, mapping=mapping)
+    with progress() as tell:
+        result = api.check(model, as_of=as_of, sources=sources, mapping=mapping, tell=tell)
     show_reading(result.graph.facts.read_as)
     write(api.overlap_report(result, written, color=wants_color(output)), output)
     if output is not None:

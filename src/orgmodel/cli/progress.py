@@ -19,6 +19,8 @@ def progress() -> Iterator[Callable[[str], None]]:
         return
     import threading
 
+    from orgmodel.load.told import told_to
+
     doing = [""]
     done = threading.Event()
 
@@ -36,7 +38,8 @@ def progress() -> Iterator[Callable[[str], None]]:
     thread = threading.Thread(target=show, daemon=True)
     thread.start()
     try:
-        yield lambda text: doing.__setitem__(0, text)
+        with told_to(lambda text: doing.__setitem__(0, text)):  # what is read, whoever reads it
+            yield lambda text: doing.__setitem__(0, text)
     finally:
         done.set()
         thread.join()

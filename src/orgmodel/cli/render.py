@@ -18,6 +18,7 @@ from orgmodel.cli.options import (
     show_reading,
     write,
 )
+from orgmodel.cli.progress import progress
 from orgmodel.errors import OrgModelError
 
 _ENDINGS = {
@@ -121,7 +122,8 @@ def command(
     beside = api.load_graph(like, as_of=as_of) if like is not None else None
     part = Part(root, depth, unit, up)
     wish = Wish(part, color_by, aspect, align is not None, units is not None, link_base, beside)
-    graph = api.load_graph(model, as_of=as_of, mapping=mapping)
+    with progress():
+        graph = api.load_graph(model, as_of=as_of, mapping=mapping)
     show_reading(graph.facts.read_as)
     earlier = api.load_graph(before, as_of=as_of) if before is not None else None
     picture = api.picture(

@@ -18,6 +18,7 @@ from orgmodel.cli.options import (
     wants_color,
     write,
 )
+from orgmodel.cli.progress import progress
 
 
 @click.command("stats")
@@ -31,6 +32,7 @@ def command(model: Path, format: str | None, output: Path | None, as_of: date | 
     from orgmodel import api
 
     written = chosen_format(format, output, {".txt": "text", ".json": "json"}, "text")
-    graph = api.load_graph(model, as_of=as_of, mapping=mapping)
+    with progress():
+        graph = api.load_graph(model, as_of=as_of, mapping=mapping)
     show_reading(graph.facts.read_as)
     write(api.stats(graph, written, color=wants_color(output)), output)

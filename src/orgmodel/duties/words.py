@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from orgmodel.duties.spelling import american
+
 _WORD = re.compile(r"[a-z0-9]+")
 
 
 def words(text: str) -> tuple[str, ...]:
-    """Give the words of a text in order.
+    """Give the words of a text in order, in American spelling.
 
     `'s` is dropped, accents and ligatures are undone; what has no letters of a to z and no digits has no words.
     """
-    return tuple(_WORD.findall(plain(text).replace("'s", "")))
+    return tuple(map(american, _WORD.findall(plain(text).replace("'s", ""))))
 
 
 def plain(text: str) -> str:

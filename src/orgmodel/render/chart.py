@@ -33,7 +33,7 @@ _ROW_WIDTH = 6 * (WIDTH + _GAPS.tree)
 _WIDTH_PER_NOTE = 30.0
 _OPEN_HEIGHT = 27.0
 _ABOVE, _BELOW, _BETWEEN = 44.0, 48.0, 20.0
-_NUMBER_RADIUS = 7.5
+_NUMBER_RADIUS, _MOST_NARROW = 7.5, 99
 
 
 @dataclass(frozen=True, slots=True)
@@ -282,5 +282,6 @@ def _numbered(number: int, start: Point) -> Badge:
     """Make the number of a line, on the edge of the box where the line begins."""
     across = 2 * _NUMBER_RADIUS
     width = across + 6.0 * (len(str(number)) - 1)
-    rect = Rect(start[0] - width / 2, start[1] - _NUMBER_RADIUS, width, across)
-    return Badge(rect, Text(start[0], start[1] + 3.5, str(number), Style.BADGE, centered=True))
+    y = start[1] - (number % 2) * across * (number > _MOST_NARROW)  # the wide ones of a box take turns
+    rect = Rect(start[0] - width / 2, y - _NUMBER_RADIUS, width, across)
+    return Badge(rect, Text(start[0], y + 3.5, str(number), Style.BADGE, centered=True))

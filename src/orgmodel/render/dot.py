@@ -5,11 +5,10 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from orgmodel.layout.text import wrap
-from orgmodel.render.scene import HEAT, Box, Key, Link, LinkKind, Mark, Scene, Style
+from orgmodel.render.scene import HEAT, Box, Group, Key, Link, LinkKind, Mark, Scene, Style
 from orgmodel.render.theme import AUTO, FONTS, Palette, mixed, palette
 
 if TYPE_CHECKING:
@@ -89,11 +88,17 @@ def _about(scene: Scene) -> str:
 
 def stacks(scene: Scene) -> Iterator[tuple[str, str]]:
     """Give the boxes that follow each other in columns, where no line says where they belong."""
-    if all(link.kind is LinkKind.RULE for link in scene.links):
-        length = math.isqrt(len(scene.boxes)) + 1
-        for number, (before, after) in enumerate(pairwise(scene.boxes), 1):
-            if number % length:
-                yield before.id, after.id
+    if any(link.kind is not LinkKind.RULE for link in scene.links):
+        return
+    length, taken, before = math.isqrt(len(scene.boxes)) + 1, 0, ""
+    for group in scene.groups or tuple(Group("", (box.id,)) for box in scene.boxes):
+        if taken + len(group.boxes) > length:
+            taken, before = 0, ""
+        for name in group.boxes:
+            if before:
+                yield before, name
+            before = name
+        taken += len(group.boxes)
 
 
 def words_of(box: Box) -> list[str]:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from orgmodel.layout.geometry import Rect
 from orgmodel.layout.text import wrap
-from orgmodel.render.scene import DESCENT, LEADING, Box, Content, Link, LinkKind, Mark, Style, Text
+from orgmodel.render.scene import DESCENT, LEADING, Box, Content, Group, Link, LinkKind, Mark, Style, Text
 from orgmodel.render.sheet import Body
 from orgmodel.render.theme import FONTS
 
@@ -47,13 +47,16 @@ def grid(columns: Sequence[str], lines: Sequence[Line], prefix: str = "c") -> Bo
     top = below
     boxes: list[Box] = []
     rules: list[float] = []
+    members: list[Group] = []
     for group, within in groupby(lines, lambda line: line.group):
         texts.append(Text(0.0, top + _GROUP - _GAP, group, Style.SECTION))
         top += _GROUP
         for line in within:
             names, height = _named(line, top, heads.left)
             texts += names
-            boxes += _cells(line, f"{prefix}{len(boxes)}", Rect(heads.left, top, heads.column, height))
+            cells = list(_cells(line, f"{prefix}{len(boxes)}", Rect(heads.left, top, heads.column, height)))
+            members.append(Group(line.name, tuple(box.id for box in cells)))
+            boxes += cells
             rules.append(top)
             top += height
     width = heads.left + heads.column * len(columns)
@@ -61,7 +64,8 @@ def grid(columns: Sequence[str], lines: Sequence[Line], prefix: str = "c") -> Bo
     if heads.narrow:
         edges = (heads.left + heads.column * number for number in range(len(columns) + 1))
         ways += [((x, below), (x, top)) for x in edges]
-    return Body(tuple(boxes), width, top, tuple(texts), tuple(Link(LinkKind.RULE, way) for way in ways))
+    links = tuple(Link(LinkKind.RULE, way) for way in ways)
+    return Body(tuple(boxes), width, top, tuple(texts), links, tuple(members))
 
 
 def _narrow(lines: Sequence[Line]) -> float:

@@ -10,12 +10,28 @@ _DEEPEST_INDENT = 12
 
 
 def outline(scene: Scene) -> Iterator[tuple[int, str, str]]:
-    """Give for each box the number of boxes above it in its tree, what it says, and where it leads."""
+    """Give for each box the number of boxes above it in its tree, what it says, and where it leads.
+
+    Where no lines make a tree, boxes stand below the name of what they have in common.
+    """
+    if scene.groups and not any(link.kind is LinkKind.SOLID for link in scene.links):
+        yield from _grouped(scene)
+        return
     above = {link.source: link.target for link in scene.links if link.kind is LinkKind.SOLID}
     depth: dict[str, int] = {}
     for box in scene.boxes:
         depth[box.id] = depth.get(above.get(box.id, ""), -1) + 1
         yield depth[box.id], box.label or box.title, box.href
+
+
+def _grouped(scene: Scene) -> Iterator[tuple[int, str, str]]:
+    boxes = {box.id: box for box in scene.boxes}
+    for group in scene.groups:
+        yield 0, group.name, ""
+        for name in group.boxes:
+            box = boxes.pop(name)
+            yield 1, box.label or box.title, box.href
+    yield from ((0, box.label or box.title, box.href) for box in boxes.values())
 
 
 def told(scene: Scene) -> str:

@@ -6,6 +6,7 @@ import math
 from collections.abc import Collection, Iterator, Sequence
 from itertools import groupby
 
+from orgmodel.catalog.common_duties import LEADERSHIP
 from orgmodel.graph.accountability import judged_domains, providers_of
 from orgmodel.graph.orggraph import OrgGraph
 from orgmodel.layout.geometry import Rect
@@ -14,7 +15,7 @@ from orgmodel.model.words import Level
 from orgmodel.render import legend
 from orgmodel.render.boxes import WIDTH, badge_width
 from orgmodel.render.part import WHOLE, Part, rows_within
-from orgmodel.render.scene import BADGE_GAP, BADGE_HEIGHT, LEADING, Box, Content, Mark, Scene, Style, Text
+from orgmodel.render.scene import BADGE_GAP, BADGE_HEIGHT, LEADING, Box, Content, Group, Mark, Scene, Style, Text
 from orgmodel.render.sheet import Body, sheet, when
 from orgmodel.render.theme import FONTS
 from orgmodel.render.wording import counted, quoted, shown
@@ -36,7 +37,7 @@ def ownership_map(graph: OrgGraph, *, draft: bool = False, part: Part = WHOLE) -
     role = graph.facts.assignments.role
     claims = [row for row in graph.ownership.rows(*Level).tolist() if among is None or int(role[row]) in among]
     claimed = {int(graph.ownership.domain[row]) for row in claims}
-    unnamed = set(judged_domains(graph)) - claimed if claims and among is None else set()
+    unnamed = set(_judged(graph)) - claimed if claims and among is None else set()
     ordered = sorted(claimed | unnamed, key=lambda row: (_top(graph, row), graph.domains.level(row), row))
     cards = [_card(graph, number, domain) for number, domain in enumerate(ordered)]
     groups = [
@@ -49,6 +50,11 @@ def ownership_map(graph: OrgGraph, *, draft: bool = False, part: Part = WHOLE) -
     keys = legend.marked(cards)
     remarks = tuple(_remarks(graph, claimed, part))
     return sheet(graph, subtitle, _placed(groups), draft=draft, entries=keys, remarks=remarks)
+
+
+def _judged(graph: OrgGraph) -> Iterator[int]:
+    """Give the domains that somebody is expected to be named for; leading one's own staff is every leader's."""
+    return (row for row in judged_domains(graph) if graph.domains.id(row) != LEADERSHIP)
 
 
 def _remarks(graph: OrgGraph, claimed: Collection[int], part: Part) -> Iterator[str]:
@@ -161,4 +167,5 @@ def _placed(groups: Sequence[tuple[str, Sequence[Box]]]) -> Body:
             y += card.rect.height + _GAP
             deepest = max(deepest, y - _GAP)
         y += _BETWEEN
-    return Body(tuple(boxes), x + _ACROSS, deepest, tuple(texts))
+    members = tuple(Group(name, tuple(card.id for card in cards)) for name, cards in groups)
+    return Body(tuple(boxes), x + _ACROSS, deepest, tuple(texts), groups=members)

@@ -5,6 +5,7 @@ Never who sits in it, what it pays or, unless that is asked for, which grade it 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -19,7 +20,7 @@ from orgmodel.render.around import body_words, deputies, memberships, provider_w
 from orgmodel.render.coloring import Coloring, unit_name
 from orgmodel.render.links import Addresses, checked_base
 from orgmodel.render.plan import Node, Plan
-from orgmodel.render.scene import Mark
+from orgmodel.render.scene import LinkKind, Mark
 from orgmodel.render.wording import counted, doubt, quoted, shown
 
 
@@ -51,8 +52,9 @@ def posts(graph: OrgGraph, plan: Plan, coloring: Coloring, link_base: str = "") 
     """
     writer = _Writer(graph, coloring)
     leading = Addresses(graph, checked_base(link_base))
+    managers = Counter(tie.report for tie in plan.crossings if tie.kind is LinkKind.FURTHER)
     found = (
-        writer.post(number, node) if node.row >= 0 else _no_role(graph, number, node)
+        _joint(writer.post(number, node), managers[number]) if node.row >= 0 else _no_role(graph, number, node)
         for number, node in enumerate(plan.nodes)
     )
     if not leading.any:
@@ -61,6 +63,11 @@ def posts(graph: OrgGraph, plan: Plan, coloring: Coloring, link_base: str = "") 
         post._replace(href=leading.of(node.row)) if node.row >= 0 else post
         for post, node in zip(found, plan.nodes, strict=True)
     )
+
+
+def _joint(post: Post, further: int) -> Post:
+    """Say that a role has more than one solid line: it stands below the first, and lines lead to the others."""
+    return post._replace(badges=(*post.badges, f"{further + 1} managers")) if further else post
 
 
 def _no_role(graph: OrgGraph, number: int, node: Node) -> Post:
@@ -150,7 +157,9 @@ def _positions(graph: OrgGraph, row: int) -> Iterator[str]:
     if positions in {UNKNOWN, 1}:
         return
     sure = doubt(graph.roles.provenance, row, "positions")
-    yield _doubted(counted(positions, "position") + (f", {filled} filled" if filled != UNKNOWN else ""), sure)
+    work = graph.roles.fte.get(row, 0.0)
+    shared = f", {work:g} FTE" if 0 < work < positions else ""
+    yield _doubted(counted(positions, "position") + (f", {filled} filled" if filled != UNKNOWN else "") + shared, sure)
 
 
 _NO = int(YesNo.NO)

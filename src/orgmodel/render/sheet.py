@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from orgmodel.graph.orggraph import OrgGraph
 from orgmodel.render import legend, page
 from orgmodel.render.legend import Entry
-from orgmodel.render.scene import Box, Link, Scene, Style, Text
+from orgmodel.render.scene import Box, Group, Link, Scene, Style, Text
 from orgmodel.render.wording import shown
 
 FOOT = "Positions as documented; not an assessment of persons nor a basis for personnel action."
@@ -26,20 +26,22 @@ class Body:
     height: float
     texts: tuple[Text, ...] = ()
     links: tuple[Link, ...] = ()
+    groups: tuple[Group, ...] = ()
 
     def moved(self, right: float, down: float) -> Body:
         """Give the same elsewhere."""
         boxes = tuple(box._replace(rect=box.rect.moved(right, down)) for box in self.boxes)
         texts = tuple(text._replace(x=text.x + right, y=text.y + down) for text in self.texts)
         links = tuple(link._replace(points=tuple((x + right, y + down) for x, y in link.points)) for link in self.links)
-        return Body(boxes, self.width, self.height, texts, links)
+        return Body(boxes, self.width, self.height, texts, links, self.groups)
 
 
 def piled(parts: Sequence[tuple[str, Body]]) -> Body:
-    """Put several bodies below each other, each under its heading."""
+    """Put several bodies below each other, each under its heading; groups of one name are one."""
     boxes: list[Box] = []
     texts: list[Text] = []
     links: list[Link] = []
+    members: dict[str, list[str]] = {}
     width = y = 0.0
     for heading, body in parts:
         texts.append(Text(0.0, y + _HEADING / 2, heading, Style.TITLE))
@@ -47,8 +49,11 @@ def piled(parts: Sequence[tuple[str, Body]]) -> Body:
         boxes += moved.boxes
         texts += moved.texts
         links += moved.links
+        for group in moved.groups:
+            members.setdefault(group.name, []).extend(group.boxes)
         width, y = max(width, body.width), y + _HEADING + body.height + _APART
-    return Body(tuple(boxes), width, max(y - _APART, 0.0), tuple(texts), tuple(links))
+    groups = tuple(Group(name, tuple(names)) for name, names in members.items())
+    return Body(tuple(boxes), width, max(y - _APART, 0.0), tuple(texts), tuple(links), groups)
 
 
 def sheet(
@@ -84,6 +89,7 @@ def sheet(
         texts=head.texts + placed.texts + foot.texts,
         badges=head.badges,
         draft=draft,
+        groups=body.groups,
     )
 
 

@@ -7,7 +7,7 @@ from itertools import product
 
 import numpy as np
 
-from orgmodel.check.hits import Hit, Hits
+from orgmodel.check.hits import Hit, Hits, Named
 from orgmodel.check.naming import named_as
 from orgmodel.check.rule import rule
 from orgmodel.check.severity import Severity
@@ -77,16 +77,48 @@ def undefined_role_referenced(graph: OrgGraph) -> Hits:
     No threshold: a reference exists or it does not.
     """
     nobody = references_to_nobody(graph)
-    meant = _meant(graph, nobody)
-    hits = [(Severity.HIGH, _missing(name, found, meant[name])) for name, found in nobody.items()]
-    stubs = np.flatnonzero(~graph.described & graph.active & ~_explained(graph))
-    named = references_to(graph, stubs)
-    for row in stubs.tolist():
-        found = named.get(graph.roles.id[row], ())
-        owns = graph.ownership.of_role(row)
-        if (found or owns) and not graph.ids.repeated[row]:
-            hits.append((Severity.LOW, _only_named(graph, row, found, owns)))
-    return Hits.of(hits, checked=len(graph.roles) + len(nobody))
+    stubs = _stubs(graph)
+    missing = list(nobody.items())
+    suggested: dict[str, str] = {}
+
+    def explain(number: int) -> Hit:
+        if number >= len(missing):
+            return _only_named(graph, *stubs[number - len(missing)])
+        if not suggested:  # all at once, and only if one of them is listed
+            suggested.update(_meant(graph, nobody))
+        return _missing(*missing[number], suggested[missing[number][0]])
+
+    def identify(number: int) -> Named:
+        name, found = (
+            missing[number] if number < len(missing) else (None, stubs[number - len(missing)][1])
+        )  # fmt: skip
+        ref = Ref("role", name) if name is not None else graph.role_ref(stubs[number - len(missing)][0])
+        return Named(ref, (str(ref),), _sayers(found))
+
+    guessed = [all(each.inferred for each in found) for _, found in missing]
+    return Hits(
+        severity=np.r_[np.full(len(missing), int(Severity.HIGH)), np.full(len(stubs), int(Severity.LOW))],
+        explain=explain,
+        inferred=np.array([*guessed, *(not _is_sure(graph, found, owns) for _, found, owns in stubs)], dtype=bool),
+        checked=len(graph.roles) + len(nobody),
+        identify=identify,
+    )
+
+
+_Stub = tuple[int, Sequence[Reference], Sequence[int]]
+
+
+def _stubs(graph: OrgGraph) -> list[_Stub]:
+    """Give the roles that are only named, with what names them and what they own."""
+    rows = np.flatnonzero(~graph.described & graph.active & ~_explained(graph) & ~graph.ids.repeated)
+    named = references_to(graph, rows)
+    every = ((row, named.get(graph.roles.id[row], ()), graph.ownership.of_role(row)) for row in rows.tolist())
+    return [(row, found, owns) for row, found, owns in every if found or owns]
+
+
+def _is_sure(graph: OrgGraph, found: Sequence[Reference], owns: Sequence[int]) -> bool:
+    """Tell whether something that is not inferred names the role, or is said to be its own."""
+    return any(not each.inferred for each in found) or not all(graph.ownership.inferred[claim] for claim in owns)
 
 
 def _explained(graph: OrgGraph) -> BoolColumn:
@@ -137,7 +169,7 @@ def _only_named(graph: OrgGraph, row: int, found: Sequence[Reference], owns: Seq
     table = graph.facts.assignments
     where = ", ".join([*_descriptions(graph, found), *_elsewhere(graph, found), *_holdings(graph, owns)])
     evidence = [each for claim in owns for each in table.provenance.evidence.get(claim, ())]
-    sure = any(not each.inferred for each in found) or not all(graph.ownership.inferred[claim] for claim in owns)
+    sure = _is_sure(graph, found, owns)
     return Hit(
         subject=graph.role_ref(row),
         message=f"{graph.title(row)} is named {where}, and described in none of the documents read.",

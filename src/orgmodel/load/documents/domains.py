@@ -163,30 +163,36 @@ def _before_of() -> frozenset[str]:
 
 @cache
 def _phrases() -> dict[str, tuple[str, bool, bool]]:
-    """Map each phrase to its domain, whether it is weak, and whether it counts only as the name of a function."""
+    """Map each phrase to its domain, whether it is weak, and whether it counts only as the name of a function.
+
+    The catalog's names come first, then the further words of duties, then whole functions; what is told apart by
+    `no_domains` stands before all, and `not_aliases` behind.
+    """
     weak = frozenset(_key(alias) for alias in vocabulary.words("weak_aliases"))
     functions = frozenset(_key(alias) for alias in vocabulary.words("function_aliases"))
     phrases: dict[str, tuple[str, bool, bool]] = {
         _key(text): ("", False, False) for text in vocabulary.words("no_domains")
     }
-    domains = built_in("it").domains
-    for domain in domains:
-        if domain.parent is not None:
-            for alias in (domain.name or "", *domain.aliases):
-                phrases.setdefault(_key(alias), (domain.id or "", _key(alias) in weak, False))
+    for key, domain in _named(whole=False):
+        phrases.setdefault(key, (domain, key in weak, False))
     for table, is_weak in (("domain_terms", False), ("domain_words", True)):
-        for domain_id, texts in vocabulary.words(table).items():
-            for text in texts:
-                phrases.setdefault(_key(text), (domain_id, is_weak, False))
-    for domain in domains:
-        if domain.parent is None:
-            for alias in (domain.name or "", *domain.aliases):
-                if _key(alias) in functions:
-                    phrases.setdefault(_key(alias), (domain.id or "", _key(alias) in weak, True))
-    for domain in domains:
-        for alias in domain.not_aliases:
-            phrases.setdefault(_key(alias), ("", False, False))
+        for domain, texts in vocabulary.words(table).items():
+            phrases.update({key: (domain, is_weak, False) for key in map(_key, texts) if key not in phrases})
+    for key, domain in _named(whole=True):
+        if key in functions:
+            phrases.setdefault(key, (domain, key in weak, True))
+    for entry in built_in("it").domains:
+        phrases.update({key: ("", False, False) for key in map(_key, entry.not_aliases) if key not in phrases})
     return phrases
+
+
+def _named(*, whole: bool) -> Iterator[tuple[str, str]]:
+    """Give the names of the catalog's domains, with their ids: of whole functions, or of those within them."""
+    for entry in built_in("it").domains:
+        if (entry.parent is None) == whole:
+            for alias in (entry.name or "", *entry.aliases):
+                if key := _key(alias):
+                    yield key, entry.id or ""
 
 
 def _key(text: str) -> str:

@@ -82,8 +82,10 @@ def _only_steps(text: str) -> bool:
 
 def _domains(text: str) -> tuple[str, ...]:
     doing = verb(text)
-    found = domain_names.matches(domain_names.plain(text), listed=doing is None or doing.kind in ANSWERING)
-    return tuple(dict.fromkeys(match.domain for match in found))
+    answers = doing is None or doing.kind in ANSWERING
+    found = domain_names.matches(domain_names.plain(text), listed=answers)
+    managing = answers and doing is not None and doing.kind != "accountable"
+    return tuple(dict.fromkeys(match.domain for match in found if managing or not match.managed))
 
 
 def frames(parts: Sequence[Placed]) -> dict[int, str]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from orgmodel.catalog.common_duties import LEADERSHIP
+
 _SURE = 0.6
 """Of the domains that score so high, 94 % were right on the duties of the example models; see docs/decisions/0012."""
-
-LEADERSHIP = "ppl.leadership"
 
 
 def domains(texts: Sequence[str], named: Sequence[tuple[str, ...]]) -> list[tuple[tuple[str, ...], bool]]:

@@ -12,9 +12,9 @@ _END = re.compile(
     r"|across|within|at|from|throughout|of|whose|which|via|using|so)\s",
 )
 _BEFORE = re.compile(
-    r"(?:(?:a|an|the|our|your|their|its|his/her|all|both|other|various|multiple|many|several|appropriate|relevant|respective|key"
-    r"|internal|external|different|top-level|high-level|senior-level|fellow|designated|assigned|affected|a variety of|a range"
-    r" of|a wide range of|closely|directly|local|with|between|among)\s+)+",
+    r"(?:(?:a|an|the|our|your|their|its|his/her|all|both|other|various|multiple|many|several|appropriate|relevant"
+    r"|respective|key|internal|external|different|top-level|high-level|senior-level|fellow|designated|assigned|affected"
+    r"|a variety of|a range of|a wide range of|closely|directly|local|with|between|among)\s+)+",
     re.IGNORECASE,
 )
 _UNITS = ("departments", "divisions", "offices", "bureaus", "units")
@@ -22,20 +22,7 @@ _BODIES = frozenset(
     ["city", "county", "city-parish", "town", "state", "district", "university", "college", "campus", "user", "client"]
 )
 _TEAMS = ("team", "teams", "group", "groups")
-_PEERS = frozenset(
-    [
-        "engineers",
-        "developers",
-        "designers",
-        "architects",
-        "analysts",
-        "scientists",
-        "programmers",
-        "deans",
-        "principals",
-    ]
-    + ["superintendents", "commissioners", "legislators", "teachers", "librarians", "attorneys", "judges", "directors"]
-)
+_PEERS = frozenset(vocabulary.words("partner_posts"))
 """Posts that are partners also without a word before them."""
 
 _VAGUE = frozenset(["lead", "leader", "owner", "partner", "expert", "assistant", "support", "master", "principal"])

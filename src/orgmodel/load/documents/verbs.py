@@ -6,74 +6,13 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from orgmodel.load.documents import domains as domain_names
 from orgmodel.load.documents import vocabulary
+from orgmodel.load.documents.phrases import FRAMES, INVOLVES, PHRASES, given
 
 _WORD = re.compile(r"[A-Za-z][A-Za-z-]*")
 _DOUBLED = re.compile(r"[^aeiou][aeiou][bdgmnpt]$")
-_FRAMES = (
-    ("performs", re.compile(r"\bplays? an? (?:\w+ ){0,2}role in\s+", re.IGNORECASE)),
-    ("accountable", re.compile(r"\b(?:accountable|answerable)(?:\s+and\s+responsible)?\s+for\s+", re.IGNORECASE)),
-    (
-        "oversees",
-        re.compile(
-            r"\b(?:responsib(?:le|ility)|(?:areas? of )?responsibilit(?:y|ies)\s+includes?)(?:\s+for)?\s+(?:the\s+)?",
-            re.IGNORECASE,
-        ),
-    ),
-)
-_INVOLVES = re.compile(
-    r"^[^,;]{0,80}\b(?:(?:duties|functions|responsibilities|tasks)\s+(?:may\s+|will\s+|also\s+|typically\s+){0,2}includes?"
-    r"|work\s+(?:in|of|involving|involves|includes|consists of)|(?:this|which|position|role|job)\s+(?:also\s+)?"
-    r"(?:involves|includes|entails))(?:,?\s+but\s+(?:is|are)?\s?not\s+limited\s+to)?:?\s+(?=[a-z]+ing\b)",
-    re.IGNORECASE,
-)
-"""What opens a list of work in the form of its first verb: `Functions may include planning …; managing …`."""
-
-_PHRASES = (
-    ("oversees", re.compile((
-        r"(?:serv|act|function)(?:s|es|e|ing)? as (?:the |its |an? )?(?:[\w'’-]+ ){0,3}?"
-        r"(?=(?:chief|information|network|security|records|database|fiber|gis|systems?|web|project|it)\b"
-        r"[\w ]{0,40}?(?:officer|administrator|manager|director)\b)"
-    ), re.IGNORECASE)),
-    ("assists", re.compile((
-        r"(?:\w+\s+)?(?:assists?|participates?|contributes?|helps?(?! desk)|aids?|takes? part|assisting|participating"
-        r"|provides? (?:\w+\s+){0,2}(?:assistance|support))\b(?:\s+(?:in|with|to|the|on))*"
-    ), re.IGNORECASE)),
-    ("advises", re.compile((
-        r"(?:advis(?:es|e|ing)|recommend(?:s|ing)?|consults?|consulting|counsels?|suggests?|makes? "
-        r"recommendations|provides? (?:[\w-]+,?\s+){0,4}?(?:advice|input|consultation|recommendations?|guidance"
-        r"|expertise|counsel)|(?:serv|act|function)(?:es|s|e|ing)? as (?:an?"
-        r"|the)?\s*(?:[\w-]+\s+){0,4}?(?:advis[eo]r|consultant|liaison|resource|point of contact|expert))\b"
-    ), re.IGNORECASE)),
-    ("with", re.compile((
-        r"(?:works?|working|collaborat(?:es|e|ing)|partners?|partnering|coordinates?|liais(?:es|e)"
-        r"|interfac(?:es|e)|interacts?|meets?|cooperates?|teams)(?:\s+(?:\w+ly|together|hand in hand|side "
-        r"by side))?\s+with\b"
-    ), re.IGNORECASE)),
-    ("oversees", re.compile((
-        r"(?:(?:provid|set)(?:s|es|e|ing|ting)?\s+(?:[\w().-]+,?\s+){0,6}?(?:direction|oversight|supervision)"
-        r"(?:\s+and\s+\w+)?(?:\s+(?:for|of|to|over|on))?|provid(?:es|e|ing)\s+(?:the |overall |strategic |executive "
-        r"|technical )?leadership (?:for|of|to|in|and(?: oversight (?:of|for))?)|assum(?:es|e|ing) (?:\w+\s+)?responsibility for"
-        r"|has (?:overall |full |primary )?(?:responsibility|oversight)(?: for| of)?)\b"
-    ), re.IGNORECASE)),
-    ("informed", re.compile((
-        r"(?:stay(?:s|ing)?|keep(?:s|ing)?|remain(?:s|ing)?)\s+(?:abreast|current|informed|up|track|apprised)"
-        r"|attends?\b|maintains? (?:\w+\s+){0,2}(?:knowledge(?! base| management| article)|awareness"
-        r"|currency|proficiency)|communicat(?:es?|ing)\b(?=[^.;]*\b(?:with|to)\b)"
-    ), re.IGNORECASE)),
-)  # fmt: skip
 _SUBJECT = re.compile(
     r"(?:under [^,]{3,120},\s*)?(?:the|this|an?|he/she|she|he|incumbents?|employees?|positions?)\s", re.IGNORECASE
-)
-_GIVES = re.compile(r"provid(?:es?|ing)\s+", re.IGNORECASE)
-_STEERS = re.compile(r"\b(?:direction|oversight|supervision)\b", re.IGNORECASE)
-_FOR_WHAT = re.compile(
-    r"\b(?:direction|oversight|supervision)\b.*\s(?:for|of|to|over|on)$|\b(?:advice|guidance|expertise|counsel|input|consultation|recommendations?)$",
-    re.IGNORECASE,
-)
-_OF_ITSELF = re.compile(
-    r"\b(?:policy|budget|planning|security|project)\s(?:\w+ ){0,2}(?:direction|oversight|supervision)\b", re.IGNORECASE
 )
 _MODAL = re.compile(r"(?:will|shall)\s+(?:also\s+)?(?!be\b|have\b|not\b)(?=[a-z]+\b)")
 _SOUGHT = re.compile(r"[^,;]{0,90}\bseek(?:s|ing)\s[^;]{3,140}?\bto\s+(?=[a-z]+\b)")
@@ -144,7 +83,7 @@ def starts_with_verb(text: str) -> bool:
     return (
         bool(kind_of(word))
         or word.endswith(("izes", "ates", "ifies", "ises"))
-        or any(pattern.match(text.lstrip()) for _, pattern in _PHRASES)
+        or any(pattern.match(text.lstrip()) for _, pattern in PHRASES)
     )
 
 
@@ -158,43 +97,33 @@ def verb(clause: str) -> Verb | None:
     """Read what a clause does: a frame (`is responsible for`), a phrase, or its first verbs."""
     if _PEOPLE.match(clause):
         return None
-    for kind, pattern in _FRAMES:
+    for kind, pattern in FRAMES:
         match = pattern.search(clause[:200])
         if match:
             inner = _first(clause, match.end(), gerund=True)
             word = match[0].strip()
             return Verb(_framed(kind, inner), word, inner.end if inner else match.end())
-    involved = _INVOLVES.match(clause)
+    involved = INVOLVES.match(clause)
     if involved and (inner := _first(clause, involved.end(), gerund=True)):
         return inner
     offset = _subject_end(clause) or _lead_end(clause)
     text = clause[offset:].lstrip(" ,")
     offset = len(clause) - len(text)
     lead = re.match(
-        r"(?:also|may|will|shall|must|to|and|(?:works?|working|strives?) to|independently|directly|effectively|proactively|actively"
-        r"|successfully|periodically|regularly)\s+",
+        r"(?:also|may|will|shall|must|to|and|(?:works?|working|strives?) to|independently|directly|effectively"
+        r"|proactively|actively|successfully|periodically|regularly)\s+",
         text,
         re.IGNORECASE,
     )
     if lead:
         offset += lead.end()
         text = text[lead.end() :]
-    for kind, pattern in _PHRASES:
+    for kind, pattern in PHRASES:
         match = pattern.match(text)
         if match:
-            return _given(clause, offset, match) or Verb(kind, match[0], offset + match.end())
+            own, end = given(match[0]) or (kind, match.end())
+            return Verb(own, match[0], offset + end)
     return _first(clause, offset) or _later(clause)
-
-
-def _given(clause: str, at: int, match: re.Match[str]) -> Verb | None:
-    """What is given may name the domain: who provides help desk support performs it, who provides support assists."""
-    first = _GIVES.match(match[0])
-    if first is None or not domain_names.matches(domain_names.plain(match[0][first.end() :])):
-        return None
-    if _FOR_WHAT.search(match[0]) and not _OF_ITSELF.search(match[0]):
-        return None
-    kind = "oversees" if _STEERS.search(match[0]) else "performs"
-    return Verb(kind, match[0], at + first.end())
 
 
 def _subject_end(clause: str) -> int:
@@ -209,7 +138,7 @@ def _subject_end(clause: str) -> int:
         if (
             word.islower()
             and word.endswith("s")
-            and (kind_of(word) or any(p.match(clause, match.start()) for _, p in _PHRASES))
+            and (kind_of(word) or any(p.match(clause, match.start()) for _, p in PHRASES))
         ):
             return match.start()
     return 0
@@ -304,7 +233,7 @@ def clauses(text: str) -> list[str]:
     """Split a duty where a new verb begins, in the form of its first one."""
     first = _WORD.search(text)
     form = _form(first[0]) if first and kind_of(first[0]) else "s"
-    forms = {form, "ing"} if form == "s" and (" for " in text[:200] or _INVOLVES.match(text)) else {form}
+    forms = {form, "ing"} if form == "s" and (" for " in text[:200] or INVOLVES.match(text)) else {form}
     parts: list[str] = []
     start = 0
     for match in _SPLIT.finditer(text, 0, _LONGEST):

@@ -14,6 +14,7 @@ from orgmodel.load.tables.encoding import utf8
 from orgmodel.load.tables.guards import unguarded
 from orgmodel.load.tables.records import Records, even_lines, is_tight, records
 from orgmodel.load.tables.table import MOST_CELLS, MOST_COLUMNS, Table, frame_of, refused
+from orgmodel.load.told import say
 from orgmodel.model.facts import IntColumn
 
 if TYPE_CHECKING:
@@ -121,6 +122,7 @@ def _with_care(text: bytes, mark: str, width: int, label: str) -> tuple[pl.DataF
             frames.append(frame_of([[row[at] if at < len(row) else None for _, row in rows] for at in range(width)]))
             lines += [line for line, _ in rows]
             cells += [len(row) for _, row in rows]
+            say(f"reading {label} with care, {len(lines):,} rows so far")
     except csv.Error as error:
         raise refused(
             label, f"a cell has more than {_LONGEST_CELL:,} characters ({error})", (lines or [0])[-1] + 1

@@ -23,6 +23,7 @@ from orgmodel.load.tables.owners import Owners, units_of_sheet
 from orgmodel.load.tables.posts import Posts, posts_of
 from orgmodel.load.tables.reading import is_table, read_tables
 from orgmodel.load.tables.table import Table, refused
+from orgmodel.load.told import say, say_file
 from orgmodel.model import facts
 from orgmodel.model.tables import ASSIGNMENTS, DUTIES, LINES, ROLES, SHEETS, UNITS
 
@@ -96,6 +97,7 @@ def _tables(paths: Sequence[Path], root: Path, said: MappingFile | None) -> list
     tables: list[Table] = []
     problems: list[Problem] = []
     for path in paths:
+        say_file(path, label_of(path))
         try:
             tables += read_tables(path, said.hints if said else None, _label(path, root))
         except InvalidModel as error:
@@ -126,7 +128,9 @@ def with_tables(
 ) -> facts.Facts:  # fmt: skip
     """Add the facts of tables to those of authored text."""
     parts = _Parts(returns=any(organogram.format_of(table.headers) for table in tables))
-    for table in tables:
+    for number, table in enumerate(tables, 1):
+        which = f" ({number} of {len(tables)})" if len(tables) > 1 else ""
+        say(f"{table.name}{which}: what the columns of {len(table):,} rows say")
         _take(table, parts, said, label, as_of)
     if not parts.posts and not parts.canonical:
         raise _nothing(tables)

@@ -23,6 +23,7 @@ from orgmodel.load.tables.states import leavers, states
 from orgmodel.load.tables.table import Table
 from orgmodel.load.tables.units import units_of
 from orgmodel.load.tables.values import numbers, of_percent, stated
+from orgmodel.load.told import say
 from orgmodel.model import facts
 from orgmodel.model.notes import Note
 from orgmodel.model.sparse import Classes, Computed, Pay, Periods
@@ -65,12 +66,14 @@ def posts_of(table: Table, mapping: Mapping, as_of: date | None = None) -> Posts
     table, shared = merged_shares(table, mapping)
     found += shared
     table.number(mapping.column(field) for field in ("title", "dotted", *_CLASS))
+    say(f"{table.name}: ids and managers of {len(table):,} posts")
     ids = ids_of(table, mapping)
     reporting, (unit, units, pay) = both(
         len(table),
         lambda: reporting_of(table, mapping, ids),
         lambda: (*units_of(table, mapping.columns("unit")), pay_of(table, mapping)),
     )
+    say(f"{table.name}: numbers, days and states of {len(table):,} posts")
     found += reporting.notes
     roles = _roles(table, mapping, reporting, unit, pay, found)
     return Posts(table, roles, reporting.lines, _duties(table, mapping), units, tuple(found), empty)

@@ -1,0 +1,160 @@
+"""Which domains does a duty give, at which level, and with whom? Invented sentences in the forms of real postings."""
+
+import pytest
+
+from orgmodel.load.documents.assignments import merged, said
+from orgmodel.load.documents.collaborators import partners
+from orgmodel.load.documents.domains import matches, plain
+from orgmodel.load.documents.extract import posting
+from orgmodel.load.documents.gathering import is_post
+from orgmodel.load.documents.reading import read_bytes
+from orgmodel.load.documents.verbs import clauses, verb
+from orgmodel.model.postings import Named, Passage
+
+
+def assigned(text, *, leads=True):
+    return {each.domain: each.level for each in merged(said(text, Passage(1, 1), leads=leads, own=""))}
+
+
+def role(title, *lines):
+    text = f"CLASS TITLE: {title}\n\nDUTIES\n\n" + "\n".join(f"• {line}" for line in lines)
+    (found,) = posting(read_bytes(text.encode(), "x.txt", ".txt")).roles
+    return found
+
+
+@pytest.mark.parametrize(
+    ("duty", "domain"),
+    [
+        ("Maintains the telephone system and voicemail", "inf.telecom"),
+        ("Configures routers, switches and VPN tunnels", "inf.network"),
+        ("Repairs printers and computer workstations", "inf.enduser"),
+        ("Creates user accounts and resets permissions", "sec.iam"),
+        ("Writes user manuals", "svc.knowledge"),
+        ("Installs security updates", "sec.vulnerability"),
+        ("Maintains the county's data base administration tools", "inf.database"),
+        ("Produces map products with ArcGIS", "dat.gis"),
+        ("Maintains computer-aided dispatch and public safety systems", "app.support"),
+        ("Develops short and long range plans", "gov.strategy"),
+        ("Tracks help desk metrics", "gov.performance"),
+        ("Maintains firewalls", "sec.operations"),
+        ("Gathers user requirements", "del.requirements"),
+        ("Builds CI/CD pipelines", "del.cicd"),
+        ("Develops data pipelines", "dat.analytics"),
+        ("Provisions cloud resources in AWS", "inf.cloud"),
+    ],
+)
+def test_domains_are_named_in_the_words_of_postings(duty, domain):
+    assert assigned(duty, leads=False)[domain] == "responsible"
+
+
+def test_an_alias_of_the_catalog_stands_before_the_further_words():
+    assert [(each.domain, each.weak) for each in matches(plain("enterprise systems"))] == [("app.support", False)]
+
+
+def test_words_apart_make_no_phrase():
+    assert {each.domain for each in matches(plain("network, security"))} == {"inf.network"}
+    assert {each.domain for each in matches(plain("network security"))} == {"sec.operations"}
+
+
+@pytest.mark.parametrize(
+    ("duty", "expected"),
+    [
+        (
+            "Is responsible for the operation of systems of the town, including but not limited to: networks and GIS",
+            {"inf.network": "accountable", "dat.gis": "accountable"},
+        ),
+        (
+            "Oversees major sections within the department such as application development or network services",
+            {"del.appdev": "accountable", "inf.network": "accountable"},
+        ),
+        ("Repairs printers by using tools such as network analyzers", {"inf.enduser": "responsible"}),
+        ("Coordinates the help desk, insuring service and innovation across the county", {"svc.desk": "accountable"}),
+    ],
+)
+def test_an_object_goes_on_in_its_examples(duty, expected):
+    assert assigned(duty) == expected
+
+
+@pytest.mark.parametrize(
+    ("duty", "expected"),
+    [
+        ("Sets up servers", {"inf.server": "responsible"}),
+        ("Sets technical standards", {"arc.standards": "accountable"}),
+        ("Reviews and recommends equipment purchases", {"fin.procurement": "consulted"}),
+        ("Develops and recommends technical standards", {"arc.standards": "responsible"}),
+        ("Works to maintain the standardization of equipment", {"arc.standards": "responsible"}),
+        ("Provides help desk support to staff", {"svc.desk": "responsible"}),
+        ("Provides support for the help desk", {"svc.desk": "consulted"}),
+        ("Provides central technology policy direction for all departments", {"gov.policy": "accountable"}),
+        ("Provides leadership and oversight of the service desk", {"svc.desk": "accountable"}),
+        ("Serves as the city's fiber optic administrator", {"inf.fiber": "accountable"}),
+        ("Purchases laptops", {"fin.procurement": "responsible", "inf.enduser": "responsible"}),
+        ("Manages the acquisition of hardware", {"fin.procurement": "accountable"}),
+        (
+            "Monitors equipment and network connectivity",
+            {"inf.monitoring": "responsible", "inf.network": "responsible"},
+        ),
+        ("Monitors the performance of the vendor team", {}),
+        ("Enforces the policies of the city", {}),
+        ("Manages vendors", {"fin.vendor": "accountable"}),
+        ("Greets vendors", {}),
+        ("Under direction, to supervise a unit engaged in server administration", {"inf.server": "accountable"}),
+        (
+            "The director will oversee networks and telephones",
+            {"inf.network": "accountable", "inf.telecom": "accountable"},
+        ),
+        ("The town is seeking a manager to lead the help desk", {"svc.desk": "accountable"}),
+    ],
+)
+def test_the_turn_of_phrase_decides_the_level(duty, expected):
+    assert assigned(duty) == expected
+
+
+def test_functions_may_include_a_list_of_work():
+    text = "Functions include planning the budget; managing user accounts; monitoring servers"
+
+    assert [verb(each).word for each in clauses(text)] == ["planning", "managing", "monitoring"]
+    assert assigned(text, leads=False) == {
+        "fin.budget": "responsible", "sec.iam": "responsible", "inf.server": "responsible", "inf.monitoring": "responsible",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("title", "line", "leads"),
+    [
+        ("GIS Administrator", "Supervises, directs and evaluates assigned staff", True),
+        ("GIS Administrator", "Supervises the maintenance of plotters used by staff", False),
+        ("GIS Administrator", "May supervise staff", False),
+        ("Technology Analyst", "Supervises, directs and evaluates assigned staff", False),
+        ("Technology Manager", "Is a one-person shop", False),
+        ("Special Projects Manager", "Leads projects", False),
+    ],
+)
+def test_who_leads_is_told_by_title_and_by_staff(title, line, leads):
+    assert role(title, "Administers web applications", line).leads_people is leads
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("Works with elected officials and department heads to set goals", ["elected officials", "department heads"]),
+        ("Coordinates with all other city departments on upgrades", ["city departments"]),
+        ("Coordinates activities with County Departments", ["County Departments"]),
+        ("Collaborates with IT, legal, public safety, and other departments", ["IT", "legal", "public safety"]),
+        ("Communicates with top-level project sponsors and project leaders", ["project sponsors", "project leaders"]),
+        ("Confers with the network engineer and the plant managers", ["network engineer", "plant managers"]),
+        ("Working closely with IT leadership, plans projects", ["IT leadership"]),
+        ("Consults Legal on privacy", ["Legal"]),
+        ("Works with vendors, stakeholders, users and other agencies", []),
+        ("Serves as liaison between internal departments and external IT and GIS vendors", []),
+        ("Coordinates patch management with system owners", []),
+        ("Leads a team with network engineers", []),
+    ],
+)
+def test_groups_without_a_name_are_partners_too(text, named):
+    assert [title for title, _ in partners(text)] == named
+
+
+def test_several_posts_make_no_role():
+    assert not is_post(Named("department heads", Passage(1, 1)))
+    assert is_post(Named("Finance Director", Passage(1, 1)))
