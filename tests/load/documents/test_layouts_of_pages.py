@@ -152,3 +152,16 @@ def test_a_front_matter_in_either_notation_is_a_head():
     )
 
     assert (found.title, found.organization) == ("Data Manager", "Alder Library")
+
+
+def test_a_form_on_one_line_has_its_headings_and_its_numbered_functions():
+    found = role(
+        "Job Title (code): Data Manager IV (9815) Purpose Purpose: Persons in this class manage other technical staff of the "
+        "county and work with a great deal of independence in the performance of their duties every day of the year, and "
+        "they answer to nobody else. Essential Functions Function 1: Manages the network of the county. 25 % Time Function 2: Tests "
+        "the backups of all servers and of the storage in both data centers of the county. Function 3: Reviews plans."
+    )
+
+    assert (found.title, found.code) == ("Data Manager IV", "9815")
+    assert [each.text[:7] for each in found.duties] == ["Manages", "Tests t", "Reviews"]
+    assert found.duties[0].text == "Manages the network of the county."

@@ -16,7 +16,7 @@ from orgmodel.model.postings import Passage, SaidDuty
 
 _PERCENT = re.compile(
     r"^\W*(?:\(?\d{1,3}(?:\s?-\s?\d{1,3})?\s?%\)?(?: of time)?\s*[-–—:.]?\s*)+"
-    r"|\s*[(\[]\s*\d{1,3}\s?%\s*(?:of time)?[)\]]\s*\.?$"
+    r"|\s*[(\[]\s*\d{1,3}\s?%\s*(?:of time)?[)\]]\s*\.?$|(?<=\.)\s+\d{1,3}\s?%\s(?:of\s)?[Tt]ime\.?$"
 )
 _FORM_CODES = re.compile(r"^(?:(?:R|N|NC|NR|E|NE|EF|MF|M)\s+){2,3}(?=[A-Z][a-z])")
 """Columns of a form between the share of time and the duty: new or revised, essential or not."""

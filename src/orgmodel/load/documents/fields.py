@@ -53,6 +53,13 @@ _NEXT_NUMBER = re.compile(r"\s+\d{1,2}\.$|(?<=\w)\s+\d{1,2}\)$")
 
 _GLUED_WORDS = 2
 _FEWEST_GLUED = 3
+_FLAT_TITLED = re.compile(
+    r"(?<=[\w.:;)%] )(?P<heading>(?P<first>[A-Z][a-z]+)(?: [A-Z][a-z]+){0,2})"
+    r"(?=: [A-Z\d]| (?:(?P=first): [A-Z]|• ))"
+)
+"""A heading inside a text on one line: with a colon, said twice, or above a numbered list."""
+
+_FLAT_NUMBER = re.compile(r"\s(?:Function|Duty|Task) \d{1,2}: (?=[A-Z])")
 _FLAT_BULLET = re.compile(r"\s(?:•|\*-{1,2}|▪|●)\s")
 
 
@@ -234,12 +241,16 @@ def unflattened(line: str) -> list[str]:
     """Break a whole document on one line where a heading in capitals or a bullet begins."""
     if len(line) < _FLAT:
         return [line]
+    line = _FLAT_NUMBER.sub(" • ", line)
     cuts = {0, len(line)}
     for match in _FLAT_HEADING.finditer(line):
         cuts |= {match.start(1) + cut for cut in _cuts(match[1])}
     cuts |= {
         place for match in _LOW_HEADING.finditer(line) if vocabulary.section_of(match[1]) for place in match.span(1)
     }
+    for match in _FLAT_TITLED.finditer(line):
+        if vocabulary.section_of(match["heading"]) in ("duties", "summary", "qualification"):
+            cuts |= {match.start(), match.start("heading")}  # `Purpose Purpose: …` is one heading
     cuts |= {match.start() + 1 for match in _FLAT_BULLET.finditer(line)}
     ends = sorted(cuts)
     return [piece for start, end in pairwise(ends) if (piece := line[start:end].strip(" :"))]
