@@ -165,3 +165,90 @@ def test_a_form_on_one_line_has_its_headings_and_its_numbered_functions():
     assert (found.title, found.code) == ("Data Manager IV", "9815")
     assert [each.text[:7] for each in found.duties] == ["Manages", "Tests t", "Reviews"]
     assert found.duties[0].text == "Manages the network of the county."
+
+
+CLASSES = """Data Administration
+
+Job Code
+
+Job Title
+
+Pay
+Grade
+1710P2 Data Administrator I 29
+1711P2 Data Administrator II 31
+1712P2 Data Administration Supervisor, Grade 35
+
+OCCUPATIONAL CONCEPT
+
+Tests the tables of the registry and guards their backups.
+"""
+
+
+def test_a_table_of_classes_gives_each_its_code_its_grade_and_the_text_they_share():
+    found = roles(CLASSES)
+
+    assert [(each.title, each.code, each.grade) for each in found] == [
+        ("Data Administrator I", "1710P2", "29"),
+        ("Data Administrator II", "1711P2", "31"),
+        ("Data Administration Supervisor", "1712P2", "35"),
+    ]
+    assert all(each.duties and "registry" in each.duties[0].text for each in found)
+
+
+def test_classes_of_a_family_stand_under_their_titles_with_a_code_behind_each():
+    text = "\n\n".join(
+        f"Records Manager {step}\n\nKeeps the records of agencies with the care that the law of the state asks for, "
+        f"at step {step}.\n\nOCCU: 950{number}\nPay Grade: RM0{number}"
+        for number, step in enumerate(("I", "II"), 2)
+    )
+    assert [(each.title, each.code, each.grade) for each in roles(f"Records Management\n\nJobs\n\n{text}\n")] == [
+        ("Records Manager I", "9502", "RM02"),
+        ("Records Manager II", "9503", "RM03"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("head", "title", "code", "grade"),
+    [
+        ("NETWORK MANAGER                       0761", "Network Manager", "0761", ""),
+        ("173570\n\nGIS SUPERVISOR\n\nTS315     $61,256 - $110,282", "GIS Supervisor", "173570", "TS315"),
+        ("STATE OF ALDER CLASS CODE: G07820\n\nDATA SERVICES MANAGER", "Data Services Manager", "G07820", ""),
+        (
+            "Job Title   Job Family   Job Code   Job Exempt\nGIS Analyst III   Union_Staff   GISA03   Y\n\n"  # noqa: ISC004
+            "Pay Grade   Pay Rate Type   Minimum   Midpoint   Maximum\nS13   Salary   $26.63   $33.96   $41.28",
+            "GIS Analyst III", "GISA03", "S13",
+        ),
+        ("Manager of Applications Job Description", "Manager of Applications", "", ""),
+        ("Data Technology Supervisor (35 Hour) (7606EL)", "Data Technology Supervisor", "7606EL", ""),
+    ],
+)  # fmt: skip
+def test_a_head_may_say_title_code_and_grade_without_labels(head, title, code, grade):
+    (found,) = roles(f"{head}\n\nDUTIES\n\nKeeps the maps of the county.\n\nTests what others draw.\n")
+
+    assert (found.title, found.code, found.grade) == (title, code, grade)
+
+
+def test_a_page_on_one_line_is_parted_before_its_headings():
+    body = "Under supervision of the Finance Director, repairs the machines of the clerks and files their reports; " * 5
+    (town,) = roles(f"CITY OF ALDER DATA AND SYSTEMS ADMINISTRATOR Definition {body}")
+    (plain,) = roles(f"NETWORK SYSTEMS ENGINEER III DEFINITION {body}")
+
+    assert (town.title, town.organization) == ("Data and Systems Administrator", "City of Alder")
+    assert town.reports_to.title == "Finance Director"
+    assert plain.title == "Network Systems Engineer III"
+
+
+def test_bounds_of_pay_in_columns_are_one_range():
+    (found,) = roles(
+        "Job Title   Job Code\nMap Clerk   4411\n\nPay Grade   Minimum   Midpoint   Maximum\nS1   $26.63   $33.96   $41.28\n\n"
+        "DUTIES\n\nDraws maps.\n"
+    )
+    assert found.salary and (found.salary.min, found.salary.max, found.salary.period) == (26.63, 41.28, "hour")
+
+
+def test_a_person_named_dean_is_no_post():
+    (found,) = roles(
+        "# Map Engineer\n\n## What you will do\n\n- Work closely with Robin Dean on maps\n- Draw roads\n", ".md"
+    )
+    assert not found.works_with

@@ -208,7 +208,8 @@ def _prose(parts: Sequence[Placed]) -> Iterator[tuple[str, Passage]]:
             doing = verb(sentence)
             told = starts_with_verb(sentence) or _ABOUT_ROLE.match(sentence) or _domains(sentence)
             if doing and len(sentence.split()) >= _LONG and told:
-                yield _cleaned(sentence), part.block.passage(sentence)
+                for piece in _enumerated(sentence, _ENUMERATION):
+                    yield piece, part.block.passage(piece)
 
 
 def summary_sentences(parts: Sequence[Placed]) -> Iterator[tuple[str, Passage]]:

@@ -54,6 +54,7 @@ _TRAILING = re.compile(
     r"|Board|Civil|IT|Salary|Equal|Title|Code|Jobs)\b.*$",
     re.IGNORECASE,
 )
+_GOVERNMENT = re.compile(r"(?<=County) Government$|(?<=City) Government$", re.IGNORECASE)
 _CITY_AND = re.compile(r"(?:Consolidated )?City and (?:County|Borough)(?= of)")
 _LEADING = re.compile(r"^(?:The|Our|About|Join|At|With|For|In|Of|And|By|From|An|A|To|Apply|Welcome|Working|All|Why)\s+")
 _PLACES = frozenset(
@@ -137,7 +138,7 @@ def _trimmed(name: str) -> str:
     name = " ".join(name.split())
     both = _CITY_AND.match(name)
     start = both.end() if both else 0
-    name = name[:start] + _TRAILING.sub("", name[start:])
+    name = _GOVERNMENT.sub("", name[:start] + _TRAILING.sub("", name[start:]))
     name = _COUNCIL.sub("", name) if name.startswith(("City of", "Town of", "County of", "Village of")) else name
     while (shorter := _LEADING.sub("", name)) != name:
         name = shorter

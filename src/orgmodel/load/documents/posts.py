@@ -24,6 +24,7 @@ _BOARD = re.compile(
     re.IGNORECASE,
 )
 _SHORT = frozenset(["dept.", "div.", "info.", "tech.", "asst.", "admin.", "mgmt.", "svcs.", "sys.", "assoc."])
+_OF_DEANS = frozenset(["associate", "assistant", "vice", "academic", "executive", "senior", "deputy", "interim", "the"])
 _LONGEST = 12
 _UNIT_NAME = ("name", "unit")
 
@@ -243,6 +244,8 @@ def _of(tokens: list[re.Match[str]], at: int) -> list[re.Match[str]]:
 def _is_named(words: list[str], article: str) -> bool:
     """Tell a name (`the IT Director`) from a kind of post (`a higher-level supervisor`)."""
     bare = [word.casefold().strip(".,") for word in words]
+    if len(bare) == 2 and bare[1] == "dean" and bare[0] not in _OF_DEANS:
+        return False  # a person's name
     capital = any(word[0].isupper() for word in words)
     if len(bare) == 1:
         return capital and bare[0] not in {

@@ -78,6 +78,7 @@ _REPORTING = re.compile(
 )
 _INVITES = re.compile(r"\binvit(?:es|ing) applications|\b(?:position|post|job|role|class) of:?$", re.IGNORECASE)
 _REMARK = re.compile(r"\(([^()]{20,400})\)\s+(?=\S)")
+_SAYS_PAY = re.compile(r":\s*\S")
 _PAY = re.compile(
     r"(?:\W*)(?:(?:this is a .{0,60}position\.\s*)?(?:the|our) (?:(?:us|annual|monthly|hourly|base|anticipated"
     r"|starting|hiring|expected|estimated|target|full|current|typical|listed|posted) ){0,3}"
@@ -160,6 +161,8 @@ class _Walk:
 
     def _enter(self, block: Block) -> None:
         kind = vocabulary.section_of(block.text)
+        if kind == "pay" and _SAYS_PAY.search(block.text):
+            return  # `Salary Track: J-K` says it, and heads nothing
         if (
             kind
             and not self.worked

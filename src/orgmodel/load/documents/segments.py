@@ -13,11 +13,13 @@ from orgmodel.load.documents.document import Block, Shape
 from orgmodel.load.documents.posts import is_title
 from orgmodel.load.documents.sections import own_section
 from orgmodel.load.documents.stacked import paired
+from orgmodel.load.documents.titles import plain_title
 
 _MOST = 200
 _HEAD = 40
 _PAY_LINE = 160
 _TEXT = 80
+_STEPPED = re.compile(r"(.{4,80}?)\s+(?:I{1,3}|IV|V|\d)$")
 _CODED = re.compile(r"^[A-Z][^()$:]{3,60}\(#[A-Z\d.-]{3,10}\)$")
 """A class with its code, whatever its title is abbreviated to: `Info Tech Spec II (#1234)`."""
 
@@ -124,14 +126,30 @@ def _by_headings(blocks: Sequence[Block]) -> tuple[Segment, ...]:
         if _has_duties(blocks[start + 1 : end]) or _has_own_code(blocks[start + 1 : end])
     ]
     starts = [start for start, _ in told]
-    titles = {blocks[start].text.casefold() for start in starts}
+    titles = {plain_title(blocks[start].text) for start in starts}
     if len(titles) < 2 or len(titles) < len(starts):
-        return ()
-    return _parted(blocks, starts, [blocks[start] for start in starts])
+        starts = _of_levels(blocks, marks)
+    return _parted(blocks, starts, [blocks[start] for start in starts]) if starts else ()
+
+
+def _of_levels(blocks: Sequence[Block], marks: Sequence[int]) -> list[int]:
+    """Take headings that are steps of one class, each with a text about itself, where no duties follow for all."""
+    stems: dict[str, list[int]] = {}
+    for mark in marks:
+        if step := _STEPPED.match(blocks[mark].text):
+            stems.setdefault(step[1].casefold(), []).append(mark)
+    found = max(stems.values(), key=len, default=[])
+    told = all(
+        mark + 1 < len(blocks)
+        and blocks[mark + 1].shape is Shape.PARAGRAPH
+        and blocks[mark].text.casefold() in blocks[mark + 1].text.casefold()
+        for mark in found[:1]
+    )
+    return found if len(found) > 1 and told and not _has_duties(blocks[found[-1] + 1 :]) else []
 
 
 def _names_a_post(text: str) -> bool:
-    words = re.findall(r"[A-Za-z]+", text)
+    words = re.findall(r"[A-Za-z]+", re.sub(r"\s(?:I{1,3}|IV|V)$", "", text))
     if not words or not is_title(text) or text.rstrip().endswith(":"):
         return False
     return not vocabulary.section_of(text) or (

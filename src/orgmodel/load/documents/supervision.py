@@ -31,13 +31,16 @@ _TRIGGERS = re.compile(
     r"|(?:leads?|manages?|oversees?|heads?|directs?|leading|managing|overseeing|directing|supervising"
     r"|builds?|coach(?:es)?)(?:\s+(?:and|,)\s+\w+(?:s|es|ing)?){0,2}\s+(?=(?:a|the|an|our"
     r"|its)\s+(?:[\w’'.-]+\s+){0,5}(?:team|staff|group|crew)\b|(?:a\s+)?(?:staff|teams?)\s+of\b"
-    r"|(?:\w+\s+){0,3}(?:team|staff)\b|(?:\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+    r"|(?:\w+\s+){0,3}(?:team|staff|personnel)\b|(?:the\s+)?(?:daily|day-to-day)\s+activities\s+of\b|(?:\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
     r"|several)\s+(?:[\w-]+\s+){0,3}(?:engineers|analysts|developers|technicians|specialists|administrators"
     r"|managers|supervisors|architects|designers|scientists|staff|people|employees|direct reports)\b"
     r"|(?-i:(?:[A-Z][\w&-]*\s+){1,4}(?:Managers|Supervisors|Engineers|Analysts|Leads|Specialists|Technicians|Developers))\b)"
     r"|(?:positions?|staff|employees|roles|titles)?\s*(?:that\s+)?report(?:ing"
     r"|s)?\s+(?:directly\s+)?to\s+this\s+(?:position|role|class|post)\s*(?:is|are|include[s]?)?\s*:?"
-    r"|direct reports?\s*(?:are|is|include[s]?|:)\s*:?|teams\s+of\s+technologists)\s*",
+    r"|direct reports?\s*(?:are|is|include[s]?|:)\s*:?|teams\s+of\s+technologists"
+    r"|(?:assigns?|reviews?|evaluates?|monitors?|directs?|coordinates?)\s+(?:and\s+\w+\s+)?the\s+work\s+of"
+    r"(?!\s+(?:an?|the)\s+(?:section|division|unit|department|bureau|office)\b)"
+    r"|subordinate\s+(?:staff|positions?)\s+(?:consists?\s+of|includes?))\s*",
     re.IGNORECASE,
 )
 _INTERNAL = re.compile(
@@ -56,7 +59,7 @@ _END_OF_LIST = re.compile(
     r"|in order|by |through|while|with responsibility|as assigned|as needed|as required|in accordance|on "
     r"(?:a|an|the)|in (?:the|a|an|all|their|support)|for (?:the|all|a)|responsible|engaged|performing|working"
     r"|supervising"
-    r"|assigned|directly or|either directly|within|and (?:activities|operations|is|performs|provides"
+    r"|assigned|directly or|either directly|within|and (?:ensures?|activities|operations|is|performs|provides"
     r"|assigns|evaluates|ensures"
     r"|may|delegates|participates|reviews|monitors|prepares|conducts|manages|oversees|coordinates|develops"
     r"|directs|establishes|approves|makes|plans|leads|serves|assists|works))\b",
@@ -191,6 +194,7 @@ def _object(sentence: str, match: re.Match[str]) -> list[str]:
 
 def _listed(text: str) -> list[str]:
     """Split a list of posts; words that share one noun (`technical and clerical staff`) stay together."""
+    text = re.sub(r"\s+and/or\s+", " and ", text)
     text = re.sub(r",?\s+(?:and|or)\s+(?:other|any other|such other|all other)\b.*$", "", text)
     text = re.sub(r"\b(?:e\.g\.,?|i\.e\.,?|etc\.?)\s*", "", text).strip(" .;:")
     text = re.sub(

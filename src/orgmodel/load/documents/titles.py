@@ -30,11 +30,11 @@ _SUFFIX = re.compile(
     re.IGNORECASE,
 )
 _KIND = re.compile(
-    r"(?:\s*[-–—|:,(]\s*|\s+)(?:job|position|class|role)\s+(?:description|specification|posting|profile|announcement)\)?$",
+    r"(?:\s*[-–—|:,(]\s*|\s+)(?:job|position|class|role)\s+(?:description|specification|spec|posting|profile|announcement)\)?$",
     re.IGNORECASE,
 )
 _CODE_TAIL = re.compile(
-    r"[(\s]#\s?(?=[A-Z\d.-]*\d)([A-Z\d][A-Z\d.-]{1,9})\)?$|\s(0\d{3,5})$|\s\(([A-Z]?\d{3,5}[A-Z]?|[A-Z]{2,4}\d{2,5})\)$"
+    r"[(\s]#\s?(?=[A-Z\d.-]*\d)([A-Z\d][A-Z\d.-]{1,9})\)?$|\s(0\d{3,5})$|\s\(([A-Z]?\d{3,5}[A-Z]{0,2}|[A-Z]{2,4}\d{2,5})\)$"
 )
 _GRADE_TAIL = re.compile(
     r"\s*[,(–—-]?\s*\(?\b(?:pay grade|salary grade|grade|range|pay band|band|salary "
@@ -198,6 +198,11 @@ def _set_title(read: Head, text: str, lines: Passage) -> None:
         if expanded and expanded.casefold() in text.casefold():
             read.aliases.append(alias[1])
             read.values["title"] = re.sub(r"\s*\([A-Z]{2,6}\)", "", title)
+
+
+def plain_title(text: str) -> str:
+    """Give a title without what says the kind of document behind it, to compare: `Data Engineer – Job Profile`."""
+    return _KIND.sub("", _SUFFIX.sub("", " ".join(text.split()))).casefold()
 
 
 def _titled(text: str) -> tuple[str, str]:
