@@ -38,6 +38,8 @@ def raci(graph: OrgGraph, *, draft: bool = False, part: Part = WHOLE) -> Scene:
     remarks = [*_not_shown(whole, drawn), "In parentheses: inferred, not stated. No cell: the model says nothing."]
     if part != WHOLE:
         remarks.append("A part of the organization: only its roles, and the domains that they are assigned.")
+    else:
+        remarks.append("Domains that no role is assigned are not in it: the ownership map shows them.")
     subtitle = f"RACI matrix{when(graph)}: {named}"
     return sheet(graph, subtitle, body, draft=draft, entries=_raci_legend(), remarks=remarks)
 

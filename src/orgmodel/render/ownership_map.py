@@ -25,6 +25,13 @@ _INSIDE, _PADDING = _ACROSS - 20.0, 10.0
 _GAP, _HEADING, _BETWEEN = 14.0, 20.0, 22.0
 _MOST_NAMES, _LINES = 3, 4
 _SHAPE = 1.5
+_FIELD, _JOINT, _SEVERAL = "owned with the field", "held jointly by", " accountable"
+_NOBODY = "no accountable stated"
+_EXPLAINED = {
+    _SEVERAL: "“2 accountable”: each is, and the model does not say that they share it.",
+    _JOINT: "“Held jointly”: the model says that they share it.",
+    _FIELD: "“Owned with the field”: nobody is named for the domain itself, but somebody for its field.",
+}
 
 
 def ownership_map(graph: OrgGraph, *, draft: bool = False, part: Part = WHOLE) -> Scene:
@@ -60,6 +67,7 @@ def _judged(graph: OrgGraph) -> Iterator[int]:
 def _remarks(graph: OrgGraph, claimed: Collection[int], part: Part) -> Iterator[str]:
     """Say what is open, and what the map does not show."""
     open_ = sum(not graph.ownership.owners(domain) for domain in claimed)
+    yield from (said for badge, said in _EXPLAINED.items() if any(_has(graph, domain, badge) for domain in claimed))
     if open_:
         yield f"{counted(open_, 'domain')} assigned with no accountable role stated."
     if not claimed:
@@ -68,6 +76,10 @@ def _remarks(graph: OrgGraph, claimed: Collection[int], part: Part) -> Iterator[
         yield "A part of the organization: only the domains that its roles are assigned, with all who have them."
     if not graph.coverage.everything[1]:
         yield "A partial model: a domain may have an owner that the model does not hold."
+
+
+def _has(graph: OrgGraph, domain: int, badge: str) -> bool:
+    return any(badge in each for each in _badges(graph, domain) if each != _NOBODY)
 
 
 def _top(graph: OrgGraph, domain: int) -> int:
@@ -129,14 +141,14 @@ def _badges(graph: OrgGraph, domain: int) -> list[str]:
     owners = {int(graph.facts.assignments.role[row]) for row in rows}
     if len(owners) > 1:
         is_joint = all(row in graph.facts.assignments.joint_with for row in rows)
-        return [f"held jointly by {len(owners)}" if is_joint else f"{len(owners)} accountable"]
+        return [f"{_JOINT} {len(owners)}" if is_joint else f"{len(owners)}{_SEVERAL}"]
     if owners:
         return []
     if graph.ownership.owners(domain):
-        return ["owned with the field"]
+        return [_FIELD]
     if _is_unowned(graph, domain):
         return [str(Mark.UNOWNED)]
-    return ["no accountable stated"]
+    return [_NOBODY]
 
 
 def _is_unowned(graph: OrgGraph, domain: int) -> bool:

@@ -214,7 +214,9 @@ class _Book:
         above = self.plan.parents[leaf.tops[0]]
         upwards = ""
         if above >= 0:
-            upwards = f", reporting to {quoted(self.posts[above].title)} (page {self._shown_on(above, number)})"
+            of_them = sum(self.plan.parents[top] == above for top in leaf.tops)
+            some = f" {of_them} of them" if of_them < len(leaf.tops) else ""
+            upwards = f",{some} reporting to {quoted(self.posts[above].title)} (page {self._shown_on(above, number)})"
         return f"{quoted(self._named(leaf))}{upwards}"
 
     def _links(self, leaf: Leaf, forest: Forest) -> Iterator[Link]:
