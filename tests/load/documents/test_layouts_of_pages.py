@@ -249,6 +249,6 @@ def test_bounds_of_pay_in_columns_are_one_range():
 
 def test_a_person_named_dean_is_no_post():
     (found,) = roles(
-        "# Map Engineer\n\n## What you will do\n\n- Work closely with Robin Dean on maps\n- Draw roads\n", ".md"
+        "# Map Engineer\n\n## What you will do\n\n- Work closely with Firstname Dean on maps\n- Draw roads\n", ".md"
     )
     assert not found.works_with
