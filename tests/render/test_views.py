@@ -86,6 +86,16 @@ def test_the_map_names_who_answers_who_does_and_where_nobody_is_named(viewed):
     assert [badge.text.words for badge in server.badges] == ["owned with the field"]
 
 
+def test_a_unit_has_the_color_in_the_network_that_it_has_in_the_chart(org):
+    first = "units: [{id: plan, name: Planning}, "
+    more = "  - {id: planner, title: Planner, reports_to: cio, unit: plan}\n"
+    graph = org(MODEL.replace("units: [", first).replace("  - {id: net,", f"{more}  - {{id: net,"))
+    chart = {box.title: box.color for box in view(graph, "chart").boxes}
+    network = {box.title: box.color for box in view(graph, "network").boxes}
+
+    assert network and {title: chart[title] for title in network} == network
+
+
 def test_the_network_has_a_line_a_pair(viewed):
     scene = viewed("network")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from orgmodel.errors import OrgModelError
@@ -12,7 +12,7 @@ from orgmodel.layout.network import network
 from orgmodel.model.words import Line
 from orgmodel.render import legend
 from orgmodel.render.boxes import content, size
-from orgmodel.render.coloring import coloring
+from orgmodel.render.coloring import Coloring, coloring
 from orgmodel.render.plan import plan
 from orgmodel.render.post import posts
 from orgmodel.render.scene import Box, Link, LinkKind, Scene
@@ -36,7 +36,7 @@ def collaboration(graph: OrgGraph, *, draft: bool = False) -> Scene:
     if len(involved) > _MOST:
         raise OrgModelError(f"{len(involved):,} roles work together: a network shows {_MOST} at most")
     part = replace(whole, nodes=tuple(whole.nodes[number] for number in sorted(involved)))
-    colors = coloring(graph, part)
+    colors = coloring(graph, whole)  # a unit has the color that it has in the chart
     drawn = posts(graph, part, colors)
     place = {node.row: number for number, node in enumerate(part.nodes)}
     contents = [content(post) for post in drawn]
@@ -62,8 +62,16 @@ def collaboration(graph: OrgGraph, *, draft: bool = False) -> Scene:
     remarks = ["Distance says how many relations lie between two roles; above, below, left and right mean nothing."]
     if not links:
         remarks = ["The model states no working relations (works_with)."]
-    entries = legend.entries(boxes, tuple(links), colors) if links else ()
+    used = _used(colors, [node.row for node in part.nodes])
+    entries = legend.entries(boxes, tuple(links), used) if links else ()
     return sheet(graph, subtitle, body, draft=draft, entries=entries, remarks=remarks)
+
+
+def _used(colors: Coloring, rows: Sequence[int]) -> Coloring:
+    """Leave out of a legend what colors mean that nobody here has."""
+    here = {colors.colors[row] for row in rows}
+    names = tuple(name if number in here or colors.scale else "" for number, name in enumerate(colors.names))
+    return replace(colors, names=names, without=colors.without if -1 in here else 0)
 
 
 def _label(title: str, met: list[str]) -> str:
