@@ -252,3 +252,19 @@ def test_a_person_named_dean_is_no_post():
         "# Map Engineer\n\n## What you will do\n\n- Work closely with Firstname Dean on maps\n- Draw roads\n", ".md"
     )
     assert not found.works_with
+
+
+def test_levels_whose_text_names_them_stand_under_headings_without_blank_lines():
+    text = (
+        "Records Supervisor Band\nDefinition of Levels\nRecords Supervisor I\nThe Records Supervisor I leads the clerks of the day "
+        "and keeps the shelves of the registry in order.\nRecords Supervisor II\nThe Records Supervisor II leads the clerks of "
+        "the night and answers for the whole registry.\n"
+    )
+    assert [each.title for each in roles(text)] == ["Records Supervisor I", "Records Supervisor II"]
+
+
+def test_a_class_with_its_step_and_code_is_a_title_whatever_its_noun():
+    (found,) = roles(
+        "Class Description\n\nDATA SUPPORT SERVICES I (T1I1XX)\n\nDUTIES\n\n- Repairs the machines of clerks\n"
+    )
+    assert found.title.startswith("Data Support Services I")

@@ -282,7 +282,8 @@ class _Walk:
         if text.endswith((".", ";", ",")) or "$" in text:
             return False
         kind = vocabulary.section_of(text)
-        if text.isupper():
+        after = self.texts[number + 1].strip() if number + 1 < len(self.texts) else ""
+        if text.isupper() or (after.startswith(f"The {text} ") and is_title(text)):
             return True
         if len(text.split()) > _GROUP_WORDS and not text.endswith(":") and is_doing(text):
             return False  # `Provides support for Emergency Services`

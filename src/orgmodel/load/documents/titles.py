@@ -61,6 +61,11 @@ _HEAD_PARTS = 60
 _STEP_OF_SCALE = re.compile(r"[A-Z]{2,4}[ -](?:[IVX]{1,4}|\d{1,2})")
 """A payroll title that is only a step of a scale: `UCP XI`."""
 
+_CLASS_LINE = re.compile(
+    r"[A-Z][A-Za-z &/-]{4,60}\s(?:I{1,3}|IV|V|VI|\d)\s\((?=[A-Z\d]*\d)(?=[A-Z\d]*[A-Z])[A-Z\d]{4,8}\)"
+)
+"""A class with its step and its code, whatever noun it ends with: `DATA SUPPORT SERVICES I (T1I1XX)`."""
+
 _INITIALS = re.compile(r"\s*\(([A-Z&]{2,5})\)$")
 _CODE_HEAD = re.compile(r"^([A-Z]{0,3}\d{3,6}[A-Z]?)\s*(?:[-–—:|]\s*|\s)(?=[A-Z][A-Za-z]+)")
 _LEVEL_HEAD = re.compile(r"^((?:L|IC|M|P|E|T|G|Level |Grade |Band )-?\d{1,2})\s*(?::|\s[–—|-])\s*(?=[A-Z])")
@@ -138,7 +143,7 @@ def _title_of_its_own(read: Head, parts: Sequence[Placed]) -> bool:
             (part.section in ("title", "other", "summary", "supervision") or part.block.shape is Shape.HEADING)
             and part.section not in _WORK
             and part.block.shape in (Shape.HEADING, Shape.PARAGRAPH)
-            and is_title(_SUFFIX.sub("", said))
+            and (is_title(_SUFFIX.sub("", said)) or _CLASS_LINE.fullmatch(said))
             and not _BY.match(said)
             and (not vocabulary.section_of(said) or ends_as_post(said))
         ):
