@@ -49,7 +49,7 @@ def test_json_holds_everything(orgmodel):
     assert found["proven"] is True
     assert found["bound"] == found["weight"] > 0
     assert found["gap"] == 0
-    assert {"code", "severity", "subject", "message", "fingerprint", "reason"} == set(found["staying"][0])
+    assert {"code", "severity", "subject", "message", "fingerprint", "location", "reason"} == set(found["staying"][0])
     assert "\nscenario: 1\n" in found["scenario"]
     assert all(each["why"] for each in found["operations"])
 

@@ -167,6 +167,18 @@ def test_a_gap_between_two_phases_is_lost_although_it_is_there_in_the_end(propos
     assert not api.review(handed).options[0].transition.losses
 
 
+def test_the_values_of_a_loss_have_the_days_of_its_gap(proposal):
+    path = proposal(
+        "  - {remove_role: ops-manager, phase: one}\n"
+        "  - {assign: svc.desk, to: desk-manager, level: accountable, phase: two}\n",
+        header="phases: [{id: one, from: 2026-02-01}, {id: two, from: 2026-04-01}]\n",
+    )
+    written = json.loads(api.review_document(api.review(path), "json"))["options"][0]["losses"]
+
+    days = {each["subject"]: (each["first"], each["last"]) for each in written if each["what"] == "domain"}
+    assert days == {"domain:svc.desk": ("2026-02-01", "2026-03-31")}
+
+
 # Money
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -148,7 +148,3 @@ class Posting:
     def refused(self) -> bool:
         """Tell whether the document could not be read at all."""
         return not self.roles and any(not each.lines.first for each in self.unread)
-
-    def with_unread(self, more: tuple[Unread, ...]) -> Posting:
-        """Add what else was not read."""
-        return replace(self, unread=(*self.unread, *more))

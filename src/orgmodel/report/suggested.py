@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from orgmodel.check.finding import Finding
 from orgmodel.check.wording import counted, listed
 from orgmodel.graph.orggraph import OrgGraph
 from orgmodel.report.blocks import Block, Bullets, Document, Facts, Heading, Text
+from orgmodel.report.brief import brief
 from orgmodel.report.overlap import NOTICE
 
 FORMAT = "orgmodel.suggestion/1"
@@ -226,9 +227,9 @@ def render_json(found: Suggested, scenario: str) -> str:
         "domains_handed_over": found.domains,
         "kept": list(found.kept),
         "operations": [dict(each) for each in found.operations],
-        "removed": _findings(found.removed),
+        "removed": brief(found.removed),
         "staying": [{**entry, "reason": why} for entry, (_, why) in zip(_stayed(found), found.staying, strict=True)],
-        "introduced": _findings(found.introduced),
+        "introduced": brief(found.introduced),
         "introduced_low": found.lesser,
         "not_attempted": dict(found.left),
         "scenario": scenario,
@@ -236,18 +237,5 @@ def render_json(found: Suggested, scenario: str) -> str:
     return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
 
 
-def _stayed(found: Suggested) -> list[dict[str, str]]:
-    return _findings([finding for finding, _ in found.staying])
-
-
-def _findings(findings: Sequence[Finding]) -> list[dict[str, str]]:
-    return [
-        {
-            "code": each.code,
-            "severity": str(each.severity),
-            "subject": str(each.subject),
-            "message": each.message,
-            "fingerprint": each.fingerprint,
-        }
-        for each in findings
-    ]
+def _stayed(found: Suggested) -> list[dict[str, Any]]:
+    return brief([finding for finding, _ in found.staying])

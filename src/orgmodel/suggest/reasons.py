@@ -11,8 +11,6 @@ from orgmodel.suggest.conflicts import MOST_HOLDERS
 from orgmodel.suggest.formulation import Formulation
 from orgmodel.suggest.ground import Ground
 
-NO_OPERATION = "Neither a move nor a domain handed over removes findings of this rule."
-
 
 def reason(ground: Ground, formulation: Formulation, finding: Finding, cut: Sequence[Finding]) -> str:
     """Say why a finding stays.

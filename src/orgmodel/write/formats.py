@@ -14,9 +14,6 @@ ENDINGS = {
 NAMES = ("yaml", "xlsx", "csv", "parquet", "json", "graphml", "turtle", "backstage", "organogram")
 """Every format; the first four are read back by `orgmodel import`."""
 
-FOR_OTHERS = frozenset({"json", "graphml", "turtle", "backstage", "organogram"})
-"""Formats for other people's tools. What is confidential is in them only when it is asked for."""
-
 CONFIDENTIAL = (
     "roles.incumbents",
     "roles.salary",

@@ -68,7 +68,7 @@ def organization(blocks: Sequence[Block], labels: Sequence[tuple[str, str, Passa
     first: dict[str, tuple[int, Passage, str]] = {}
     for number, block in enumerate(blocks):
         text = block.text[:3_000]
-        for name, weight in _names(text, number, block):
+        for name, weight in _names(text, block):
             key = _key(name)
             near = 1.0 if number < 12 else 0.0
             scores[key] = scores.get(key, 0.0) + weight + (near if key not in scores else 0)
@@ -106,7 +106,7 @@ def _is_name(value: str) -> bool:
     return bool(re.search(r"[A-Za-z]{3}", value)) and len(value.split()) <= 9
 
 
-def _names(text: str, number: int, block: Block) -> list[tuple[str, float]]:
+def _names(text: str, block: Block) -> list[tuple[str, float]]:
     text = _GLUED_PLACE.sub(", ", text)
     mixed = _mixed(text) if upper_share(text) > 0.6 else text
     found: list[tuple[str, float]] = []
@@ -130,7 +130,6 @@ def _names(text: str, number: int, block: Block) -> list[tuple[str, float]]:
                 and not vocabulary.section_of(name)
             ):
                 found.append((name, 0.8))
-    del number
     return found
 
 

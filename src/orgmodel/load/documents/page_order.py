@@ -9,7 +9,6 @@ from itertools import pairwise
 from orgmodel.load.documents import vocabulary
 
 _WIDE_GAP = 1.2
-_PARAGRAPH_GAP = 1.75
 _GUTTER = 10.0
 _COLUMN_LINES = 6
 _COLUMN_SHARE = 0.25

@@ -91,7 +91,7 @@ def post_at(text: str, start: int = 0) -> Post | None:
         at += 1
     if at >= len(tokens):
         return None
-    taken = _capitalized(tokens, at, text) or _lower(tokens, at, article)
+    taken = _capitalized(tokens, at, text) or _lower(tokens, at)
     if not taken:
         return None
     words = [text[token.start() : token.end()] for token in taken]
@@ -210,7 +210,7 @@ def _tail_after_comma(tokens: list[re.Match[str]], at: int, text: str) -> bool:
     return words > 0 and tokens[min(at + words, len(tokens) - 1)].end() >= len(text.rstrip()) - 1
 
 
-def _lower(tokens: list[re.Match[str]], at: int, article: str) -> list[re.Match[str]]:
+def _lower(tokens: list[re.Match[str]], at: int) -> list[re.Match[str]]:
     """Take small words up to the noun of a post: `the network services manager`, `director of operations`."""
     taken: list[re.Match[str]] = []
     for number in range(at, min(at + 7, len(tokens))):
@@ -220,7 +220,6 @@ def _lower(tokens: list[re.Match[str]], at: int, article: str) -> list[re.Match[
         taken.append(tokens[number])
         if vocabulary.is_head(word) and not (number + 1 < len(tokens) and vocabulary.is_head(tokens[number + 1][0])):
             return taken + _of(tokens, number + 1)
-    del article
     return []
 
 

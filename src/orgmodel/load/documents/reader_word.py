@@ -50,6 +50,7 @@ def _look_inside(data: bytes) -> None:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             entries = archive.infolist()
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
+        # NotImplementedError: packed in a way that zipfile cannot unpack
         raise Unreadable("no Word document, for it is no zip file") from error
     if len(entries) > MAX_ENTRIES or sum(entry.file_size for entry in entries) > MAX_UNPACKED:
         raise Unreadable(_TOO_MUCH)
@@ -70,6 +71,7 @@ def _check_sizes(data: bytes, entries: list[zipfile.ZipInfo]) -> None:
             for entry in parts:
                 total += _unpacked(archive, entry, MAX_UNPACKED - total)
     except (zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError, ValueError) as error:
+        # NotImplementedError: packed in a way that zipfile cannot unpack
         raise Unreadable("a damaged zip file") from error
 
 

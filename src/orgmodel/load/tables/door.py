@@ -33,11 +33,6 @@ MODEL = "model"
 _SHOWN = 12
 
 
-def load_posts(path: Path) -> facts.Facts:
-    """Read one file of posts, its columns guessed."""
-    return load(path)
-
-
 def load(path: Path, mapping: Path | None = None, as_of: date | None = None) -> facts.Facts:
     """Read a table, or a folder of tables without authored text; posts with several dated rows as on a day.
 

@@ -48,6 +48,7 @@ def measured(data: bytes, label: str) -> None:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             parts = archive.infolist()
     except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
+        # NotImplementedError: packed in a way that zipfile cannot unpack
         raise refused(label, f"is damaged: {error}") from error
     if sum(part.file_size for part in parts) > MOST_UNPACKED:
         raise refused(label, f"unpacks to more than {MOST_UNPACKED >> 30} GB")

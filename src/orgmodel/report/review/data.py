@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
 from typing import Any
 
 from orgmodel.change.conservation import Loss
-from orgmodel.check.finding import Finding
 from orgmodel.graph.management_cost import LEAST_ROLES
+from orgmodel.report.brief import brief
 from orgmodel.report.change_news import doubtful
 from orgmodel.report.changes_data import change_values
 from orgmodel.report.overlap import NOTICE
@@ -41,16 +40,13 @@ def _option(review: Review, number: int, option: Option) -> dict[str, Any]:
     return {
         "option": summary.letter(number),
         "title": option.name,
-        "losses": [
-            {"what": each.what, "subject": str(each.subject), "message": each.message}
-            for each in option.transition.losses
-        ],
+        "losses": [_loss(each) for each in option.transition.losses],
         "findings": {
-            "introduced": _findings(found.introduced),
-            "weightier": _findings(found.weightier),
-            "resolved": _findings(found.resolved),
+            "introduced": brief(found.introduced),
+            "weightier": brief(found.weightier),
+            "resolved": brief(found.resolved),
             "unchanged": found.unchanged,
-            "about_the_change": _findings(about_change(option.result.active)),
+            "about_the_change": brief(about_change(option.result.active)),
         },
         "roles": _rows(tables.come_and_gone(option)),
         "doubts": list(doubtful(changes.doubts)),
@@ -73,20 +69,6 @@ def _option(review: Review, number: int, option: Option) -> dict[str, Any]:
 def _loss(loss: Loss) -> dict[str, Any]:
     day = {name: each.isoformat() if each else None for name, each in (("first", loss.first), ("last", loss.last))}
     return {"what": loss.what, "subject": str(loss.subject), "message": loss.message, **day}
-
-
-def _findings(found: Iterable[Finding]) -> list[dict[str, Any]]:
-    return [
-        {
-            "code": each.code,
-            "severity": str(each.severity),
-            "subject": str(each.subject),
-            "message": each.message,
-            "fingerprint": each.fingerprint,
-            "location": str(each.location) if each.location else None,
-        }
-        for each in found
-    ]
 
 
 def _costs(option: Option, *, confidential: bool) -> dict[str, Any]:
