@@ -9,6 +9,7 @@ import pytest
 
 from orgmodel import api
 from orgmodel.check.severity import Severity
+from orgmodel.graph.metrics import role_counts
 from tests.report.pages import HOSTILE
 
 MODELS = Path(__file__).parents[2] / "models"
@@ -283,3 +284,11 @@ def test_a_workbook_is_a_file(tmp_path):
     assert run(ACME, ONE, "--format", "xlsx").returncode == 2
     assert run(ACME, ONE, "-o", tmp_path / "review.xlsx").returncode == 0
     assert (tmp_path / "review.xlsx").read_bytes() == api.review_document(api.review(ACME, [ONE]), "xlsx")
+
+
+def test_roles_are_counted_as_everywhere():
+    review = api.review(ACME, [ONE])
+
+    here = role_counts(review.before.graph).roles
+    assert here < len(review.before.graph.roles)  # some are outside of the model
+    assert f"| Roles | {here} |" in " ".join(api.review_document(review, "markdown").split())

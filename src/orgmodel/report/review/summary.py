@@ -12,6 +12,7 @@ from orgmodel.check.finding import Finding
 from orgmodel.check.severity import Severity
 from orgmodel.check.wording import counted
 from orgmodel.graph.coordination import Coordination, coordination
+from orgmodel.graph.metrics import role_counts
 from orgmodel.report.blocks import Facts, Table
 from orgmodel.report.organization.numbers import five_numbers
 from orgmodel.report.review import money, tables
@@ -83,7 +84,7 @@ def side_by_side(review: Review) -> Table:
     today = coordination(review.before.graph)
     columns = [_column(review, option) for option in review.options]
     first = {
-        "Roles": f"{len(review.before.graph.roles):,}",
+        "Roles": f"{role_counts(review.before.graph).roles:,}",
         "Findings that stay": f"{_today(review):,}",
         "Lines between roles that work together": _lines(today),
     }
@@ -94,7 +95,7 @@ def side_by_side(review: Review) -> Table:
 def _column(review: Review, option: Option) -> dict[str, str]:
     found = option.findings
     return {
-        "Roles": f"{len(option.transition.after.roles):,}",
+        "Roles": f"{role_counts(option.transition.after).roles:,}",
         "Roles added": _roles(option, Kind.ADDED, Kind.SPLIT),
         "Roles removed or merged": _roles(option, Kind.REMOVED, Kind.MERGED),
         "Another manager": moved(option),
