@@ -12,6 +12,7 @@ import numpy as np
 from orgmodel.load.tables.delimiter import NAMES, sample, separator_of
 from orgmodel.load.tables.encoding import utf8
 from orgmodel.load.tables.guards import unguarded
+from orgmodel.load.tables.other_kinds import refuse_other_kinds
 from orgmodel.load.tables.records import Records, even_lines, is_tight, records
 from orgmodel.load.tables.table import MOST_CELLS, MOST_COLUMNS, Table, frame_of, refused
 from orgmodel.load.told import say
@@ -29,8 +30,9 @@ def read_csv(data: bytes, label: str, *, encoding: str = "", separator: str = ""
     """Read a text file of cells. The header is still the first record: finding it is another question.
 
     Raises:
-        InvalidModel: the text is damaged or cut off, with the line.
+        InvalidModel: the text is damaged, cut off or no table at all, with the line.
     """
+    refuse_other_kinds(data, label)
     text, code = utf8(data, label, encoding)
     text = _one_newline(text)
     mark = separator or separator_of(text)

@@ -18,6 +18,8 @@ from orgmodel.load.tables.canonical import Read, read_sheet, sheet_of
 from orgmodel.load.tables.describe import described
 from orgmodel.load.tables.guess import guessed
 from orgmodel.load.tables.joining import Rows, joined, one_pool, same_once
+from orgmodel.load.tables.key import different
+from orgmodel.load.tables.mapping import SURE, Mapping
 from orgmodel.load.tables.mapping_file import MappingFile, mapped, mapping_file
 from orgmodel.load.tables.owners import Owners, units_of_sheet
 from orgmodel.load.tables.posts import Posts, posts_of
@@ -145,11 +147,23 @@ def _take(table: Table, parts: _Parts, said: MappingFile | None, label: str, as_
     else:
         mapping = mapped(table, said, label) if said else guessed(table)
         lists = parts.returns and mapping.column("manager") < 0  # the lists of values beside a return
-        if mapping.column("id") < 0 and (lists or mapping.column("title") < 0):
+        if not _of_posts(mapping, table, lists=lists):
             parts.passed.append(table)
             return
         parts.posts.append(posts_of(table, mapping, as_of))
         parts.read_as += described(parts.posts[-1], mapping)
+
+
+def _of_posts(mapping: Mapping, table: Table, *, lists: bool) -> bool:
+    """Tell that a table is one of posts: it has their ids or titles, or managers that are named by a column of it.
+
+    A column that only resembles one of ids, beside neither titles nor managers, must tell rows apart.
+    """
+    own, title, manager = (mapping.column(field) for field in ("id", "title", "manager"))
+    if own < 0:
+        return not lists and (title >= 0 or (manager >= 0 and mapping.managers_by != "id"))
+    sure = next(each.sureness for each in mapping.choices if each.field == "id") >= SURE
+    return sure or title >= 0 or manager >= 0 or len(different(table, own)) == len(table)
 
 
 def _nothing(tables: Sequence[Table]) -> InvalidModel:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _TOTAL = r"(?i)^\W*(grand |sub-?\s?)?(totals?|sum|summe|subtotals?|gesamt|ensemble)\b"
 _FOOTER_WITHIN = 10
 _SHOWN = 20
-_SURELY, _SEVERAL = 0.7, 4
+_SURELY, _SEVERAL, _OWN = 0.7, 4, 3
 
 TOTALS = "a totals row"
 FOOTER = "a line of text below the table"
@@ -91,12 +91,20 @@ def _header_again(table: Table, cells: dict[int, pl.Series]) -> BoolColumn:
 
 
 def _second_header(table: Table) -> BoolColumn:
-    """Mark the first record if it names columns once more, in other words: an export with codes and labels."""
+    """Mark the first record if it names columns once more: an export with codes and labels, or a row that explains."""
     marked = np.zeros(len(table), dtype=bool)
-    cells = [cell for cell in table.frame.row(0) if cell and cell.strip()] if len(table) else []
+    first = table.frame.row(0) if len(table) else ()
+    cells = [cell for cell in first if cell and cell.strip()]
     named = sum(any(likeness(words(cell), field) >= _SURELY for field in known_fields()) for cell in cells)
-    marked[:1] = len(cells) >= _SEVERAL and named > len(cells) / 2
+    own = [words(cell) for cell in first if cell]
+    same = sum(bool(said) and said == words(header) for said, header in zip(own, _headers(table, first), strict=True))
+    marked[:1] = len(cells) >= _SEVERAL and (named > len(cells) / 2 or same >= _OWN)
     return marked
+
+
+def _headers(table: Table, cells: tuple[str | None, ...]) -> list[str]:
+    """Give the headers of those cells of a record that are filled."""
+    return [header for header, cell in zip(table.headers, cells, strict=False) if cell]
 
 
 def _totals(table: Table, mapping: Mapping, cells: dict[int, pl.Series]) -> BoolColumn:
@@ -137,7 +145,7 @@ def _footer(table: Table, blank: BoolColumn, cells: dict[int, pl.Series]) -> Boo
 
 def _nameless(table: Table, mapping: Mapping, cells: dict[int, pl.Series]) -> BoolColumn:
     named = np.zeros(len(table), dtype=bool)
-    for field in ("id", "title"):
-        if mapping.column(field) in cells:
-            named |= (cells[mapping.column(field)] != "").to_numpy()
+    fields = ("id", "title") if mapping.column("id") >= 0 or mapping.column("title") >= 0 else ("person", "manager")
+    for column in (column for field in fields for column in mapping.columns(field) if column in cells):
+        named |= (cells[column] != "").to_numpy()
     return ~named

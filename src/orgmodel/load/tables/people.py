@@ -13,6 +13,7 @@ from orgmodel.load.tables.mapping import Mapping
 from orgmodel.load.tables.names import words
 from orgmodel.load.tables.rows import place
 from orgmodel.load.tables.states import holder_words
+from orgmodel.load.tables.substitutes import substitutes, without_ids
 from orgmodel.load.tables.table import Table
 from orgmodel.load.tables.values import numbers, said
 from orgmodel.model.facts import IntColumn
@@ -32,7 +33,7 @@ def ids_of(table: Table, mapping: Mapping) -> Coded:
     """Give the ids of posts. For mail addresses and names, which are no ids to show, numbers made of them stand."""
     column = mapping.column("id")
     if column < 0:
-        return silent(len(table))
+        return substitutes(table, mapping) if without_ids(mapping) else silent(len(table))
     ids = table.coded(column)
     texts = texts_of(ids)
     if table.read_as[:1] != ("ASCII",) and not (composed := texts.str.normalize("NFC")).equals(texts):

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from orgmodel.model.entities import JobClass, Salary
 
 _EXCEPTION = 20
+_MOST_OF_ONE = 2.0
 _LEFT = "the row says that the person has left"
 _CLASS = {
     "class_code": "code",
@@ -108,6 +109,7 @@ def _roles(
         occupancy = np.where(occupancy == facts.UNKNOWN, holders.occupancy, occupancy)
         establishment = np.where(establishment == facts.UNKNOWN, holders.establishment, establishment)
     title = names.text("title")
+    fte = names.amounts("fte")
     class_code = names.text("class_code")
     return facts.Roles(
         id=ids,
@@ -115,7 +117,7 @@ def _roles(
         unit=unit,
         class_code=class_code,
         top=reporting.top,
-        positions=names.whole("positions") if mapping.column("positions") >= 0 else _one_each(count),
+        positions=names.whole("positions") if mapping.column("positions") >= 0 else _one_each(count, fte),
         filled=names.whole("filled"),
         occupancy=occupancy,
         establishment=establishment,
@@ -126,7 +128,7 @@ def _roles(
         at=placed(table, np.arange(count), mapping.column("id") + 1),
         provenance=asserted(count),
         job_class=names.job_class(),
-        fte=names.amounts("fte"),
+        fte=fte,
         salary=names.noted(pay),
         location=names.sparse("location"),
         valid=names.periods(),
@@ -135,9 +137,17 @@ def _roles(
     )
 
 
-def _one_each(count: int) -> facts.IntColumn:
-    """Say that each row is one position, which is what a table of posts means where it counts none."""
-    return np.broadcast_to(np.int64(1), count)
+def _one_each(count: int, fte: dict[int, float] | Computed[float]) -> facts.IntColumn:
+    """Say that each row is one position, which is what a table of posts means where it counts none.
+
+    A row of more than two full-time equivalents, as budgets have them, stands for several, nobody knows how many.
+    """
+    one = np.broadcast_to(np.int64(1), count)
+    several = np.asarray(fte.of[0]) > _MOST_OF_ONE if isinstance(fte, Computed) else np.zeros(0, dtype=bool)
+    if isinstance(fte, Computed) and several.any():
+        one = one.copy()
+        one[fte.rows[several]] = facts.UNKNOWN
+    return one
 
 
 def _duties(table: Table, mapping: Mapping) -> facts.Duties:
