@@ -54,6 +54,7 @@ def read_csv(data: bytes, label: str, *, encoding: str = "", separator: str = ""
         short=_where(cells, lambda each: (each < width) & (each > 1)),
         long=_where(cells, lambda each: each > width),
         tight=is_tight(text, mark),
+        errors=b"#" in text or b"Err:" in text,
     )
     return unguarded(table) if b"'" in text else table
 

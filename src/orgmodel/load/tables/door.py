@@ -24,6 +24,7 @@ from orgmodel.load.tables.mapping_file import MappingFile, mapped, mapping_file
 from orgmodel.load.tables.owners import Owners, units_of_sheet
 from orgmodel.load.tables.posts import Posts, posts_of
 from orgmodel.load.tables.reading import is_table, read_tables
+from orgmodel.load.tables.spreadsheet_errors import Errors, noted, without_errors
 from orgmodel.load.tables.table import Table, refused
 from orgmodel.load.told import say, say_file
 from orgmodel.model import facts
@@ -137,12 +138,14 @@ def with_tables(
 def _take(table: Table, parts: _Parts, said: MappingFile | None, label: str, as_of: date | None) -> None:
     sheet = sheet_of(table)
     kind = organogram.format_of(table.headers)
+    table, errors = without_errors(table)
     if sheet is not None and said is None:
-        parts.canonical.setdefault(sheet.name, []).append(read_sheet(table, sheet))
+        read = read_sheet(table, sheet)
+        parts.canonical.setdefault(sheet.name, []).append(replace(read, notes=(*noted(table, errors), *read.notes)))
         parts.read_as.append(f"{table.name}: {len(table):,} {sheet.name} ({', '.join(table.read_as)})")
     elif kind and not (said and said.columns):
         mapping = organogram.mapping_of(table, kind)
-        parts.posts.append(organogram.return_of(table, mapping))
+        parts.posts.append(_with_errors(organogram.return_of(table, mapping, as_of), table, errors, mapping))
         parts.read_as += described(parts.posts[-1], mapping)
     else:
         mapping = mapped(table, said, label) if said else guessed(table)
@@ -150,8 +153,12 @@ def _take(table: Table, parts: _Parts, said: MappingFile | None, label: str, as_
         if not _of_posts(mapping, table, lists=lists):
             parts.passed.append(table)
             return
-        parts.posts.append(posts_of(table, mapping, as_of))
+        parts.posts.append(_with_errors(posts_of(table, mapping, as_of), table, errors, mapping))
         parts.read_as += described(parts.posts[-1], mapping)
+
+
+def _with_errors(posts: Posts, table: Table, errors: Errors, mapping: Mapping) -> Posts:
+    return replace(posts, notes=(*noted(table, errors, mapping), *posts.notes)) if errors else posts
 
 
 def _of_posts(mapping: Mapping, table: Table, *, lists: bool) -> bool:

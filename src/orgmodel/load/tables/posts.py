@@ -19,6 +19,7 @@ from orgmodel.load.tables.pay import Paid, pay_of
 from orgmodel.load.tables.people import holders_of, ids_of, merged_shares
 from orgmodel.load.tables.periods import FIELDS, dated, dates_of
 from orgmodel.load.tables.rows import asserted, placed, unknown
+from orgmodel.load.tables.snapshots import one_snapshot
 from orgmodel.load.tables.states import leavers, states
 from orgmodel.load.tables.table import Table
 from orgmodel.load.tables.units import units_of
@@ -59,7 +60,8 @@ class Posts:
 def posts_of(table: Table, mapping: Mapping, as_of: date | None = None) -> Posts:
     """Make facts of a table of posts; of posts with several dated rows, as they are on a day."""
     table, notes, empty = without_leftovers(table, mapping)
-    found = [*notes, *_short(table)]
+    table, others = one_snapshot(table, mapping, as_of)
+    found = [*notes, *others, *_short(table)]
     mapping = dated(table, mapping)
     table, replaced = in_force(table, mapping, as_of)
     found += replaced

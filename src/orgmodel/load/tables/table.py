@@ -39,6 +39,7 @@ class Table:
         read_as: what was found out about the file, in words ("windows-1252", "semicolons").
         short: records with fewer cells than the header; `long`: with more.
         tight: no cell has a blank before or after its text.
+        errors: some cell may hold an error of a spreadsheet in place of a value.
     """
 
     label: str
@@ -50,6 +51,7 @@ class Table:
     short: IntColumn = field(default_factory=lambda: np.zeros(0, dtype=np.int64))
     long: IntColumn = field(default_factory=lambda: np.zeros(0, dtype=np.int64))
     tight: bool = False
+    errors: bool = False
     _clean: dict[int, pl.Series] = field(default_factory=dict)
     _coded: dict[int, Coded] = field(default_factory=dict)
 
