@@ -53,7 +53,7 @@ def guessed(table: Table, profile: str = "") -> Mapping:
         for column, header in enumerate(table.headers)
         if (score := likeness(words(header), field)) >= _LEAST and _fits(table, field.name, column, score)
     }
-    system = profile_of(table.headers, profile)
+    system = profile_of(table.headers, profile or table.system)
     named = scores if system is None else _preferred(scores, table, system)
     scores = _plausible(named)
     manager, own, share = chosen(table, scores, named, known=system is not None)

@@ -18,7 +18,8 @@ from orgmodel.load.tables.table import MOST_COLUMNS, Table, refused
 TEXTS = frozenset({".csv", ".tsv", ".tab"})
 WORKBOOKS = frozenset({".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"})
 PARQUET = frozenset({".parquet"})
-ENDINGS = TEXTS | WORKBOOKS | PARQUET
+LOADER = frozenset({".dat"})
+ENDINGS = TEXTS | WORKBOOKS | PARQUET | LOADER
 _HEAD = 40
 
 
@@ -63,6 +64,10 @@ def _read(path: Path, hints: Hints, label: str) -> list[Table]:
         from orgmodel.load.tables.parquet import read_parquet
 
         return [read_parquet(_bytes(path, label), label)]
+    if ending in LOADER:
+        from orgmodel.load.tables.hdl import read_hdl
+
+        return [read_hdl(_bytes(path, label), label)]
     return [with_header(_texts(path, hints, ending, label), hints.header_row)]
 
 

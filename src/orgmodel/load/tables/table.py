@@ -39,6 +39,7 @@ class Table:
         read_as: what was found out about the file, in words ("windows-1252", "semicolons").
         short: records with fewer cells than the header; `long`: with more.
         tight: no cell has a blank before or after its text.
+        system: the name of the system that wrote it, where the form of the file says so.
         errors: some cell may hold an error of a spreadsheet in place of a value.
     """
 
@@ -52,6 +53,7 @@ class Table:
     long: IntColumn = field(default_factory=lambda: np.zeros(0, dtype=np.int64))
     tight: bool = False
     errors: bool = False
+    system: str = ""
     _clean: dict[int, pl.Series] = field(default_factory=dict)
     _coded: dict[int, Coded] = field(default_factory=dict)
 
