@@ -2,6 +2,7 @@
 
 import pytest
 
+from orgmodel.api.importing_tables import import_tables
 from orgmodel.errors import InvalidModel
 from orgmodel.graph.orggraph import OrgGraph
 from orgmodel.load.opening import load
@@ -204,3 +205,11 @@ def test_a_file_of_another_kind_is_refused_by_its_name(read, text, said):
 
 def test_a_cell_in_brackets_is_no_json(read):
     assert list(read("[OPERATOR],id,title\n,1,Chief\n").roles.id) == ["1"]
+
+
+def test_titles_that_stand_for_ids_become_ids_of_a_model(tmp_path):
+    (tmp_path / "posts.csv").write_text("Job Title,Grade\nHead of IT,14\nNetwork Engineer,12\n", encoding="utf-8")
+
+    import_tables([tmp_path / "posts.csv"], tmp_path / "model")
+
+    assert list(load(tmp_path / "model").roles.id) == ["Head-of-IT", "Network-Engineer"]
