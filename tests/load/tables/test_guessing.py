@@ -6,6 +6,7 @@ from orgmodel.api.importing_tables import import_tables
 from orgmodel.errors import InvalidModel
 from orgmodel.graph.orggraph import OrgGraph
 from orgmodel.load.opening import load
+from orgmodel.load.tables.leftovers import WIDE
 from orgmodel.model.facts import UNKNOWN
 from orgmodel.model.notes import Noticed
 from orgmodel.model.words import Occupancy
@@ -213,3 +214,40 @@ def test_titles_that_stand_for_ids_become_ids_of_a_model(tmp_path):
     import_tables([tmp_path / "posts.csv"], tmp_path / "model")
 
     assert list(load(tmp_path / "model").roles.id) == ["Head-of-IT", "Network-Engineer"]
+
+
+def test_rows_that_are_torn_are_left_out_though_they_make_the_table_wider(read):
+    rows = ["id,title,unit,manager,note", "1,Chief,Board,,", "2,Head,Press, Web,1,", "3,Clerk,Press,1,"]
+    facts = read("\n".join(rows) + "\n")
+    assert lines(facts) == {("Clerk", "Chief")}
+    assert list(reasons(facts).items()) == [(WIDE, 1)]
+
+
+def test_separators_after_the_last_cell_tear_nothing(read):
+    facts = read("id,title,manager\n1,Chief,none\n2,Head,1,\n3,Clerk,2\n")
+    assert lines(facts) == CHAIN
+    assert not reasons(facts)
+
+
+def test_a_header_that_names_no_first_column_is_not_read_one_column_too_far_to_the_left(read):
+    text = "position_id\ttitle\tmanager_id\n1\tP1\tChief\t\n2\tP2\tHead\tP1\n3\tP3\tClerk\tP2\n"
+    assert lines(read(text)) == CHAIN
+
+
+def test_names_with_a_comma_that_is_not_quoted_are_not_read_as_names_of_rows(read):
+    facts = read("id,name,title,manager\n1,Doe, A,Chief,\n2,Roe, B,Head,1\n3,Low, C,Clerk,2\n")
+    assert len(facts.roles) == 0
+    assert reasons(facts) == {WIDE: 3}
+
+
+@pytest.mark.parametrize("header", ["reportsto", "managerid", "supervisorname"])
+def test_a_header_of_two_words_may_be_written_as_one(read, header):
+    assert lines(read(f"id,jobtitle,{header}\n1,Chief,\n2,Head,1\n3,Clerk,2\n")) == CHAIN
+
+
+def test_an_export_of_an_organization_chart_has_titles_in_its_first_line(read):
+    text = (
+        "Unique Identifier,Name,Reports To,Line Detail 1,Line Detail 2,Organization Name\n"
+        "0_a,A,,Chief,Oslo,Board\n1_b,B,0_a,Head,Oslo,Web\n2_c,C,1_b,Clerk,Oslo,Web\n"
+    )
+    assert lines(read(text)) == CHAIN

@@ -16,7 +16,6 @@ from orgmodel.load.tables.other_kinds import refuse_other_kinds
 from orgmodel.load.tables.records import Records, even_lines, is_tight, records
 from orgmodel.load.tables.table import MOST_CELLS, MOST_COLUMNS, Table, frame_of, refused
 from orgmodel.load.told import say
-from orgmodel.model.facts import IntColumn
 
 if TYPE_CHECKING:
     import polars as pl
@@ -43,7 +42,6 @@ def read_csv(data: bytes, label: str, *, encoding: str = "", separator: str = ""
     if frame is None:
         frame, found = _uneven(text, mark, width, label)
         _refuse_cut(text, found, width, label)
-    cells = found.cells
     table = Table(
         label=label,
         sheet="",
@@ -51,8 +49,8 @@ def read_csv(data: bytes, label: str, *, encoding: str = "", separator: str = ""
         frame=frame,
         row=found.line,
         read_as=(code, NAMES.get(mark, f"'{mark}'")),
-        short=_where(cells, lambda each: (each < width) & (each > 1)),
-        long=_where(cells, lambda each: each > width),
+        cells=found.cells,
+        width=width,
         tight=is_tight(text, mark),
         errors=b"#" in text or b"Err:" in text,
     )
@@ -89,12 +87,6 @@ def _uneven(text: bytes, mark: str, width: int, label: str) -> tuple[pl.DataFram
 def _refuse_large(lines: int, width: int, label: str) -> None:
     if lines * max(width, 1) > MOST_CELLS:
         raise refused(label, f"has more than {MOST_CELLS:,} cells, which is more than fits")
-
-
-def _where(cells: IntColumn | None, test: object) -> IntColumn:
-    if cells is None:
-        return np.zeros(0, dtype=np.int64)
-    return np.flatnonzero(test(cells))  # type: ignore[operator]
 
 
 def _one_newline(text: bytes) -> bytes:

@@ -130,7 +130,7 @@ def _others(table: Table, field: Field, scores: dict[tuple[str, int], float], ta
     sure = [
         (score, column)
         for score, column in mine
-        if score >= _LEAST_OF_MANY and (field.name != "title" or not _is_empty(table, -column))
+        if score >= _LEAST_OF_MANY and (field.name not in _FILLED or not _is_empty(table, -column))
     ]
     chosen = sure if field.many else sure[:1]
     taken |= {-column for _, column in chosen}
@@ -169,6 +169,8 @@ def _speaks_of_posts(table: Table, column: int) -> bool:
     return 2 * int(odd.sum()) <= len(texts)
 
 
+_FILLED = frozenset({"title", "mail"})
+"""Of what an empty column says nothing: another one may say it."""
 _BY_VALUES = {"unit": _repeats, "status": _speaks_of_posts}
 """What decides where a header only resembles the name of a field."""
 

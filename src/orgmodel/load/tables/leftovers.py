@@ -9,6 +9,7 @@ import numpy as np
 
 from orgmodel.load.tables.mapping import Mapping
 from orgmodel.load.tables.names import known_fields, likeness, words
+from orgmodel.load.tables.narrow import torn
 from orgmodel.load.tables.rows import place
 from orgmodel.load.tables.table import Table
 from orgmodel.model.facts import BoolColumn, IntColumn
@@ -39,7 +40,7 @@ def without_leftovers(table: Table, mapping: Mapping) -> tuple[Table, tuple[Note
         HEADER: _header_again(table, cells) | _second_header(table),
         TOTALS: _totals(table, mapping, cells),
         FOOTER: _footer(table, blank, cells),
-        WIDE: _marked(table, table.long),
+        WIDE: _marked(table, torn(table)),
         NAMELESS: _nameless(table, mapping, cells),
     }
     left = blank.copy()

@@ -98,8 +98,20 @@ def words(header: str) -> tuple[str, ...]:
     header = header.replace("#", " number ").replace("(FTE)", " FTE ")
     plain = unicodedata.normalize("NFKD", _BRACKETS.sub(" ", header) if _BRACKETS.sub("", header).strip() else header)
     split = _CAMEL.sub(" ", plain if plain.isascii() else _without_accents(plain))
-    found = [_SAME.get(word, word) for word in _WORDS.findall(split.lower())]
+    found = _WORDS.findall(split.lower())
+    if len(found) == 1 and found[0] not in _SAME:
+        found = _written_as_one().get(found[0], found)
+    found = [_SAME.get(word, word) for word in found]
     return tuple(_singular(word) for word in found if word not in _EMPTY_WORDS)
+
+
+@cache
+def _written_as_one() -> dict[str, list[str]]:
+    """Give the names of columns that have several words by how they look as one: `reportsto`, `jobtitle`."""
+    listed = [said for said in package_data("columns.yaml")["fields"].values() if isinstance(said, dict)]
+    names = [_WORDS.findall(str(name).lower()) for said in listed for name in (*said["names"], *said.get("likely", ()))]
+    single = {name[0] for name in names if len(name) == 1}
+    return {joined: name for name in names if len(name) > 1 and (joined := "".join(name)) not in single}
 
 
 def _without_accents(text: str) -> str:
