@@ -1,6 +1,8 @@
 """Is what the columns of a table mean found out from headers in several languages, and from values? All is invented."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from orgmodel.api.importing_tables import import_tables
 from orgmodel.errors import InvalidModel
@@ -251,3 +253,17 @@ def test_an_export_of_an_organization_chart_has_titles_in_its_first_line(read):
         "0_a,A,,Chief,Oslo,Board\n1_b,B,0_a,Head,Oslo,Web\n2_c,C,1_b,Clerk,Oslo,Web\n"
     )
     assert lines(read(text)) == CHAIN
+
+
+@settings(max_examples=40)
+@given(
+    st.lists(
+        st.sampled_from(["1,A,", "2,B,1", "3,C,1,", "4,D, E,1", "5,F,1,,,", ",,", "", "6"]), max_size=8, unique=True
+    )
+)
+def test_every_row_is_a_post_or_told(tmp_path_factory, rows):
+    path = tmp_path_factory.mktemp("rows") / "posts.csv"
+    path.write_text("\n".join(["id,title,manager", *rows, "9,Z,1"]) + "\n", encoding="utf-8")
+    facts = load(path)
+    written = [row for row in [*rows, "9,Z,1"] if row.strip(",")]
+    assert len(facts.roles) + sum(reasons(facts).values()) == len(written)

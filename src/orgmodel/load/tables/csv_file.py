@@ -52,7 +52,7 @@ def read_csv(data: bytes, label: str, *, encoding: str = "", separator: str = ""
         cells=found.cells,
         width=width,
         tight=is_tight(text, mark),
-        errors=b"#" in text or b"Err:" in text,
+        errors=b"#" in text or (b":" in text and b"Err:" in text),
     )
     return unguarded(table) if b"'" in text else table
 

@@ -32,7 +32,8 @@ def below(table: Table, header: int) -> Table:
         return replace(after, width=named)
     if named + 1 == after.frame.width and len(longer) == len(counts) and _filled(after, named).any():
         return replace(after, headers=("", *headers[:-1]), width=named + 1, read_as=(*after.read_as, ROW_NAMES))
-    return replace(after, width=int(np.bincount(longer).argmax()))
+    widths, times = np.unique(longer, return_counts=True)
+    return replace(after, width=int(widths[times.argmax()]))
 
 
 def torn(table: Table) -> IntColumn:
