@@ -11,7 +11,7 @@ from orgmodel.load.opening import load
 from orgmodel.load.tables.leftovers import WIDE
 from orgmodel.model.facts import UNKNOWN
 from orgmodel.model.notes import Noticed
-from orgmodel.model.words import Occupancy
+from orgmodel.model.words import Establishment, Occupancy
 
 
 @pytest.fixture
@@ -267,3 +267,14 @@ def test_every_row_is_a_post_or_told(tmp_path_factory, rows):
     facts = load(path)
     written = [row for row in [*rows, "9,Z,1"] if row.strip(",")]
     assert len(facts.roles) + sum(reasons(facts).values()) == len(written)
+
+
+@pytest.mark.parametrize(
+    ("own", "status", "gone"),
+    [("Employee ID", "Status", True), ("Personalnummer", "Status", True), ("Position ID", "Status", False),
+     ("Employee ID", "Position Status", False)],
+)  # fmt: skip
+def test_inactive_is_who_left_beside_ids_of_people_and_what_is_abolished_beside_ids_of_posts(read, own, status, gone):
+    facts = read(f"{own},Title,Manager,{status}\n1,Chief,,Active\n2,Head,1,Inactive\n3,Clerk,1,Active\n")
+    assert len(facts.roles) == (2 if gone else 3)
+    assert (Establishment.ABOLISHED in facts.roles.establishment) is not gone

@@ -20,7 +20,7 @@ from orgmodel.load.tables.people import holders_of, ids_of, merged_shares
 from orgmodel.load.tables.periods import FIELDS, dated, dates_of
 from orgmodel.load.tables.rows import asserted, placed, unknown
 from orgmodel.load.tables.snapshots import one_snapshot
-from orgmodel.load.tables.states import leavers, states
+from orgmodel.load.tables.states import asked, leavers, states
 from orgmodel.load.tables.table import Table
 from orgmodel.load.tables.units import units_of
 from orgmodel.load.tables.values import numbers, of_percent, stated
@@ -93,11 +93,16 @@ def _without_leavers(table: Table, mapping: Mapping, found: list[Note]) -> Table
     column = mapping.column("status")
     if column < 0:
         return table
-    left = leavers(table.coded(column), table.headers[column])
+    left = leavers(table.coded(column), _asked(table, mapping))
     if not len(left):
         return table
     found.append(left_out(table, left, _LEFT))
     return table.kept(np.delete(np.arange(len(table)), left))
+
+
+def _asked(table: Table, mapping: Mapping) -> str:
+    own = mapping.column("id")
+    return asked(table.headers[mapping.column("status")], table.headers[own] if own >= 0 else "")
 
 
 def _roles(
@@ -220,7 +225,7 @@ class _Named:
         column = self.mapping.column("status")
         if column < 0:
             return unknown(len(self.table)), unknown(len(self.table))
-        occupancy, establishment, odd = states(self.table.coded(column), self.table.headers[column])
+        occupancy, establishment, odd = states(self.table.coded(column), _asked(self.table, self.mapping))
         self.note("status", odd, "says neither that the post is filled nor that it is vacant", grave=False)
         return occupancy, establishment
 

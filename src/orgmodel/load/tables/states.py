@@ -41,6 +41,15 @@ _PEOPLE = frozenset({
 LEFT = 9
 """Stands for a row about somebody who has left: nothing is said about a post."""
 
+_IDS_OF_PEOPLE = _PEOPLE | {"personnel", "personal", "personalnummer", "pers", "payroll", "matricule"}
+_POSTS = frozenset({"position", "post", "job", "role", "stelle", "planstelle", "poste", "puesto", "functie"})
+
+
+def asked(header: str, ids: str) -> str:
+    """Give what a header of states asks about where the ids are of people: `Status` beside `Employee ID` is theirs."""
+    of_people = _IDS_OF_PEOPLE.intersection(words(ids)) and not _POSTS.intersection(words(header) + words(ids))
+    return f"{header} person" if of_people else header
+
 
 def states(column: Coded, header: str) -> tuple[IntColumn, IntColumn, BoolColumn]:
     """Give the occupancy and establishment of each row, and mark what says neither."""
