@@ -11,7 +11,6 @@ from orgmodel.load.tables.coding import coded, referring, texts_of
 from orgmodel.load.tables.key import names_of, plain_names
 from orgmodel.load.tables.mapping import Mapping
 from orgmodel.load.tables.notes import unreadable
-from orgmodel.load.tables.people import hides_persons
 from orgmodel.load.tables.rows import asserted, placed
 from orgmodel.load.tables.table import Table
 from orgmodel.load.tables.values import stated
@@ -37,14 +36,14 @@ class Reporting:
     notes: tuple[Note, ...]
 
 
-def reporting_of(table: Table, mapping: Mapping, ids: Coded) -> Reporting:
-    """Make the lines of posts whose ids are given: solid ones, then dotted ones."""
+def reporting_of(table: Table, mapping: Mapping, ids: Coded, *, hidden: bool) -> Reporting:
+    """Make the lines of posts whose ids are given, hidden or as written: solid ones, then dotted ones."""
     notes: list[Note] = []
     columns = [(mapping.column("manager"), Line.SOLID)] if mapping.column("manager") >= 0 else []
     columns += [(column, Line.DOTTED) for column in mapping.columns("dotted")]
     tops = np.zeros(len(table), dtype=bool)
     named: list[Coded] = []
-    by_names = mapping.managers_by != "id" or hides_persons(table, mapping)
+    by_names = mapping.managers_by != "id" or hidden
     for column, kind in columns:
         above = stated(table.coded(column))
         top = texts_of(above).str.to_lowercase().is_in(list(mapping.top)).to_numpy()

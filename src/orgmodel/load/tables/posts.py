@@ -16,7 +16,7 @@ from orgmodel.load.tables.managers import Reporting, reporting_of
 from orgmodel.load.tables.mapping import Mapping
 from orgmodel.load.tables.notes import unreadable
 from orgmodel.load.tables.pay import Paid, pay_of
-from orgmodel.load.tables.people import holders_of, ids_of, merged_shares
+from orgmodel.load.tables.people import hides_persons, holders_of, ids_of, merged_shares
 from orgmodel.load.tables.periods import FIELDS, dated, dates_of
 from orgmodel.load.tables.rows import asserted, placed, unknown
 from orgmodel.load.tables.states import leavers, states
@@ -67,10 +67,11 @@ def posts_of(table: Table, mapping: Mapping, as_of: date | None = None) -> Posts
     found += shared
     table.number(mapping.column(field) for field in ("title", "dotted", *_CLASS))
     say(f"{table.name}: ids and managers of {len(table):,} posts")
-    ids = ids_of(table, mapping)
+    hidden = hides_persons(table, mapping)
+    ids = ids_of(table, mapping, hidden=hidden)
     reporting, (unit, units, pay) = both(
         len(table),
-        lambda: reporting_of(table, mapping, ids),
+        lambda: reporting_of(table, mapping, ids, hidden=hidden),
         lambda: (*units_of(table, mapping.columns("unit")), pay_of(table, mapping)),
     )
     say(f"{table.name}: numbers, days and states of {len(table):,} posts")
