@@ -51,7 +51,7 @@ def read_csv(data: bytes, label: str, *, encoding: str = "", separator: str = ""
         read_as=(code, NAMES.get(mark, f"'{mark}'")),
         short=_where(cells, lambda each: (each < width) & (each > 1)),
         long=_where(cells, lambda each: each > width),
-        tight=is_tight(text, mark),
+        tight=code == "ASCII" and is_tight(text, mark),
     )
     return unguarded(table) if b"'" in text else table
 
