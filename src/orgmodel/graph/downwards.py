@@ -85,9 +85,12 @@ class Downwards:
                 if chosen[place] and heights[above] <= heights[place]:
                     heights[above] = heights[place] + 1
             return self._by_row(heights[:-1])
+        below = counted & (self.parent >= 0)
         height = np.zeros(len(counted), dtype=np.int64)
+        height[self.parent[below]] = 1  # most rows lead nobody, and need no look at their layer
+        below &= height > 0
         for rows in self.layers_upwards():
-            kept = rows[counted[rows] & (self.parent[rows] >= 0)]
+            kept = rows[below[rows]]
             np.maximum.at(height, self.parent[kept], height[kept] + 1)
         return height
 

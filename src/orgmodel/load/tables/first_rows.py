@@ -61,4 +61,5 @@ def _of_numbers(number: NDArray[Any]) -> Rows:
     """Give the first row of each number, of small ones."""
     table = np.empty(int(number.max(initial=0)) + 1, dtype=np.int32)
     table[number[::-1]] = np.arange(len(number) - 1, -1, -1, dtype=np.int32)  # the first row is written last
-    return table[number]
+    first: Rows = table[number]
+    return first

@@ -70,14 +70,15 @@ def _lines(table: Table, columns: list[tuple[int, Line]], named: list[Coded]) ->
     role = np.concatenate(rows) if rows else np.zeros(0, dtype=np.int64)
     codes = [each.code[row] for each, row in zip(named, rows, strict=True)]
     to = Coded(np.concatenate(codes), named[0].pool) if named else coded_nothing()
-    kind = [np.full(len(row), line, dtype=np.int64) for row, (_, line) in zip(rows, columns, strict=True)]
+    many = list(map(len, rows))
+    kind = np.array([line for _, line in columns], dtype=np.int8).repeat(many)
     at = placed(table, role, columns[0][0] + 1 if columns else 0)
     if len(columns) > 1:
-        numbers = [np.full(len(row), column + 1) for row, (column, _) in zip(rows, columns, strict=True)]
-        at = facts.Places(at.files, at.file, at.line, np.concatenate(numbers), at.sheets, at.headers)
+        numbers = np.array([column + 1 for column, _ in columns], dtype=np.int32).repeat(many)
+        at = facts.Places(at.files, at.file, at.line, numbers, at.sheets, at.headers)
     return facts.Lines(
         role=role,
-        kind=np.concatenate(kind) if kind else role,
+        kind=kind,
         to=to,
         at=at,
         provenance=asserted(len(role)),

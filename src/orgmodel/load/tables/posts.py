@@ -201,6 +201,8 @@ class _Named:
         if read is None:
             return unknown(len(self.table))
         values = read[0]
+        if not np.isnan(values).any() and (values == (all_whole := values.astype(np.int64))).all():
+            return all_whole
         part = ~np.isnan(values) & (values != np.floor(values))
         self.note(field, part, "is no whole number")
         return np.where(np.isnan(values) | part, facts.UNKNOWN, np.nan_to_num(values)).astype(np.int64)
