@@ -21,7 +21,7 @@ _MANY_ROWS_EACH = 16
 """Where so many rows have each text on average, a table of the texts is quicker than sorting all rows."""
 
 _SAMPLE = 20_000
-"""So many rows show how often texts repeat."""
+"""So many rows show how often texts repeat, and often hold all of them."""
 
 _MANY_TEXTS = 10_000
 """So many texts are found by joining them with the pool: quicker than marking the pool, and takes more memory."""
@@ -79,11 +79,12 @@ def coded(column: pl.Series) -> Coded:
     """Put a column of texts over a pool, which is in the order in which texts are met and begins with the empty one."""
     import polars as pl
 
+    first_ones = column.head(_SAMPLE).unique(maintain_order=True)
+    if _MANY_ROWS_EACH * len(first_ones) <= min(len(column), _SAMPLE) and (found := _among(column, first_ones)):
+        return found
+    if _repeats(column) and (found := _among(column, column.unique(maintain_order=True))):
+        return found
     nothing = pl.Series([""], dtype=pl.String)
-    if _repeats(column):
-        different = column.unique(maintain_order=True)
-        pool = pl.concat([nothing, different.filter(different != "")])
-        return Coded(column.cast(pl.Enum(pool)).to_physical().cast(pl.Int32).to_numpy(), Pool(pool))
     first = first_rows(column)
     met = first == np.arange(len(first), dtype=np.int32)
     empty = np.flatnonzero((column == "").to_numpy())[:1]  # it has the number 0 wherever it is met
@@ -93,10 +94,17 @@ def coded(column: pl.Series) -> Coded:
     return Coded(number[first], Pool(pl.concat([nothing, column.filter(pl.Series(met))]).rechunk()))
 
 
+def _among(column: pl.Series, texts: pl.Series) -> Coded | None:
+    """Put a column over some texts, each of which is there once, in their order; None where it holds others too."""
+    import polars as pl
+
+    pool = pl.concat([pl.Series([""], dtype=pl.String), texts.filter(texts != "")])
+    codes = column.cast(pl.Enum(pool), strict=False)
+    return None if codes.null_count() else Coded(codes.to_physical().cast(pl.Int32).to_numpy(), Pool(pool))
+
+
 def _repeats(column: pl.Series) -> bool:
-    """Tell whether many rows have each text: in a few rows, or else in all."""
-    if _MANY_ROWS_EACH * column.head(_SAMPLE).n_unique() <= min(len(column), _SAMPLE):
-        return True
+    """Tell whether many rows have each text."""
     different = column.approx_n_unique()
     return isinstance(different, int) and _MANY_ROWS_EACH * different <= len(column)
 

@@ -106,7 +106,13 @@ def _frame(text: bytes, mark: str, width: int, *, longer: Literal["raise", "igno
     schema = {str(number): pl.String for number in range(width)}
     try:
         return pl.read_csv(
-            text, has_header=False, schema=schema, separator=mark, extra_columns=longer, missing_columns="insert"
+            text,
+            has_header=False,
+            schema=schema,
+            separator=mark,
+            extra_columns=longer,
+            missing_columns="insert",
+            empty_string_is_null=False,  # no empty text is put in the place of a null later, in a second copy
         )
     except pl.exceptions.PolarsError:
         return None

@@ -42,7 +42,9 @@ def _sorted(hashes: NDArray[np.uint64]) -> Iterator[tuple[Rows, NDArray[np.bool_
     another one. Of a million different texts two have the same digits in one table of thirty: then hashes are whole.
     """
     bits = np.uint64(len(hashes).bit_length())
-    packed = (hashes >> bits << bits) | np.arange(len(hashes), dtype=np.uint64)
+    packed = hashes >> bits
+    packed <<= bits
+    packed |= np.arange(len(hashes), dtype=np.uint64)
     packed.sort()
     order = (packed & ((np.uint64(1) << bits) - np.uint64(1))).astype(np.int32)
     packed >>= bits
