@@ -61,7 +61,7 @@ PHRASES = (
 )  # fmt: skip
 SUPPORT_OF_THINGS = re.compile(
     r"provid(?:es?|ing) (?:[\w-]+,?\s+){0,3}?support (?:for|of) (?!(?:[\w'’-]+,?\s+){0,5}?(?:staff|users?|employees?"
-    r"|personnel|customers?|clients?|departments?|members?|students?|faculty|teachers?|managers?|projects?|teams?)\b)",
+    r"|personnel|customers?|clients?|departments?|members?|students?|faculty|teachers?|managers?|projects?|teams?|desk|cent(?:er|re))\b)",
     re.IGNORECASE,
 )
 """`provides support for networks` is work on them; support of people and of projects is help."""

@@ -195,7 +195,9 @@ def _strongest(verbs: list[tuple[str, str]]) -> str:
     if kinds[-1] == "advises" and all(_base(word) in _WEIGHED for _, word in verbs[:-1]):
         return "advises"
     does = any(kind == "performs" and _base(word) not in _ORGANIZED for kind, word in verbs)
-    return next((kind for kind, word in verbs if kind in _STRONG and not (does and _base(word) == "coordinate")), kinds[0])
+    return next(
+        (kind for kind, word in verbs if kind in _STRONG and not (does and _base(word) == "coordinate")), kinds[0]
+    )
 
 
 def _base(word: str) -> str:
