@@ -152,7 +152,10 @@ def _behalf(clause: str) -> str:
 
 
 def merged(found: Sequence[SaidAssignment]) -> tuple[SaidAssignment, ...]:
-    """Keep for each domain what says most: the strongest level, then the surest, then the first passage."""
+    """Keep for each domain what says most: the strongest level, then the surest, then the first passage.
+
+    A whole function beside its parts (`infrastructure, including servers and networks`) is what the parts make up.
+    """
     best: dict[str, SaidAssignment] = {}
     for each in found:
         if each.domain in domain_names.NOT_ASSIGNED:
@@ -161,7 +164,9 @@ def merged(found: Sequence[SaidAssignment]) -> tuple[SaidAssignment, ...]:
         if other is None or _rank(each) < _rank(other):
             best[each.domain] = each if other is None else replace(each, joint_with=each.joint_with or other.joint_with)
     order = {domain: number for number, domain in enumerate(dict.fromkeys(each.domain for each in found))}
-    return tuple(sorted(best.values(), key=lambda each: order[each.domain]))
+    above = {domain.rpartition(".")[0] for domain in best}
+    said_best = (each for each in best.values() if each.domain not in above or each.status == "stated")
+    return tuple(sorted(said_best, key=lambda each: order[each.domain]))
 
 
 def _rank(each: SaidAssignment) -> tuple[int, int, int]:
