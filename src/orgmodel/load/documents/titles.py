@@ -13,10 +13,14 @@ from orgmodel.load.documents.sections import Placed
 from orgmodel.load.documents.spelling import written
 from orgmodel.model.postings import Passage
 
+_KINDS_OF_TEXT = (
+    r"(?:description|specification|announcement|posting|post|title|opening|opportunity|opportunities|vacancy|profile"
+    r"|standard|advertisement|advert|notice|summary|pack|specs?)s?"
+)
 _PREFIX = re.compile(
-    r"^(?:(?:job|position|class|classification|role)\s+(?:description|specification|announcement|posting"
-    r"|title|opening|profile|standard)s?(?:\s+for)?|now hiring|hiring|career opportunity|class "
-    r"specification)\s*[:–—-]?\s+(?=[A-Z])",
+    rf"^(?:(?:job|position|class|classification|role|employment|career|vacancy|application|recruitment|current)\s+"
+    rf"{_KINDS_OF_TEXT}(?:\s+for)?|now hiring|hiring|vacancy|vacant position|recruitment|we(?:[’']re| are) hiring"
+    r"|(?:now )?accepting applications for|post of|position of)\s*(?:[:–—-]\s*|\s)(?:an? |the )?(?=[A-Z])",
     re.IGNORECASE,
 )
 _SUFFIX = re.compile(
@@ -25,8 +29,11 @@ _SUFFIX = re.compile(
     r"|\(?\d{4,}[\w-]*\)?|\([A-Z]{1,4}\d{2,5}\)|\(#\s?[A-Z\d.-]{2,10}\)"
     r"|(?:pos|position|req|job|posting)\.?\s*#\s*(?=$)"
     r"|\(\d{2}[ -]hours?\)|\d{2,3}%(?: remote)?"
-    r"|\(?(?:open|promotional|continuous|full[- ]time|part[- ]time|remote|hybrid|exempt"
-    r"|non-exempt|flsa exempt|temporary|unclassified|classified|open until filled)[^)]{0,30}\)?))+$",
+    r"|\(?(?:open|promotional|continuous|(?:regular|permanent|casual|fixed)?[ -]*full[- ]time|part[- ]time|remote"
+    r"|hybrid|exempt|non-exempt|flsa exempt|temporary|unclassified|classified|open until filled"
+    r"|fixed[- ]term|permanent|regular(?= ?[-–(]|$)|one[- ]year|\d{1,2}[ -](?:month|year|hour)s?|limited[- ]term"
+    r"|term limited|internal|external|re-?advertis\w+|multiple positions|\d{1,2} positions?|bilingual)"
+    r"[^)]{0,30}\)?))+$",
     re.IGNORECASE,
 )
 _KIND = re.compile(
@@ -38,7 +45,7 @@ _CODE_TAIL = re.compile(
 )
 _GRADE_TAIL = re.compile(
     r"\s*[,(–—-]?\s*\(?\b(?:pay grade|salary grade|grade|range|pay band|band|salary "
-    r"range)\s*:?\s*#?([A-Z]{0,3}-?\d{1,3}[A-Z]?)\b\)?\s*$",
+    r"range)\s*:?\s*#?([A-Z]{0,3}-?\d{1,3}[A-Z]?|[IVX]{1,4})\b\)?\s*$",
     re.IGNORECASE,
 )
 _SEEKS = re.compile(
@@ -51,9 +58,14 @@ _SEEKS = re.compile(
     r"(?:\w+ ){0,4}?(?=[A-Z])|\bas (?:an?|the|our) (?=[A-Z])|\b[Ii]n the role of )"
 )
 _SUBJECT = re.compile(r"^(?:(?:under|reporting) [^,]{3,120},\s*)?(?:the|an?|our)\s+(?=[A-Z])", re.IGNORECASE)
-_NAMES_ITSELF = re.compile(r"(?:^|[.:]\s?)The\s+(?=[A-Z])")
+_NAMES_ITSELF = re.compile(
+    r"(?:^|[.:]\s?)The\s+(?:(?:work|class|classification|position|role|job|purpose) of (?:the |an? )?)?(?=[A-Z])"
+)
 _DOES = re.compile(
-    r"\s*(?:\([A-Z&]{2,8}\)\s*)?(?:is|shall|will|serves|oversees|leads|directs|manages|reports|plans|provides|works)\b"
+    r"(?P<step>,\s(?:Senior|Principal|Lead|Chief|Assistant|Supervising|Associate|Junior|I{1,3}|IV))?"
+    r"\s*(?:\([A-Z&]{2,8}\)\s*)?(?:(?:class|classification|position|role|series|job)\s+)?"
+    r"(?:is|shall|will|may|should|must|serves|oversees|leads|directs|manages|reports|plans|provides|works|differs|performs"
+    r"|acts|assists|supports|coordinates|administers|supervises|develops|receives|ensures|has|does)\b"
 )
 _BY = re.compile(r"[A-Z][\w ]{2,20} (?:by|from|to):\s", re.IGNORECASE)
 _WORK = frozenset({"duties", "qualification"})
@@ -180,10 +192,11 @@ def _title_in_text(read: Head, parts: Sequence[Placed]) -> bool:
                 continue
             for match in pattern.finditer(part.block.text[:1_500]):
                 post = post_at(part.block.text, match.end())
-                if pattern is _NAMES_ITSELF and not (post and _DOES.match(part.block.text, post.end)):
+                does = _DOES.match(part.block.text, post.end) if post else None
+                if pattern is _NAMES_ITSELF and not does:
                     continue
                 if post and post.named and (len(post.title.split()) > 1 or pattern is _SEEKS):
-                    _set_title(read, post.title, part.block.lines)
+                    _set_title(read, post.title + ((does and does["step"]) or ""), part.block.lines)
                     return True
     return False
 
