@@ -12,14 +12,12 @@ from orgmodel.load.documents.document import Block, Shape
 from orgmodel.load.documents.fields import (
     COLUMNS,
     code_or_grade,
-    glues_labels,
     header_row,
     in_item,
     labeled,
     run_in_heading,
-    unflattened,
-    unglued,
 )
+from orgmodel.load.documents.flat_lines import glues_labels, unflattened, unglued
 from orgmodel.load.documents.heading_shapes import (
     LONGEST_HEADING,
     begins_low,
@@ -110,7 +108,9 @@ class _Walk:
             return
         self.columns = ()
         bullet = BULLET.match(text)
-        if bullet and not is_numbered_heading(text):
+        if bullet and text[bullet.end() - 1].isdigit() and is_numbered_heading(text):
+            text = f"{text[: bullet.end()]}. {text[bullet.end() :]}"  # `1Job Purpose`
+        elif bullet and not is_numbered_heading(text):
             said = text[bullet.end() :].strip()
             if pairs := in_item(said):
                 self._fields(number, pairs)

@@ -27,7 +27,14 @@ _NAMED_BEFORE = re.compile(
 """Bounds that are named before them: `minimum 53,196.00 midpoint 70,752.00 maximum 88,308.00`."""
 
 
+_BESIDE = re.compile(
+    r"(\$\s?[\d,.]+)\s*\(\$\s?[\d,.]+\s*(?:/|per|an?)?\s*(?:hr|hour|hourly|month|mo|week)\w*\)", re.IGNORECASE
+)
+"""An amount with the same by another period beside it: `$40,830.40 ($19.63/hr) - $44,220.80 ($21.26/hr)`."""
+
+
 def as_ranges(text: str) -> str:
     """Write all forms of a range of pay as the plain one, with the word for its period behind it."""
+    text = _BESIDE.sub(r"\1", text)
     text = _NAMED_BEFORE.sub(r"$\1 - $\2", text)
     return _NAMED.sub(r"\1 - \3 \2", _AFTER.sub(r"$\1 ", _THREE.sub(r"\1 - \3", text)))

@@ -52,6 +52,12 @@ _GOES_ON = re.compile(r"(?:[A-Za-z]+ ?)?(?:[A-Z0-9]{1,3})?\s*[-:–]?\s*\$")
 """A line under a range of pay that gives another form or another step of it."""
 
 _NEXT = 12
+_AT_ONCE = re.compile(
+    r"\s?(?:/|per|an|a)\s?(?:hr|hour|year|yr|annum|month)\b|\s?(?:hourly|annually|p\.a)\b", re.IGNORECASE
+)
+"""A period right behind an amount, which then is pay without another word."""
+
+_PAID = re.compile(r"\b(?:salary|wages?|pay rate|rate of pay|remuneration)\b[^.$]{0,60}\$", re.IGNORECASE)
 _ORDER = ("year", "month", "two weeks", "week", "day", "hour")
 _PAY_SECTIONS = frozenset({"title", "summary", "pay", "other", "furniture", "notice", "benefits"})
 _BOUNDS = frozenset(
@@ -86,6 +92,7 @@ def salary(parts: Sequence[Placed]) -> tuple[Pay | None, tuple[Pay, ...]]:
             vocabulary.field_of(block.label) == "salary"
             or part.section in _PAY_SECTIONS
             or block.shape is Shape.HEADING
+            or _PAID.search(block.text[:2_000])
         ) and label not in _MIDDLE:
             words = f"{block.label} {block.text}"
             if any(word in label for word in _SAY_PERIOD) and not said_period:
@@ -184,6 +191,7 @@ def _single(text: str, part: Placed, heading: str) -> list[_Found]:
         named = part.section == "pay" or re.search(
             r"salary|pay rate|hourly rate|compensation|grade/salary", around, re.IGNORECASE
         )
+        named = named or (part.section == "title" and _AT_ONCE.match(text, match.end()))
         amount = _number(match["low"], match["lowk"])
         period = _period(text[match.end() : match.end() + 25]) or _period(
             text[max(0, match.start() - 25) : match.start()]

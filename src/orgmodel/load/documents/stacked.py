@@ -48,6 +48,7 @@ def _field(label: Block, value: Block) -> Block:
 def _stack(blocks: Sequence[Block], at: int) -> tuple[int, list[Block]] | None:
     """Take labels that stand above one another with as many values below; a line or two may stand between."""
     labels = list(takewhile(_is_in_stack, blocks[at : at + 40]))
+    labels = labels or list(takewhile(_is_in_capitals, blocks[at : at + 40]))
     known = [block for block in labels if vocabulary.field_of(block.label or block.text)]
     if len(labels) < _STACK or len(known) * 2 < len(labels):
         return None
@@ -82,6 +83,7 @@ def _has_digit(text: str) -> bool:
 _LOOKS: dict[str, Callable[[str], bool]] = {
     "title": is_title,
     "class": is_title,
+    "position": is_title,
     "reports_to": is_title,
     "code": lambda text: bool(re.fullmatch(r"(?=.*\d)[\w.-]{2,12}", text)),
     "position_id": _has_digit,
@@ -111,6 +113,12 @@ def _is_in_stack(block: Block) -> bool:
         return not block.text
     few = len(block.text.split()) <= _LABEL_WORDS and len(block.text) <= _LONGEST_LABEL
     return few and (block.text.endswith(":") or _is_lone_label(block))
+
+
+def _is_in_capitals(block: Block) -> bool:
+    """Tell whether a line may be a label of a column in capitals, whose other labels tell what it is."""
+    few = len(block.text.split()) <= _LABEL_WORDS and len(block.text) <= _LONGEST_LABEL
+    return few and not block.label and block.text.isupper() and not _has_digit(block.text)
 
 
 def _is_lone_label(block: Block) -> bool:

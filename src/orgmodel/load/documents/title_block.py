@@ -77,7 +77,7 @@ def head(parts: Sequence[Placed], heading: Block | None, own_labels: Labels, sha
             _set_grade(read, value.strip(), lines)
         elif name == "grade":
             _set_grade(read, _grade(value), lines)
-        elif name == "position_id":
+        elif name == "position_id" or (name == "position" and re.fullmatch(r"[A-Z]{0,3}\d{4,12}", value.strip())):
             read.set("position_id", _code(_PREFIXED.sub("", value), digits=True), lines)
         elif name in ("department", "unit"):
             departments.labeled(read, name, value, lines, label)
@@ -116,7 +116,9 @@ def _code(value: str, *, digits: bool = False) -> str:
 
 
 def _grade(value: str) -> str:
-    """Read a grade: short, and no sum of money."""
+    """Read a grade: short, no sum of money, and not the next label."""
+    if value.endswith(":"):
+        return ""
     value = re.split(r"\s{2,}|;|\s\|\s|\(|\s[–—-]\s(?=\$)", value)[0].strip(" .,:#-–")
     value = re.sub(r"^(?:pay |salary )?(?:grade|range|band|level)\s*:?\s*", "", value, flags=re.IGNORECASE)
     if "$" in value or not value or len(value) > 24 or len(value.split()) > 4 or re.search(r"\d,\d{3}|\d{5}", value):

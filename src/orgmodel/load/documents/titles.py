@@ -11,6 +11,7 @@ from orgmodel.load.documents.heads import Head
 from orgmodel.load.documents.posts import ends_as_post, is_title, post_at
 from orgmodel.load.documents.sections import Placed
 from orgmodel.load.documents.spelling import written
+from orgmodel.load.documents.verbs import starts_with_verb
 from orgmodel.model.postings import Passage
 
 _KINDS_OF_TEXT = (
@@ -70,6 +71,7 @@ _DOES = re.compile(
 _BY = re.compile(r"[A-Z][\w ]{2,20} (?:by|from|to):\s", re.IGNORECASE)
 _WORK = frozenset({"duties", "qualification"})
 _HEAD_PARTS = 60
+_SHORT_LINE = 6
 _STEP_OF_SCALE = re.compile(r"[A-Z]{2,4}[ -](?:[IVX]{1,4}|\d{1,2})")
 """A payroll title that is only a step of a scale: `UCP XI`."""
 
@@ -128,7 +130,7 @@ def read_title(read: Head, parts: Sequence[Placed], heading: Block | None) -> No
             return
     began = next((number for number, part in enumerate(parts) if part.section in _WORK), len(parts))
     if not (_title_of_its_own(read, parts[: min(began, _HEAD_PARTS)]) or _title_in_text(read, parts)):
-        _title_of_its_own(read, parts[began:_HEAD_PARTS])
+        _ = _title_of_its_own(read, parts[began:_HEAD_PARTS]) or _title_by_its_work(read, parts)
 
 
 def _labeled_title(read: Head, parts: Sequence[Placed], labeled: Sequence[tuple[int, Block]]) -> None:
@@ -160,6 +162,21 @@ def _title_of_its_own(read: Head, parts: Sequence[Placed]) -> bool:
             and (not vocabulary.section_of(said) or ends_as_post(said))
         ):
             _set_title(read, _alone(said, parts), part.block.lines)
+            return True
+    return False
+
+
+def _title_by_its_work(read: Head, parts: Sequence[Placed]) -> bool:
+    """Take a short line of the head, whatever it is called, that does something in a sentence further down."""
+    texts = [part.block.text for part in parts if part.section in ("title", "summary", "duties")]
+    for part in parts[:_HEAD_PARTS]:
+        said = part.block.text.strip()
+        short = part.section == "title" and not part.block.label and 1 < len(said.split()) <= _SHORT_LINE
+        if not short or not said.replace(" ", "").isalpha() or not said[0].isupper() or vocabulary.section_of(said):
+            continue
+        named = re.compile(rf"(?:^|[.,:]\s|\b[Tt]he\s){re.escape(said)}\s+(?=[a-z])", re.IGNORECASE)
+        if any(starts_with_verb(text[match.end() :]) for text in texts for match in named.finditer(text[:3_000])):
+            _set_title(read, said, part.block.lines)
             return True
     return False
 

@@ -35,7 +35,11 @@ def folded(text: str) -> str:
 
 @cache
 def _fields() -> dict[str, str]:
-    return {folded(label): field for field, labels in words("labels").items() for label in labels}
+    pairs = [(label, field) for field, labels in words("labels").items() for label in labels]
+    known = {folded(label): field for label, field in pairs if not label.endswith("#")}
+    for label, field in pairs:
+        known.setdefault(folded(label), field)  # `position #` is no reason to take `position` for a number
+    return known
 
 
 def field_of(label: str) -> str:
