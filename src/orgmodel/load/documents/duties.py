@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from orgmodel.load.documents import domains as domain_names
 from orgmodel.load.documents import meaning
 from orgmodel.load.documents.document import Shape
+from orgmodel.load.documents.heading_shapes import is_plain_heading
 from orgmodel.load.documents.posts import is_title
 from orgmodel.load.documents.sections import Placed, own_section
 from orgmodel.load.documents.sentences import sentences
@@ -37,6 +38,15 @@ _ABOUT_CLASS = re.compile(
     r"|this is the|positions? (?:at this level|allocated)|incumbents at)\b",
     re.IGNORECASE,
 )
+_ABOUT_OTHERS = re.compile(
+    r"(?:Finally, |Additionally, )?(?:The |Our )?(?:(?:[A-Z][\w’'&-]*|of|and|the|for) ){0,7}"
+    r"(?:(?:Department|Division|Section|Office|Board|Council|Commission|Committee|County|City|Town|Village|Township|District|Agency|Bureau|Authority)\s+(?-i:is|are"
+    r"|has|have|consists?|provides?|serves?|supports?|develops?|offers?|employs?|manages?|operates?)\b"
+    r"|(?:[A-Z][\w’'&-]*\s){1,6}(?:is also|is|are|differs?|further)\s*(?:distinguished )?(?:also )?from\b"
+    r"|(?:[A-Z][\w’'&-]*\s){1,6}is (?:also |further )?distinguished\b)"
+)
+"""Sentences that speak of the employer, of its parts, or of how a class differs from another."""
+
 _TABLE_HEAD = re.compile(
     r"^\W*(?:% (?:of )?time|percent(?:age)?(?: of)? time|% of time|time spent|weight|essential\?)\b.{0,60}$",
     re.IGNORECASE,
@@ -114,6 +124,8 @@ def _listed(parts: Sequence[Placed]) -> Iterator[tuple[str, Passage]]:
             continue
         if _is_intro(text) and (following is not None or items == 0):
             continue
+        if block.shape is Shape.ITEM and following is not None and _names_a_group(text, following.text):
+            continue
         if (
             block.shape is Shape.PARAGRAPH
             and not starts_with_verb(text)
@@ -130,6 +142,12 @@ def _is_group(text: str) -> bool:
     """Tell whether an item only names a group of duties and its share: `Operations (60%)`."""
     share = _SHARE.search(text)
     return bool(share and share.end() == len(text) and len(text[: share.start()].split()) <= _GROUP_WORDS)
+
+
+def _names_a_group(text: str, following: str) -> bool:
+    """Tell whether an item is a heading of those below it: a name in capitals above sentences."""
+    named = is_plain_heading(text) and len(text.split()) > 1 and text[-1].isalnum() and not starts_with_verb(text)
+    return named and following.endswith(".") and starts_with_verb(following)
 
 
 def _is_intro(text: str) -> bool:
@@ -205,6 +223,8 @@ def _prose(parts: Sequence[Placed]) -> Iterator[tuple[str, Passage]]:
             yield text, part.block.lines
             continue
         for sentence in sentences(part.block.text[:8_000]):
+            if own_section(sentence) or _ABOUT_OTHERS.match(sentence):
+                continue
             doing = verb(sentence)
             told = starts_with_verb(sentence) or _ABOUT_ROLE.match(sentence) or _domains(sentence)
             if doing and len(sentence.split()) >= _LONG and told:

@@ -69,7 +69,7 @@ def _slashed(text: str) -> tuple[tuple[str, str], ...]:
         len(cells) < 2
         or not known[0]
         or sum(map(bool, known)) * 2 < len(known)
-        or any(vocabulary.field_of(value) for value in values)
+        or sum(bool(vocabulary.field_of(value)) for value in values) * 2 > len(values)
         or (named and not is_title(values[0]))
         or (len(cells) == 2 and vocabulary.field_of(cells[0]) in ("works_with", "supervises", "department", "unit"))
     ):

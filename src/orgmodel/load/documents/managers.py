@@ -43,7 +43,7 @@ _FROM = re.compile(
 _PASSIVE = re.compile(
     rf"\b(?:(?:is|are|be)\s+(?:\w+ly\s+)?(?:supervised|directed|managed|overseen|evaluated and "
     rf"supervised)\s+by|(?:{_KINDS})\s+(?:is|are)\s+(?:received|provided|given|exercised)\s+(?:by|from)"
-    r"|(?:is|are)\s+(?:directly\s+)?(?:accountable|responsible|answerable)\s+to"
+    r"|(?:is|are|be)\s+(?:directly\s+)?(?:accountable|responsible|answerable)\s+to"
     r"|answers\s+(?:directly\s+)?to|works\s+for|(?:immediate|direct)\s+supervisor\s+is"
     r"|supervisor\s+of\s+this\s+position\s+is|serves?\s+(?:at the pleasure of|under)|reviewed\s+by)\s+",
     re.IGNORECASE,
@@ -68,7 +68,7 @@ _INFERRED = (
 )  # fmt: skip
 _SUBJECT = re.compile(
     r"(?:^|[,;:(–—-]|\b(?:position|role|class|classification|incumbents?|employee|individual|person|job|it"
-    r"|he|she|they|who|which|and|also|he/she|s/he|you(?:[’']ll| will)?|will|that|directly|would|must"
+    r"|he|she|they|who|which|and|also|he/she|s/he|you(?:[’']ll| will)?|will|shall|that|directly|would|must"
     r"|manager|leader))\s*$",
     re.IGNORECASE,
 )
@@ -78,6 +78,7 @@ _INVERSE = re.compile(
     r"|people)\s+(?:(?!and\b)\w+\s+)?$",
     re.IGNORECASE,
 )
+_OF_THIS = re.compile(r"\b(?:this|the)\s+(?:[\w-]+\s+){0,3}?(?:position|role)\s+(?:\w+\s+)?$", re.IGNORECASE)
 _WRITES = re.compile(
     r"\b(?:writ|prepar|submit|present|provid|mak|generat|deliver|produc|compil|draft|review|develop|creat"
     r"|send|fil|issu|maintain|complet|distribut|give|giving|offer|transmit)\w*\b[^.;]{0,80}$",
@@ -245,7 +246,7 @@ def _is_reporting(sentence: str, match: re.Match[str], section: str, own: str) -
     verb = match["verb"].casefold()
     itself = bool(own) and names_itself(before, own)  # `The IT Systems Manager reports to …`
     inverse = not itself and _INVERSE.search(before)
-    if inverse and not re.search(r"\b(?:this|the)\s+(?:position|role)\s+(?:\w+\s+)?$", before, re.IGNORECASE):
+    if inverse and not _OF_THIS.search(before):
         return False
     if verb == "reporting":
         return (

@@ -63,6 +63,7 @@ _MONTH = re.compile(
 _OWNED = re.compile(r"(?<=\w)[’']s\s+(?!County\b|Parish\b|Island).*$")
 """What a body owns is not its name: `City of Alder’s Legal Services`."""
 
+_CAPITALS_BEFORE = re.compile(r"^(?:[A-Z]{4,}\s+)+(?=[A-Z][a-z])")
 _COUNCIL_OF = re.compile(r"(.+) (city|county) council")
 _GENERIC = frozenset(["local", "public", "appointing", "administrative", "governing", "hiring", "state", "mayor"])
 """Words before `Authority` and `Council` that name no body."""
@@ -165,6 +166,7 @@ def _is_named(name: str) -> bool:
 def _trimmed(name: str) -> str:
     name = _OWNED.sub("", " ".join(name.split()))
     name = _MONTH.sub("", name) or name
+    name = name if name.isupper() else _CAPITALS_BEFORE.sub("", name)
     both = _CITY_AND.match(name)
     start = both.end() if both else 0
     name = _GOVERNMENT.sub("", name[:start] + _TRAILING.sub("", name[start:]))

@@ -5,6 +5,14 @@ from __future__ import annotations
 import re
 
 NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d{1,4})?|\d{2,7}(?:\.\d{1,4})?|\d(?:\.\d{1,2})?(?=\s?[kK])"
+AT_ONCE = re.compile(
+    r"\s?(?:/|per|an|a)\s?(?:hr|hour|year|yr|annum|month)\b|\s?(?:hourly|annually|p\.a)\b", re.IGNORECASE
+)
+"""A period right behind an amount, which then is pay without another word."""
+
+PAID = re.compile(r"\b(?:salary|wages?|pay rate|rate of pay|remuneration)\b[^.$]{0,60}\$", re.IGNORECASE)
+"""An amount behind a word for pay, in whatever part of a text."""
+
 _THREE = re.compile(r"(\$\s?[\d,.]+)\s*([/–—-])\s*\$\s?[\d,.]+\s*\2\s*(\$\s?[\d,.]+)")
 """Lowest, middle and highest pay."""
 

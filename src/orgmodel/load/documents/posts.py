@@ -10,7 +10,9 @@ from orgmodel.load.documents.spelling import SMALL, written
 
 _TOKEN = re.compile(r"[A-Za-z0-9][\w’'/&+#.-]*|[&(),;:.–—/|-]")
 _LINKS = frozenset({"of", "for", "and", "&", "the", "to", "in", "/", "-", "–"})
-_DETERMINERS = frozenset({"the", "a", "an", "our", "its", "their", "his", "her", "your", "another", "appropriate"})
+_DETERMINERS = frozenset(
+    {"the", "a", "an", "our", "its", "their", "his", "her", "your", "another", "appropriate", "relevant"}
+)
 _STOP = frozenset(vocabulary.words("ends_of_posts"))
 _ROMAN = re.compile(r"^(?:I{1,3}|IV|V|VI{0,3}|[1-9]|[A-D])$")
 _GENERIC = frozenset(vocabulary.words("generic_posts"))

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from orgmodel.load.documents import vocabulary
 from orgmodel.load.documents.document import Shape
-from orgmodel.load.documents.pay_forms import NUMBER, as_ranges
+from orgmodel.load.documents.pay_forms import AT_ONCE, NUMBER, PAID, as_ranges
 from orgmodel.load.documents.sections import Placed
 from orgmodel.model.postings import Passage, Pay
 
@@ -52,12 +52,6 @@ _GOES_ON = re.compile(r"(?:[A-Za-z]+ ?)?(?:[A-Z0-9]{1,3})?\s*[-:–]?\s*\$")
 """A line under a range of pay that gives another form or another step of it."""
 
 _NEXT = 12
-_AT_ONCE = re.compile(
-    r"\s?(?:/|per|an|a)\s?(?:hr|hour|year|yr|annum|month)\b|\s?(?:hourly|annually|p\.a)\b", re.IGNORECASE
-)
-"""A period right behind an amount, which then is pay without another word."""
-
-_PAID = re.compile(r"\b(?:salary|wages?|pay rate|rate of pay|remuneration)\b[^.$]{0,60}\$", re.IGNORECASE)
 _ORDER = ("year", "month", "two weeks", "week", "day", "hour")
 _PAY_SECTIONS = frozenset({"title", "summary", "pay", "other", "furniture", "notice", "benefits"})
 _BOUNDS = frozenset(
@@ -92,7 +86,7 @@ def salary(parts: Sequence[Placed]) -> tuple[Pay | None, tuple[Pay, ...]]:
             vocabulary.field_of(block.label) == "salary"
             or part.section in _PAY_SECTIONS
             or block.shape is Shape.HEADING
-            or _PAID.search(block.text[:2_000])
+            or PAID.search(block.text[:2_000])
         ) and label not in _MIDDLE:
             words = f"{block.label} {block.text}"
             if any(word in label for word in _SAY_PERIOD) and not said_period:
@@ -191,11 +185,10 @@ def _single(text: str, part: Placed, heading: str) -> list[_Found]:
         named = part.section == "pay" or re.search(
             r"salary|pay rate|hourly rate|compensation|grade/salary", around, re.IGNORECASE
         )
-        named = named or (part.section == "title" and _AT_ONCE.match(text, match.end()))
+        named = named or (part.section == "title" and AT_ONCE.match(text, match.end()))
         amount = _number(match["low"], match["lowk"])
-        period = _period(text[match.end() : match.end() + 25]) or _period(
-            text[max(0, match.start() - 25) : match.start()]
-        )
+        before, behind = text[max(0, match.start() - 25) : match.start()], text[match.end() : match.end() + 25]
+        period = _period(behind) or _period(before)
         if named and not _NOT_PAY.search(around) and (period or amount >= 15_000) and amount >= 7:
             return [
                 _Found(_made(amount, amount, _currency(match["sign"]), period or _period(heading), part.block.lines), 1)

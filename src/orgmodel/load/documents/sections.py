@@ -130,7 +130,7 @@ def _lists_of_work(blocks: Sequence[Block]) -> frozenset[int]:
     while at < len(blocks):
         run = list(takewhile(lambda each: each.shape is Shape.ITEM, blocks[at:]))
         doing = sum(_does(each.text) for each in run)
-        if len(run) >= _LOOKED_AT and doing * 3 > len(run) * 2:
+        if len(run) >= _LOOKED_AT - 1 and doing * 3 > len(run) * 2:
             found += range(at, at + len(run))
         at += len(run) or 1
     return frozenset(found)
@@ -139,7 +139,8 @@ def _lists_of_work(blocks: Sequence[Block]) -> frozenset[int]:
 def _does(text: str) -> bool:
     """Tell whether an entry begins with a verb, also behind the name of its subject (`Hardware: Determine …`)."""
     name, _, rest = text.partition(": ")
-    return starts_with_verb(text) or (len(name.split()) <= _WORK_WORDS + 2 and starts_with_verb(rest))
+    infinitive = text.startswith("To ") and text[3:4].islower()
+    return infinitive or starts_with_verb(text) or (len(name.split()) <= _WORK_WORDS + 2 and starts_with_verb(rest))
 
 
 def _opens_work(block: Block, following: Sequence[Block], *, named: bool) -> bool:

@@ -68,7 +68,7 @@ _DOES = re.compile(
     r"(?:is|shall|will|may|should|must|serves|oversees|leads|directs|manages|reports|plans|provides|works|differs|performs"
     r"|acts|assists|supports|coordinates|administers|supervises|develops|receives|ensures|has|does)\b"
 )
-_BY = re.compile(r"[A-Z][\w ]{2,20} (?:by|from|to):\s", re.IGNORECASE)
+_BY = re.compile(r"(?:[A-Z][\w ]{2,20} )?(?:by|from|to|re|cc|subject|attn):\s", re.IGNORECASE)
 _WORK = frozenset({"duties", "qualification"})
 _HEAD_PARTS = 60
 _SHORT_LINE = 6

@@ -1,0 +1,192 @@
+"""Are pages of towns, counties and councils read as they write them? Vacancy notices, forms in one line, bare lists."""
+
+import pytest
+
+from orgmodel.load.documents.extract import posting
+from orgmodel.load.documents.reading import read_bytes
+
+DUTIES = "\nESSENTIAL DUTIES\n- Manages the network\n- Tests backups\n"
+
+
+def role(text):
+    (found,) = posting(read_bytes(text.encode(), "x.txt", ".txt")).roles
+    return found
+
+
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [
+        ("Employment Opportunity: Map Data Technician", "Map Data Technician"),
+        ("Application pack - Senior Records Analyst", "Senior Records Analyst"),
+        ("MAP DATA TECHNICIAN REGULAR -FULL TIME", "Map Data Technician"),
+        ("MAP DATA TECHNICIAN (Fixed Term Two Years)", "Map Data Technician"),
+        ("Municipal Grounds Labourer", "Municipal Grounds Labourer"),
+    ],
+)
+def test_what_a_notice_says_around_its_title_is_no_part_of_it(line, title):
+    assert role(f"{line}\n{DUTIES}").title == title
+
+
+def test_a_grade_in_roman_numbers_behind_a_title_is_its_grade():
+    found = role(f"Post of: Records Officer (Grade VII)\n{DUTIES}")
+
+    assert (found.title, found.grade) == ("Records Officer", "VII")
+
+
+def test_a_memorandum_begins_with_no_title():
+    text = "Memorandum\nTo: Mayor Alder and Council Members\nFrom: Assistant Administrator\n"
+
+    assert posting(read_bytes(text.encode(), "x.txt", ".txt")).roles == ()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "title"),
+    [
+        ("The work of the Senior Records Administrator differs from that of a clerk.", "Senior Records Administrator"),
+        ("The Map Data Specialist, Senior is responsible for all maps.", "Map Data Specialist, Senior"),
+    ],
+)
+def test_a_class_that_only_a_sentence_names_is_found(sentence, title):
+    assert role(f"Revised: 7/31\n\nUnder direction, to draw maps.\n\n{sentence}\n{DUTIES}").title == title
+
+
+def test_a_line_of_the_head_that_does_something_below_is_the_title_whatever_it_is_called():
+    found = role(
+        "Current Postings\n\nDistrict of Alder\n\nGrounds Maintenance\n\nNature of the Position\n"
+        "Reporting to the Manager of Parks, Grounds Maintenance plans the work of the season.\n\n"
+        "Working Conditions\nWage for the position is set at Level 7, $31.90– $35.44 with benefits.\n"
+    )
+
+    assert (found.title, found.organization) == ("Grounds Maintenance", "District of Alder")
+    assert found.reports_to.title == "Manager of Parks"
+    assert (found.salary.min, found.salary.max, found.salary.period) == (31.9, 35.44, "hour")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("The town of Alder seeks an IT Manager.", "Town of Alder"),
+        ("City of Alder’s Legal Services Department is hiring.", "City of Alder"),
+        ("It runs Marlow-Birch County's servers.", "Marlow-Birch County"),
+        ("Marlow County Council is the local authority here.", "Marlow County Council"),
+        ("ALDER CITY COUNCIL", "Alder City Council"),
+        ("The Alder City Council adopts the budget of the City of Alder.", "City of Alder"),
+        ("County of Marlow June 2031", "County of Marlow"),
+        ("Records are kept for every Local Authority.", ""),
+    ],
+)
+def test_an_employer_is_named_in_many_ways(sentence, name):
+    assert role(f"IT Manager\n\n{sentence}\n{DUTIES}").organization == name
+
+
+def test_cells_that_slashes_part_are_labels_and_values():
+    found = role(
+        "Post / ICT Technician / Post No\nLine Manager / ICT Team Leader / Location / Headquarters\n"
+        "Directorate / Improvement / Section / Information Services\nScale / Grade 6\n"
+        "1Job Purpose\n1.1To help the people who use computers\n"
+        "2Major Tasks\nFirst line\n2.1To support users remotely\n2.2Update client files.\n"
+    )
+
+    assert (found.title, found.department, found.unit) == ("ICT Technician", "Improvement", "Information Services")
+    assert found.reports_to.title == "ICT Team Leader"
+    assert [duty.text for duty in found.duties] == ["To support users remotely", "Update client files."]
+
+
+def test_a_slash_before_the_first_value_of_a_column_is_its_edge():
+    found = role(
+        "Position Title:\nClassification:\nPosition No:\nIncumbent: / Local Laws Officer\nBand 4\n3219\nVacant\n"
+        f"Directorate:\nDepartment:\nSection: / City Development\nGovernance\nLocal Laws\n{DUTIES}"
+    )
+
+    assert (found.title, found.grade, found.position_id) == ("Local Laws Officer", "Band 4", "3219")
+    assert (found.department, found.unit) == ("City Development", "Governance")
+
+
+def test_labels_in_capitals_above_their_values_are_a_column():
+    found = role(
+        "POSITION\nSECTION\nDEPARTMENT\nBUDGET SUBJECT\nPOSITION NO.\nREPORTS TO\n"
+        f"Map Data Officer\nFinance\nShared Services\n453\nBC635\nLand Data Coordinator\n{DUTIES}"
+    )
+
+    assert (found.title, found.department, found.unit) == ("Map Data Officer", "Shared Services", "Finance")
+    assert (found.position_id, found.reports_to.title) == ("BC635", "Land Data Coordinator")
+
+
+def test_a_form_in_capitals_on_one_line_is_parted_at_its_labels():
+    found = role(
+        "POSITION DESCRIPTION Alder is a town by the sea, and the council keeps its services in good order for all who "
+        "live and work in it. "
+        * 3
+        + "POSITION Project Officer Shared Services POSITION NUMBER CLASSIFICATION Band 5 AGREEMENT Alder City Council "
+        "Agreement No. 7 DIVISION Office of Finance MANAGER Regional Director DATE UPDATED July 2031"
+    )
+
+    assert (found.title, found.grade, found.unit) == ("Project Officer Shared Services", "Band 5", "Office of Finance")
+    assert found.reports_to.title == "Regional Director"
+
+
+def test_a_list_of_work_needs_no_heading():
+    found = role(
+        "IT Coordinator\n\nResponsible for the computers of the library.\n\n"
+        "1. Hardware: Determine the needs of the branches.\n2. Coordinate installations.\n"
+        "3. Budget: Prepare the annual budget.\n4. To keep the records of all equipment.\n"
+    )
+
+    assert [duty.lines.first for duty in found.duties][-4:] == [5, 6, 7, 8]
+
+
+def test_important_duties_are_duties_and_a_group_of_them_is_none():
+    found = role(
+        "Systems Analyst\nEssential And Important Duties\n- Information and Data Management\n"
+        "- Develops standards for all maps.\n- Maintains the servers.\n"
+    )
+
+    assert [duty.text for duty in found.duties] == ["Develops standards for all maps.", "Maintains the servers."]
+
+
+def test_sentences_about_the_employer_and_other_classes_are_no_duties():
+    found = role(
+        "Network Analyst II\n\nThe Technology Services Department provides computing services to all offices. "
+        "The Network Analyst II is also distinguished from the Network Engineer, which plans the network. "
+        "This position manages the servers of the county."
+    )
+
+    assert [duty.text for duty in found.duties] == ["This position manages the servers of the county."]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "manager"),
+    [
+        ("This key leadership position reports to the Board of Selectmen through the clerk.", "Board of Selectmen"),
+        ("The IT Director shall be appointed by and shall report to the City Manager.", "City Manager"),
+        ("To be responsible to the relevant Senior Records Consultant for all work.", "Senior Records Consultant"),
+    ],
+)
+def test_a_manager_is_named_in_many_ways(sentence, manager):
+    found = role(f"IT Director\n\nJob Summary\n{sentence}\n{DUTIES}")
+
+    assert (found.reports_to.title, found.reports_to.status) == (manager, "stated")
+
+
+@pytest.mark.parametrize(
+    ("line", "pay"),
+    [
+        ("$37.22 / hour", (37.22, 37.22, "hour")),
+        ("SALARY RANGE: $40,830.40 ($19.63/hr) - $44,220.80 ($21.26/hr)", (40830.4, 44220.8, "year")),
+    ],
+)
+def test_pay_is_written_in_many_ways(line, pay):
+    found = role(f"Map Data Technician\n\n{line}\n{DUTIES}")
+
+    assert (found.salary.min, found.salary.max, found.salary.period) == pay
+
+
+def test_marks_of_a_page_are_no_words():
+    assert role(f"<strong>Network</strong> Manager<br />\n{DUTIES}").title == "Network Manager"
+
+
+@pytest.mark.parametrize(("label", "field"), [("Position", "title"), ("Position #", "position_id")])
+def test_a_position_is_a_title_and_with_a_sign_a_number(label, field):
+    found = role(f"{label}: {'Network Manager' if field == 'title' else '00214455'}\nNetwork Manager\n{DUTIES}")
+
+    assert getattr(found, field) == ("Network Manager" if field == "title" else "00214455")
