@@ -55,6 +55,9 @@ _FRAME = re.compile(
     r"(?:\b(?:responsible|(?P<accountable>accountable)) for|^what you(?:[’']ll| will)? own)\W*$", re.IGNORECASE
 )
 _SHARE = re.compile(r"\s*[(\[–—-]?\s*\d{1,3}\s?%\s*(?:of time)?[)\]]?$")
+_AIM = re.compile(r"objective|purpose", re.IGNORECASE)
+"""Headings above what a role is for: the list repeats it."""
+
 _GROUP_WORDS = 4
 _LONG = 5
 _GROUP_NAME = 7
@@ -198,7 +201,7 @@ def _opening(parts: Sequence[Placed]) -> Iterator[tuple[str, Passage]]:
             continue
         if block.shape is Shape.ITEM:
             doing = starts_with_verb(block.text) and ":" not in block.text[:_LABELED]
-            if doing and len(block.text.split()) >= _SHORTEST and "objective" not in part.heading.casefold():
+            if doing and len(block.text.split()) >= _SHORTEST and not _AIM.search(part.heading):
                 yield _cleaned(block.text), block.lines
             continue
         whole = sentences(block.text[:8_000])

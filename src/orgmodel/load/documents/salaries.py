@@ -182,7 +182,7 @@ def _single(text: str, part: Placed, heading: str) -> list[_Found]:
     """Read one amount where the words around it call it pay."""
     for match in _SINGLE.finditer(text):
         around = text[max(0, match.start() - 40) : match.end() + 25]
-        named = part.section == "pay" or re.search(
+        named: object = part.section == "pay" or re.search(
             r"salary|pay rate|hourly rate|compensation|grade/salary", around, re.IGNORECASE
         )
         named = named or (part.section == "title" and AT_ONCE.match(text, match.end()))
