@@ -21,6 +21,7 @@ def role(text):
         ("MAP DATA TECHNICIAN REGULAR -FULL TIME", "Map Data Technician"),
         ("MAP DATA TECHNICIAN (Fixed Term Two Years)", "Map Data Technician"),
         ("Municipal Grounds Labourer", "Municipal Grounds Labourer"),
+        ("MAP DATA TECHNICIAN (part-time 0.6 FTE) Position No 17.2031", "Map Data Technician"),
     ],
 )
 def test_what_a_notice_says_around_its_title_is_no_part_of_it(line, title):
@@ -44,6 +45,8 @@ def test_a_memorandum_begins_with_no_title():
     [
         ("The work of the Senior Records Administrator differs from that of a clerk.", "Senior Records Administrator"),
         ("The Map Data Specialist, Senior is responsible for all maps.", "Map Data Specialist, Senior"),
+        ("The Town is looking to recruit a part-time 0.6 FTE Map Data Officer.", "Map Data Officer"),
+        ("The Mayor shall appoint a Director of Records, who shall serve three years.", "Director of Records"),
     ],
 )
 def test_a_class_that_only_a_sentence_names_is_found(sentence, title):
@@ -73,6 +76,8 @@ def test_a_line_of_the_head_that_does_something_below_is_the_title_whatever_it_i
         ("The Alder City Council adopts the budget of the City of Alder.", "City of Alder"),
         ("County of Marlow June 2031", "County of Marlow"),
         ("Records are kept for every Local Authority.", ""),
+        ("Charter Township of Birch", "Charter Township of Birch"),
+        ("Township of Upper St BirchUpper St. Birch, ZZ", "Township of Upper St Birch"),
     ],
 )
 def test_an_employer_is_named_in_many_ways(sentence, name):
@@ -159,6 +164,7 @@ def test_sentences_about_the_employer_and_other_classes_are_no_duties():
     [
         ("This key leadership position reports to the Board of Selectmen through the clerk.", "Board of Selectmen"),
         ("The IT Director shall be appointed by and shall report to the City Manager.", "City Manager"),
+        ("The director runs the department, subject to the supervision of the City Manager.", "City Manager"),
         ("To be responsible to the relevant Senior Records Consultant for all work.", "Senior Records Consultant"),
     ],
 )
@@ -179,6 +185,48 @@ def test_pay_is_written_in_many_ways(line, pay):
     found = role(f"Map Data Technician\n\n{line}\n{DUTIES}")
 
     assert (found.salary.min, found.salary.max, found.salary.period) == pay
+
+
+def test_what_is_offered_at_first_is_not_the_range():
+    found = role(
+        "Records Director\n\nAnticipated Starting Salary: $116,600 to $135,100 per year.\n"
+        f"Full 2031 Salary Range: $116,600 to $153,600 per year.\n{DUTIES}"
+    )
+
+    assert (found.salary.min, found.salary.max) == (116600, 153600)
+
+
+@pytest.mark.parametrize(
+    ("line", "grade"),
+    [
+        ("LEVEL: Local Government Officers Award Level 6", "6"),
+        ("The salary is based on Level 9 of the award.", "9"),
+    ],
+)
+def test_a_grade_stands_at_the_end_of_what_it_is_a_grade_of(line, grade):
+    assert role(f"Records Officer\n\n{line}\n{DUTIES}").grade == grade
+
+
+def test_a_label_within_words_is_none():
+    found = role(
+        "Records Officer\nObjective of Position:\n\nTo keep the records.\n\nWithin Section:\n\n"
+        f"To direct allocated staff.\n{DUTIES}"
+    )
+
+    assert (found.title, found.unit) == ("Records Officer", "")
+
+
+@pytest.mark.parametrize("gap", ["\n", " "])
+def test_titles_of_a_series_above_one_text_are_roles_of_their_own(gap):
+    text = gap.join(
+        [
+            *("RECORDS ANALYST I", "RECORDS ANALYST II", "RECORDS ANALYST III", "DEFINITION"),
+            "To keep the records of the city and to help those who ask for them. " * 8,
+        ]
+    )
+    found = posting(read_bytes(text.encode(), "x.txt", ".txt")).roles
+
+    assert [each.title for each in found] == ["Records Analyst I", "Records Analyst II", "Records Analyst III"]
 
 
 def test_marks_of_a_page_are_no_words():

@@ -23,7 +23,8 @@ _IN_DEPARTMENT = re.compile(
     r"\s+of\s+(?:the\s+)?[A-Z][\w&’'-]*(?:\s+(?:and\s+|&\s+)?[A-Z][\w&’'-]*){0,4})"
 )
 _DEPARTMENT_LINE = re.compile(
-    r"^(?:(?:Department|Office) of [A-Z][\w&,’' ]{3,50}|(?:[A-Z][\w&’']* (?:and |& |of )?){1,5}(?:Department|Agency))$"
+    r"^(?:(?:Department|Office) of [A-Z][\w&,’' ]{3,50}"
+    r"|(?:[A-Z][\w&’']* (?:and |& |of )?){1,5}(?:Department|Agency|Directorate))$"
 )
 _ABOVE = frozenset({"directorate", "ministry", "faculty"})
 _ISSUER = re.compile(r"human resources|personnel|civil service|hr department", re.IGNORECASE)
@@ -40,6 +41,8 @@ def labeled(read: Head, name: str, value: str, lines: Passage, label: str) -> No
     value = re.sub(r"^\d{2,6}\s*[-–:]?\s*(?=[A-Z])|\s*[-–(#]?\s*\b\d{3,}\)?$", "", short(value)).strip(" -–")
     if label == "service" and read.kinds.get("department") not in _ABOVE:
         return  # a civil service
+    if re.match(r"To [a-z]", value):
+        return  # what it is for
     if not says(value) or not re.search(r"[A-Za-z]{2}", value) or len(value.split()) > 12:
         return
     parts = re.split(r"\s+/\s+|\s+[–—]\s+|\s+-\s+|\s*>\s*", value)

@@ -13,8 +13,11 @@ _LONGEST_VALUE = 160
 _HEADING_WORDS = 7
 _FLAT = 400
 _FLAT_HEADING = re.compile(
-    r"(?:^|(?<=[a-z0-9.:;)] ))([A-Z][A-Z&/,]+(?: [A-Z&/,]+){0,9})(?=:? (?:[A-Z][a-z]|[•*(]|[A-Z] ?[a-z]))"
+    r"(?:^|(?<=[a-z0-9.:;)] ))([A-Z][A-Z&/,]+(?: [A-Z&/,]+){0,17})(?=:? (?:[A-Z][a-z]|[•*(]|[A-Z] ?[a-z]))"
 )
+_STEPS = re.compile(r"([A-Z].{5,60}?) I{1,3} (?:and |& )?\1 (?:I{2,3}|IV|V)\b")
+"""The titles of a series, one behind the other: `DATA ANALYST I DATA ANALYST II`."""
+
 _EMPLOYER = re.compile(
     r"(?:CITY|TOWN|COUNTY|VILLAGE|STATE) OF (?:(?:SAN|SANTA|LOS|NEW|FORT|PORT|LAKE|EL|LA|DES|WEST|EAST|NORTH|SOUTH"
     r"|GRAND|LONG|PALO|MOUNT) )?[A-Z]{3,} (?=[A-Z])"
@@ -25,6 +28,7 @@ _LOW_HEADING = re.compile(r"(?<=[A-Z]{3} )([A-Z][a-z]+(?: [A-Z][a-z]+){0,2})(?=:
 _LABEL_AHEAD = r"(?=[A-Z][a-z]+[^.;]{0,30}:$)"
 _GLUE = re.compile(rf"(?<=[\w)\]]){_LABEL_AHEAD}|(?<=[a-z\d)\]])(?=[A-Z]{{4,}}[A-Z /]{{0,26}}:$)")
 _GLUE_OR_SPACE = re.compile(rf"{_GLUE.pattern}|(?<=[\w)\]] ){_LABEL_AHEAD}")
+_LINKED = re.compile(r"\b(?:of|and|or|and/or|the|for|in|to|per|by|within|our|your|this|with)\s*$", re.IGNORECASE)
 _GLUED_WORD = re.compile(r"[a-z][A-Z]")
 _SLASHED_VALUE = re.compile(r"([A-Z][^:/]{2,40}:)\s*/\s+(?=\S)")
 """A label, and a slash for the edge of its cell before the value."""
@@ -96,6 +100,9 @@ def _cuts(words: str) -> list[int]:
     starts = [match.end() for match in re.finditer(r" (?!(?:I{1,3}|IV|V|VI)\b)", words)]
     ends = (start for start in starts if _is_heading(words[start:]) and ends_as_post(words[first:start]))
     title = next(ends, len(words) if first and ends_as_post(words[first:]) else -1)
+    if steps := _STEPS.match(words, first):
+        found = re.finditer(rf"{re.escape(steps[1])} (?:I{{1,3}}|IV|V|VI)\b ?", words)
+        return sorted({0, first, *(place for match in found for place in match.span()), len(words)})
     if title >= 0:
         return sorted({0, first, title, len(words)})
     return [0, len(words)] if _is_heading(words) else []
@@ -117,8 +124,8 @@ def unglued(line: str, *, spaced: bool = False) -> list[str]:
         return [line]
     for glue in (_GLUE_OR_SPACE if spaced else _GLUE).finditer(text):
         label = text[glue.start() : -1]
-        if _GLUED_WORD.search(label):
-            continue  # more than one label: `StateSalary Range`
+        if _GLUED_WORD.search(label) or _LINKED.search(text[: glue.start()]):
+            continue  # more than one label: `StateSalary Range`; one of several words: `Objective of Position`
         if vocabulary.field_of(label) or (vocabulary.section_of(label) and len(label.split()) <= _GLUED_WORDS):
             return [text[: glue.start()], text[glue.start() :]]
     return [line]

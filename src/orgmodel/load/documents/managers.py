@@ -25,7 +25,7 @@ _REPORTS = re.compile(
     re.IGNORECASE,
 )
 _UNDER = re.compile(
-    rf"\b(?:under|with|at)\s+(?:the\s+)?{_ADJECTIVES}{_KINDS}(?:\s*(?:,|and(?:/or)?"
+    rf"\b(?:under|with|at|subject to)\s+(?:the\s+)?{_ADJECTIVES}{_KINDS}(?:\s*(?:,|and(?:/or)?"
     rf"|or)\s*{_ADJECTIVES}{_KINDS}){{0,2}}\s*,?\s+(?:of|from|by|provided by)\s+",
     re.IGNORECASE,
 )

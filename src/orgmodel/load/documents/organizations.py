@@ -14,7 +14,8 @@ from orgmodel.model.postings import Passage
 _NAME = r"(?:St\.|Ft\.|Mt\.|[A-Z][\w’'-]*)"
 _OF = re.compile(
     rf"\b(?P<name>(?:(?:Consolidated )?City and County|City and Borough|[Cc]ity|County|[Tt]own|[Tt]ownship|[Vv]illage"
-    rf"|[Bb]orough|Shire|District|Municipal District|Regional Municipality|Regional District|Rural Municipality"
+    rf"|[Bb]orough|Charter Township|Shire|District|Municipal District|Regional Municipality|Regional District"
+    rf"|Rural Municipality"
     rf"|State|Commonwealth|Port|University|Parish|Metropolitan Government|School District"
     rf"|Government|Municipality)"
     rf"\s+of\s+(?:the\s+City\s+of\s+)?{_NAME}(?:(?:\s+(?:and|&|de|la|del)\s+|\s+){_NAME}){{0,3}})"
@@ -44,7 +45,7 @@ _PUBLIC = re.compile(
     r"(?:state|commonwealth|city|county|city and county|town|village|parish|borough|shire|government) of\b"
     r"|.*\b(?:county|parish)$"
 )
-_GLUED_PLACE = re.compile(r"(?<=[a-z])(?=[A-Z][a-z]+(?: [A-Z][a-z]+)?, [A-Z]{2}\b)")
+_GLUED_PLACE = re.compile(r"(?<=[a-z])(?=[A-Z][a-z]+\.?(?: (?:St\.|[A-Z][a-z]+)){0,2}, [A-Z]{2}\b)")
 """Where a place was glued to a name: `Marlow CountyAlder, PA`."""
 
 _COUNCIL = re.compile(r"(?<=\w)\s+Council\b.*$")

@@ -135,9 +135,8 @@ def _ranges(text: str, part: Placed, heading: str, *, named: bool) -> list[_Foun
             match, text[match.end() : end], text[max(start, match.start() - 40) : match.start()], block.lines, heading
         )
         if pay:
-            weight = (3 if named else 2) - bool(
-                _SUPERSEDED.search(text[max(start, match.start() - 30) : match.start()])
-            )
+            said = text[max(start, match.start() - 30) : match.start()].strip() or part.heading
+            weight = (3 if named else 2) - bool(_SUPERSEDED.search(said))
             found.append(
                 _Found(pay, weight, bool(_LEVELED.search(text[max(start, match.start() - 25) : match.start()])))
             )

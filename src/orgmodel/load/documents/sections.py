@@ -184,7 +184,7 @@ class _Walk:
             return [Placed(self.section, block, self.heading)]
         if block.shape is Shape.FIELD:
             return [self._field(block)]
-        if listed and self.section in _UNNAMED and not own_section(block.text):
+        if listed and self.section in (*_UNNAMED, "pay") and not own_section(block.text):
             return [Placed("duties", block)]
         return self._text(block)
 

@@ -15,7 +15,8 @@ Labels = list[tuple[str, str, Passage, str]]
 _HEAD_SECTIONS = frozenset({"title", "summary", "supervision", "pay", "other", "furniture", "notice", "contacts"})
 _CODE = re.compile(r"[#\s]*\(?([A-Z0-9][\w.-]*(?:\s?/\s?[A-Z0-9][\w.-]*)?)\)?", re.IGNORECASE)
 _GRADE_SENTENCE = re.compile(
-    r"\b(?:(?:is (?:a |an )?(?:job )?|at (?:a )?(?:job )?|pay |salary )grade|is a level) "
+    r"\b(?:(?:is (?:a |an )?(?:job )?|at (?:a )?(?:job )?|pay |salary )grade|is a level"
+    r"|(?:based on|set at) (?:grid )?level) "
     r"(?P<grade>[A-Z]?\d{1,2}(?:\.\d)?)\b|\b(?:salary|pay) range "
     r"(?P<range>[A-Z]{0,3}-?\d{1,3}[A-Z]?)\b(?![,.\d$%])",
     re.IGNORECASE,
@@ -122,7 +123,11 @@ def _grade(value: str) -> str:
     value = re.split(r"\s{2,}|;|\s\|\s|\(|\s[–—-]\s(?=\$)", value)[0].strip(" .,:#-–")
     value = re.sub(r"^(?:pay |salary )?(?:grade|range|band|level)\s*:?\s*", "", value, flags=re.IGNORECASE)
     if "$" in value or not value or len(value) > 24 or len(value.split()) > 4 or re.search(r"\d,\d{3}|\d{5}", value):
-        match = re.match(r"([A-Z]{0,3}-?\d{1,3}[A-Z]?)\b(?![,.\d])", value) or _GRADE_WITHIN.search(value)
+        match = (
+            re.match(r"([A-Z]{0,3}-?\d{1,3}[A-Z]?)\b(?![,.\d])", value)
+            or _GRADE_WITHIN.search(value)
+            or re.search(r"\b(?:grade|level|band)\s+([A-Z]?\d{1,2}[A-Z]?)$", value, re.IGNORECASE)
+        )
         return match[1] if match else ""
     return value
 

@@ -26,7 +26,7 @@ _PREFIX = re.compile(
 )
 _SUFFIX = re.compile(
     r"(?:\s*[-–—|,:]?\s*(?:\(?\s*(?:req(?:uisition)?|job|posting|class code|class|code|job code|spec"
-    r"|position|pos\.?|#)\s*(?:id|no\.?|number|code)?\s*[:#]?\s*[A-Z]{0,3}\d[\w-]*\s*\)?"
+    r"|position|pos\.?|#)\s*(?:id|no\.?|number|code)?\s*[:#]?\s*[A-Z]{0,3}\d[\w.-]*\s*\)?"
     r"|\(?\d{4,}[\w-]*\)?|\([A-Z]{1,4}\d{2,5}\)|\(#\s?[A-Z\d.-]{2,10}\)"
     r"|(?:pos|position|req|job|posting)\.?\s*#\s*(?=$)"
     r"|\(\d{2}[ -]hours?\)|\d{2,3}%(?: remote)?"
@@ -52,11 +52,12 @@ _GRADE_TAIL = re.compile(
 _SEEKS = re.compile(
     r"(?:\bfor (?:the|an?) (?=[A-Z][^.?!]{3,60} (?:position|role|job)\b(?! of))|\bposition of (?:an? |the )?(?=[A-Z])"
     r"|\b(?:for|to fill|fill) (?:the|a|an|our) (?:\w+ )?(?:position|role|job|post|vacancy|class"
-    r"|classification)s? of (?:an? |the )?|\b(?:is|are) (?:currently |now |actively )?(?:seeking|looking "
-    r"for|hiring|recruiting(?: for)?|searching for)(?: qualified applicants for| applicants for| "
+    r"|classification)s? of (?:an? |the )?|\b(?:is|are) (?:currently |now |actively )?(?:seeking(?: to \w+)?|looking "
+    r"(?:for|to \w+)|hiring|recruiting(?: for)?|searching for)(?: qualified applicants for| applicants for| "
     r"candidates for)?"
-    r" (?:an? |the |our (?:next |new )?)(?:\w+(?:-\w+)?,? (?:and )?(?!of\b)){0,5}?(?=[A-Z])|\bseeks an? "
-    r"(?:\w+ ){0,4}?(?=[A-Z])|\bas (?:an?|the|our) (?=[A-Z])|\b[Ii]n the role of )"
+    r" (?:an? |the |our (?:next |new )?)(?:[\w.]+(?:-\w+)?,? (?:and )?(?!of\b)){0,5}?(?!FTE\b)(?=[A-Z])|\bseeks an? "
+    r"(?:\w+ ){0,4}?(?=[A-Z])|\bas (?:an?|the|our) (?=[A-Z])|\b[Ii]n the role of "
+    r"|\bshall appoint an? (?=[A-Z])|\bcreated the position of )"
 )
 _SUBJECT = re.compile(r"^(?:(?:under|reporting) [^,]{3,120},\s*)?(?:the|an?|our)\s+(?=[A-Z])", re.IGNORECASE)
 _NAMES_ITSELF = re.compile(
@@ -69,6 +70,7 @@ _DOES = re.compile(
     r"|acts|assists|supports|coordinates|administers|supervises|develops|receives|ensures|has|does)\b"
 )
 _BY = re.compile(r"(?:[A-Z][\w ]{2,20} )?(?:by|from|to|re|cc|subject|attn):\s", re.IGNORECASE)
+_HEAD_OF = re.compile(r"(?:head|supervisor|manager) of (?:the|this|that) ", re.IGNORECASE)
 _WORK = frozenset({"duties", "qualification"})
 _HEAD_PARTS = 60
 _SHORT_LINE = 6
@@ -130,7 +132,11 @@ def read_title(read: Head, parts: Sequence[Placed], heading: Block | None) -> No
             return
     began = next((number for number, part in enumerate(parts) if part.section in _WORK), len(parts))
     if not (_title_of_its_own(read, parts[: min(began, _HEAD_PARTS)]) or _title_in_text(read, parts)):
-        _ = _title_of_its_own(read, parts[began:_HEAD_PARTS]) or _title_by_its_work(read, parts)
+        _ = (
+            _title_of_its_own(read, parts[began:_HEAD_PARTS])
+            or _title_by_its_work(read, parts)
+            or _title_in_text(read, [part for part in parts if part.section != "qualification"], anywhere=True)
+        )
 
 
 def _labeled_title(read: Head, parts: Sequence[Placed], labeled: Sequence[tuple[int, Block]]) -> None:
@@ -202,15 +208,20 @@ def _has_words(text: str) -> bool:
     return bool(re.search(r"[A-Za-z]{2}", text)) and len(text) <= 140
 
 
-def _title_in_text(read: Head, parts: Sequence[Placed]) -> bool:
-    for pattern in (_SEEKS, _SUBJECT, _NAMES_ITSELF):
+def _title_in_text(read: Head, parts: Sequence[Placed], *, anywhere: bool = False) -> bool:
+    """Read the title from a sentence; `anywhere` also from parts that seldom name it."""
+    for pattern in (_SEEKS, _SUBJECT, _NAMES_ITSELF) if not anywhere else (_SEEKS, _NAMES_ITSELF):
         for part in parts[:_HEAD_PARTS]:
-            if part.section not in ("title", "summary", "other", "pay") and part.block.shape is not Shape.HEADING:
+            if (
+                not anywhere
+                and part.section not in ("title", "summary", "other", "pay")
+                and part.block.shape is not Shape.HEADING
+            ):
                 continue
             for match in pattern.finditer(part.block.text[:1_500]):
                 post = post_at(part.block.text, match.end())
                 does = _DOES.match(part.block.text, post.end) if post else None
-                if pattern is _NAMES_ITSELF and not does:
+                if (pattern is _NAMES_ITSELF and not does) or (post and _HEAD_OF.match(post.title)):
                     continue
                 if post and post.named and (len(post.title.split()) > 1 or pattern is _SEEKS):
                     _set_title(read, post.title + ((does and does["step"]) or ""), part.block.lines)
