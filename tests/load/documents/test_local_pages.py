@@ -21,6 +21,7 @@ def role(text):
         ("MAP DATA TECHNICIAN REGULAR -FULL TIME", "Map Data Technician"),
         ("MAP DATA TECHNICIAN (Fixed Term Two Years)", "Map Data Technician"),
         ("Municipal Grounds Labourer", "Municipal Grounds Labourer"),
+        ("Records Officer [Alder] #00061F5B1", "Records Officer"),
         ("MAP DATA TECHNICIAN (part-time 0.6 FTE) Position No 17.2031", "Map Data Technician"),
     ],
 )
@@ -77,6 +78,11 @@ def test_a_line_of_the_head_that_does_something_below_is_the_title_whatever_it_i
         ("County of Marlow June 2031", "County of Marlow"),
         ("Records are kept for every Local Authority.", ""),
         ("Charter Township of Birch", "Charter Township of Birch"),
+        ("The Municipality of the District of Birch hires.", "Municipality of the District of Birch"),
+        ("Page 1 ALDER SHIRE COUNCIL Specification of Duties", "Alder Shire Council"),
+        ("As an employee of Alder Council you help all residents.", "Alder Council"),
+        ("Apply at City of Alder’s website", "City of Alder"),
+        ("Advises the City Manager and City Council, and the Records Advisory Council.", ""),
         ("Township of Upper St BirchUpper St. Birch, ZZ", "Township of Upper St Birch"),
     ],
 )
@@ -140,6 +146,41 @@ def test_a_list_of_work_needs_no_heading():
     assert [duty.lines.first for duty in found.duties][-4:] == [5, 6, 7, 8]
 
 
+def test_a_list_on_one_line_is_parted_at_its_numbers():
+    found = role(
+        "JOB TITLE: Records Officer GRADE: 4 MAIN DUTIES: 1. To keep the records of the council in good order for all. "
+        "2. To assist those who ask for a record, and to find it for them in a short time. 3. To support the surveys of "
+        "the land and of what stands on it, as the law asks for every year. " + "It is a fine place to work in. " * 8
+    )
+
+    assert [duty.text[:10] for duty in found.duties] == ["To keep th", "To assist ", "To support"]
+
+
+@pytest.mark.parametrize("mark", ["v", "¨", "§"])
+def test_bullets_of_a_symbol_font_are_bullets(mark):
+    found = role(
+        f"Town Planner\n\nTypical Functions\n\n{mark}  Develops plans\n\n{mark}  Reviews the codes of the town\n"
+    )
+
+    assert [duty.text for duty in found.duties] == ["Develops plans", "Reviews the codes of the town"]
+
+
+def test_what_you_will_do_is_work_wherever_it_stands():
+    found = role(
+        "Records Manager\n\nSalary: $96,800 to $137,800\n\nJoin our team\n\nWe keep records.\n\nWhat to expect\n\n"
+        "Reporting to the Records Director, you will:\n\n- Perform surveys of the land\n- Manage the records\n"
+    )
+
+    assert [duty.text for duty in found.duties] == ["Perform surveys of the land", "Manage the records"]
+    assert found.reports_to.title == "Records Director"
+
+
+def test_what_a_pay_depends_on_heads_nothing():
+    found = role(f"Works Director\n\nSalary\n\nDepends On Qualifications\n\nDepartment\n\nPublic Works\n{DUTIES}")
+
+    assert (found.department, found.salary) == ("Public Works", None)
+
+
 def test_important_duties_are_duties_and_a_group_of_them_is_none():
     found = role(
         "Systems Analyst\nEssential And Important Duties\n- Information and Data Management\n"
@@ -165,6 +206,8 @@ def test_sentences_about_the_employer_and_other_classes_are_no_duties():
         ("This key leadership position reports to the Board of Selectmen through the clerk.", "Board of Selectmen"),
         ("The IT Director shall be appointed by and shall report to the City Manager.", "City Manager"),
         ("The director runs the department, subject to the supervision of the City Manager.", "City Manager"),
+        ("It shall report to and act under the Town Administrator's direction.", "Town Administrator"),
+        ("Key Relationships: Responsible to Head of Records (line manager).", "Head of Records"),
         ("To be responsible to the relevant Senior Records Consultant for all work.", "Senior Records Consultant"),
     ],
 )
@@ -178,6 +221,7 @@ def test_a_manager_is_named_in_many_ways(sentence, manager):
     ("line", "pay"),
     [
         ("$37.22 / hour", (37.22, 37.22, "hour")),
+        ("This position pays $24.69 per hour, up to 30 hours per week.", (24.69, 24.69, "hour")),
         ("SALARY RANGE: $40,830.40 ($19.63/hr) - $44,220.80 ($21.26/hr)", (40830.4, 44220.8, "year")),
     ],
 )
@@ -201,6 +245,8 @@ def test_what_is_offered_at_first_is_not_the_range():
     [
         ("LEVEL: Local Government Officers Award Level 6", "6"),
         ("The salary is based on Level 9 of the award.", "9"),
+        ("GRADE: 4-5", "4-5"),
+        ("Pay Classification: Full-Time (Exempt) at Range 52 ($7,632 - $9,276/mo.)", "52"),
     ],
 )
 def test_a_grade_stands_at_the_end_of_what_it_is_a_grade_of(line, grade):

@@ -11,7 +11,7 @@ from orgmodel.load.documents import vocabulary
 _ODD = {ord(char): said for char, said in vocabulary.words("characters").items()}
 _EMPHASIS = re.compile(r"\*\*|__(?=\S)|(?<=\S)__")
 BULLET = re.compile(
-    r"^\s*(?:(?P<mark>[•]|\d{1,3}\s?%(?=\s)|\(\d{1,3}\s?%\)|\*[-–—]{1,2}|[*\-–—+>](?=\s)|o(?=\s{2,}|\s[A-Z])|(?<=\s)o(?=\s[a-z])|\*(?=[A-Za-z]))"
+    r"^\s*(?:(?P<mark>[•]|[vüØ§¨q](?=\s{2,}[A-Z])|\d{1,3}\s?%(?=\s)|\(\d{1,3}\s?%\)|\*[-–—]{1,2}|[*\-–—+>](?=\s)|o(?=\s{2,}|\s[A-Z])|(?<=\s)o(?=\s[a-z])|\*(?=[A-Za-z]))"
     r"|(?P<number>\d{1,2}(?:\.\d{1,2}){1,3}\.?\s*(?=[A-Z])|\d{1,2}(?=[A-Z][a-z]+\s[A-Z][a-z])|\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,5})[.)](?=\s)|\d{1,2}(?=\s{2,}[A-Z])))\s*"
 )
 """A bullet at the start of a line: a mark, or a number or letter with a point or parenthesis."""

@@ -46,6 +46,7 @@ _FLAT_TITLED = re.compile(
 """A heading inside a text on one line: with a colon, said twice, or above a numbered list."""
 
 _FLAT_NUMBER = re.compile(r"\s(?:Function|Duty|Task) \d{1,2}: (?=[A-Z])")
+_FLAT_ENTRY = re.compile(r"(?<=[\w.;:)] )(\d{1,2})[.)] (?=[A-Z])")
 _FORM_MARK = "\x1f"
 _FORM_LABEL = re.compile(_FORM_MARK)
 _FLAT_BULLET = re.compile(r"\s(?:•|\*-{1,2}|▪|●)\s")
@@ -65,9 +66,23 @@ def unflattened(line: str) -> list[str]:
     for match in _FLAT_TITLED.finditer(line):
         if vocabulary.section_of(match["heading"]) in ("duties", "summary", "qualification"):
             cuts |= {match.start(), match.start("heading")}  # `Purpose Purpose: …` is one heading
-    cuts |= {match.start() + 1 for match in _FLAT_BULLET.finditer(line)}
+    cuts |= {match.start() + 1 for match in _FLAT_BULLET.finditer(line)} | _numbers(line)
     ends = sorted(cuts)
     return [piece for start, end in pairwise(ends) if (piece := line[start:end].strip(f" :{_FORM_MARK}"))]
+
+
+def _numbers(line: str) -> set[int]:
+    """Tell where the entries of a numbered list begin: the numbers follow each other from one."""
+    found: list[int] = []
+    runs: set[int] = set()
+    for match in _FLAT_ENTRY.finditer(line):
+        if int(match[1]) == len(found) + 1:
+            found.append(match.start(1))
+        elif int(match[1]) == 1:
+            found = [match.start(1)]
+        if len(found) >= _FEWEST_LABELS:
+            runs |= {*found}
+    return runs
 
 
 def _form_on_one_line(line: str) -> str:

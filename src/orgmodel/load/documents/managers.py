@@ -21,7 +21,8 @@ _KINDS = (
 _ADJECTIVES = r"(?:\w+(?:-\w+)?,?\s+){0,5}?"
 _REPORTS = re.compile(
     r"\b(?P<verb>report(?:s|ing)?)\s+(?:(?:directly|primarily|administratively|functionally|solely"
-    r"|principally|ultimately|jointly|dotted line)\s+)?(?:in\s?to|to):?\s+",
+    r"|principally|ultimately|jointly|dotted line)\s+)?(?:in\s?to|to):?\s+"
+    r"(?:and\s+(?:(?:act|work|in|under)\s+)?(?:\w+\s+)??(?:with|under)\s+)?",
     re.IGNORECASE,
 )
 _UNDER = re.compile(
@@ -44,6 +45,7 @@ _PASSIVE = re.compile(
     rf"\b(?:(?:is|are|be)\s+(?:\w+ly\s+)?(?:supervised|directed|managed|overseen|evaluated and "
     rf"supervised)\s+by|(?:{_KINDS})\s+(?:is|are)\s+(?:received|provided|given|exercised)\s+(?:by|from)"
     r"|(?:is|are|be)\s+(?:directly\s+)?(?:accountable|responsible|answerable)\s+to"
+    r"|(?:^|:\s)(?:directly\s+)?responsible\s+to(?=\s+(?:the\s+)?(?-i:[A-Z]))"
     r"|answers\s+(?:directly\s+)?to|works\s+for|(?:immediate|direct)\s+supervisor\s+is"
     r"|supervisor\s+of\s+this\s+position\s+is|serves?\s+(?:at the pleasure of|under)|reviewed\s+by)\s+",
     re.IGNORECASE,
@@ -245,8 +247,7 @@ def _is_reporting(sentence: str, match: re.Match[str], section: str, own: str) -
     before = sentence[: match.start()]
     verb = match["verb"].casefold()
     itself = bool(own) and names_itself(before, own)  # `The IT Systems Manager reports to …`
-    inverse = not itself and _INVERSE.search(before)
-    if inverse and not _OF_THIS.search(before):
+    if not itself and _INVERSE.search(before) and not _OF_THIS.search(before):
         return False
     if verb == "reporting":
         return (

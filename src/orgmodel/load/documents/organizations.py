@@ -18,7 +18,7 @@ _OF = re.compile(
     rf"|Rural Municipality"
     rf"|State|Commonwealth|Port|University|Parish|Metropolitan Government|School District"
     rf"|Government|Municipality)"
-    rf"\s+of\s+(?:the\s+City\s+of\s+)?{_NAME}(?:(?:\s+(?:and|&|de|la|del)\s+|\s+){_NAME}){{0,3}})"
+    rf"\s+of\s+(?:the\s+(?:City|County|District|Town|Township|Village)\s+of\s+(?:the\s+)?)?{_NAME}(?:(?:\s+(?:and|&|de|la|del)\s+|\s+){_NAME}){{0,3}})"
 )
 _ENDING = re.compile(
     rf"\b(?P<name>(?:{_NAME}\s+(?:(?:of|and|&)\s+)?){{1,5}}?(?:(?:Borough|City|County|District|Shire|Regional"
@@ -31,8 +31,8 @@ _ENDING = re.compile(
     r"|Sewer|Power|Port|Conservation|Management|School|Judicial) District|Judicial Circuit|Public Schools"
     rf"|Water District|Transit Authority|Housing Authority|Port Authority|Authority|Utility District|Utilities District"
     r"|Schools|Health System|Hospital|Medical Center|Technologies|Incorporated|Inc\.?|LLC|L\.L\.C\.|Corporation"
-    r"|Corp\.?|Company|Ltd\.?|Labs|Systems Inc\.?|Foundation|Judicial Council|Civil Service "
-    r"Commission))(?!\w|[’'](?!s\b))"
+    r"|Corp\.?|Company|Ltd\.?|Labs|Systems Inc\.?|Foundation|Judicial Council"
+    r"|Council(?!\s+(?:of|on|for|and)\b|\s+[A-Z])|Civil Service Commission))(?!\w|[’'](?!s\b))"
 )
 _COMPANY = re.compile(
     rf"(?:\b(?:[Aa]t|[Jj]oin|[Aa]bout|ABOUT)\s+(?P<a>{_NAME}(?:\s{_NAME}){{0,2}})(?=[,.;:)?!’' ]|$)"
@@ -64,6 +64,16 @@ _MONTH = re.compile(
 _OWNED = re.compile(r"(?<=\w)[’']s\s+(?!County\b|Parish\b|Island).*$")
 """What a body owns is not its name: `City of Alder’s Legal Services`."""
 
+_POST_OF_ONE = re.compile(r"(?:City|Town|County|Village|Borough) (?:Manager|Administrator|Clerk|Council|Commission)\b")
+_BODY_OF_ONE = re.compile(
+    r"\b(?:Town|Village|Mayor|Common|Advisory|Executive|Tribal|Youth|Arts?|Student|National|Joint|Policy|Governing"
+    r"|Technology|Coordinating|Legislative|Works|Staff|Faculty|Safety|Planning|Management|Leadership|Service"
+    r"|Standards|Development|Research|Industry|Members|Relations|Association|and|Governance|Security|Business|Steering"
+    r"|Enterprise|Users?|Data|Review|^\w+ing) Council$"
+)
+"""Councils that advise or govern a body and are none of their own."""
+
+_CAPITAL_WORDS = re.compile(r"\b[A-ZÀ-Ý]{2,}(?:\s+[A-ZÀ-Ý]{2,})+\b")
 _CAPITALS_BEFORE = re.compile(r"^(?:[A-Z]{4,}\s+)+(?=[A-Z][a-z])")
 _COUNCIL_OF = re.compile(r"(.+) (city|county) council")
 _GENERIC = frozenset(["local", "public", "appointing", "administrative", "governing", "hiring", "state", "mayor"])
@@ -133,7 +143,7 @@ def _is_name(value: str) -> bool:
 
 def _names(text: str, block: Block) -> list[tuple[str, float]]:
     text = _GLUED_PLACE.sub(", ", text)
-    mixed = _mixed(text) if upper_share(text) > 0.6 else text
+    mixed = _mixed(text) if upper_share(text) > 0.6 else _CAPITAL_WORDS.sub(lambda run: _mixed(run[0]), text)
     found: list[tuple[str, float]] = []
     for pattern in (_OF, _ENDING):
         for match in pattern.finditer(mixed):
@@ -161,12 +171,15 @@ def _names(text: str, block: Block) -> list[tuple[str, float]]:
 def _is_named(name: str) -> bool:
     """Tell the name of a body from its kind: `the County`, `Local Authority`, `Mayor and City Council`."""
     first, *rest = name.casefold().split() or [""]
+    if _POST_OF_ONE.match(name) or _BODY_OF_ONE.search(name):
+        return False
     return bool(rest) and first not in _PLACES and not (first in _GENERIC and rest[-1] in ("authority", "council"))
 
 
 def _trimmed(name: str) -> str:
     name = _OWNED.sub("", " ".join(name.split()))
     name = _MONTH.sub("", name) or name
+    name = re.sub(r"[’']s$", "", name)
     name = name if name.isupper() else _CAPITALS_BEFORE.sub("", name)
     both = _CITY_AND.match(name)
     start = both.end() if both else 0

@@ -57,7 +57,7 @@ def is_title(text: str) -> bool:
     if (
         not 1 <= len(words) <= _LONGEST
         or len(bare) > 110
-        or re.search(r"[.;!?]\s|\b(?:is|are|will|has|you|we)\b|[$@]|https?:", bare)
+        or re.search(r"[.;!?]\s|\b(?:is|are|will|shall|must|has|you|we)\b|[$@]|https?:", bare)
     ):
         return False
     heads = [
@@ -283,7 +283,7 @@ def posts_in(text: str, limit: int = 40) -> list[tuple[int, Post]]:
         taken = _capitalized(tokens, 0, text) if tokens else []
         if taken:
             post = post_at(text, match.start())
-            if post:
+            if post and not re.search(r"['’]s$", text[: post.end]):
                 found.append((match.start(), post))
                 at = post.end
     return found

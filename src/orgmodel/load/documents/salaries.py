@@ -16,7 +16,7 @@ _SIGN = r"(?:USD|US|CAD|AUD)?\s?[$£€]"
 _RANGE = re.compile(
     rf"(?P<sign>{_SIGN})\s?(?P<low>{NUMBER})\s?(?P<lowk>[kK])?\b(?P<unit1>[^$£€\d]{{0,24}}?)"
     rf"\s*(?:-|–|—|to|through|and|thru|\.\.+|…|up to)\s*(?:an? (?:annual |monthly |hourly )?(?:maximum|max) "
-    rf"of\s+)?(?:{_SIGN})?\s?(?P<high>{NUMBER})\s?(?P<highk>[kK])?(?![\d,]*%)"
+    rf"of\s+)?(?:{_SIGN})?\s?(?P<high>{NUMBER})\s?(?P<highk>[kK])?(?![\d,]*%|\s*(?:hours|hrs|days|weeks|months|years)\b)"
 )
 _SINGLE = re.compile(
     rf"(?P<sign>{_SIGN})\s?(?P<low>{NUMBER})\s?(?P<lowk>[kK])?\b(?!\s*(?:million|billion|[mM]\b|[bB]\b|\+))"

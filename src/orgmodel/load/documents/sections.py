@@ -67,6 +67,7 @@ _NOTICE = re.compile(
     r"|every position.{0,60}not)",
     re.IGNORECASE,
 )
+_YOU_WILL = re.compile(r"\byou(?:[’']ll| will)(?: be)?\W*$", re.IGNORECASE)
 _LOOKED_AT = 4
 _WORK_WORDS = 4
 _UNNAMED = (TITLE, "summary", "other", "supervision")
@@ -175,10 +176,15 @@ class _Walk:
         if block.shape is Shape.FURNITURE:
             return [Placed("furniture", block)]
         unknown = opens and block.shape is Shape.HEADING and not block.text.endswith((":", "…", "..."))
-        if opens and (unknown or self.section in _UNNAMED) and vocabulary.section_of(block.text) in ("", "duties"):
+        told = self.section != "qualification" and bool(_YOU_WILL.search(block.text))
+        if (
+            opens
+            and (unknown or told or self.section in _UNNAMED)
+            and vocabulary.section_of(block.text) in ("", "duties")
+        ):
             before = self.section
             self.section, self.level, self.heading, self.notice = "duties", 0, "", False
-            return [Placed(before, block)]
+            return [Placed("summary" if told else before, block)]
         if block.shape is Shape.HEADING:
             self._enter(block)
             return [Placed(self.section, block, self.heading)]

@@ -19,6 +19,10 @@ _AMBIGUOUS = frozenset(["office", "team", "section", "service", "program", "city
 """Words that are lines of their own more often than labels, unless a colon follows them."""
 
 
+_DEPENDS = re.compile(r"(?:depend|commensurate|negotiable|based on|doe\b|doq\b)", re.IGNORECASE)
+"""What a pay says that is not settled."""
+
+
 def paired(blocks: Sequence[Block]) -> tuple[Block, ...]:
     """Make fields of labels and of the values that stand below them."""
     made: list[Block] = []
@@ -140,5 +144,9 @@ def _is_value(block: Block) -> bool:
     return (
         plain
         and not vocabulary.field_of(block.text)
-        and not (block.shape is Shape.HEADING and vocabulary.section_of(block.text))
+        and (
+            block.shape is not Shape.HEADING
+            or not vocabulary.section_of(block.text)
+            or bool(_DEPENDS.match(block.text))
+        )
     )

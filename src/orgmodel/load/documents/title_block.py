@@ -120,11 +120,14 @@ def _grade(value: str) -> str:
     """Read a grade: short, no sum of money, and not the next label."""
     if value.endswith(":"):
         return ""
+    within = _GRADE_WITHIN.search(value)
     value = re.split(r"\s{2,}|;|\s\|\s|\(|\s[–—-]\s(?=\$)", value)[0].strip(" .,:#-–")
+    if within and not any(char.isdigit() for char in value):
+        return within[1]  # `Full-Time (Exempt) at Range 52 ($7,632 - $9,276)`
     value = re.sub(r"^(?:pay |salary )?(?:grade|range|band|level)\s*:?\s*", "", value, flags=re.IGNORECASE)
     if "$" in value or not value or len(value) > 24 or len(value.split()) > 4 or re.search(r"\d,\d{3}|\d{5}", value):
         match = (
-            re.match(r"([A-Z]{0,3}-?\d{1,3}[A-Z]?)\b(?![,.\d])", value)
+            re.match(r"([A-Z]{0,3}-?\d{1,3}[A-Z]?(?:\s?[-–]\s?[A-Z]{0,3}\d{1,3})?)\b(?![,.\d])", value)
             or _GRADE_WITHIN.search(value)
             or re.search(r"\b(?:grade|level|band)\s+([A-Z]?\d{1,2}[A-Z]?)$", value, re.IGNORECASE)
         )

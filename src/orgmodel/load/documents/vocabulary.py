@@ -87,7 +87,7 @@ def head_nouns() -> frozenset[str]:
 
 def is_head(word: str) -> bool:
     """Tell whether a word names a post, in the singular or the plural."""
-    word = word.casefold().strip(".,;:()'’")
+    word = re.sub(r"['’]s$", "", word.casefold().strip(".,;:()'’"))
     heads = head_nouns()
     return (
         word in heads
