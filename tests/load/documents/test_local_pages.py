@@ -284,3 +284,90 @@ def test_a_position_is_a_title_and_with_a_sign_a_number(label, field):
     found = role(f"{label}: {'Network Manager' if field == 'title' else '00214455'}\nNetwork Manager\n{DUTIES}")
 
     assert getattr(found, field) == ("Network Manager" if field == "title" else "00214455")
+
+
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [
+        ("Records Officer Ref: 48-25", "Records Officer"),
+        ("Records Officer – Casual Part-Time", "Records Officer"),
+        ("Marlow County Administrator", "County Administrator"),
+    ],
+)
+def test_a_title_loses_its_number_and_its_county_but_not_what_kind_of_administrator_it_is(line, title):
+    assert role(f"Marlow County\n{line}\n{DUTIES}").title == title
+
+
+@pytest.mark.parametrize(
+    ("sentence", "title"),
+    [
+        ("Under general direction of the Board, the County Recorder serves as head of all records.", "County Recorder"),
+        (
+            "Candidates for the Position of Parks, Cemetery and Museum Director apply now.",
+            "Parks, Cemetery and Museum Director",
+        ),
+    ],
+)
+def test_a_post_that_only_prose_names(sentence, title):
+    assert role(f"{sentence}\n{DUTIES}").title == title
+
+
+def test_a_form_in_one_line_with_dashes():
+    found = role(
+        f"POST TITLE - Records Officer GRADE - Sc 2/3 DIRECTORATE - Housing RESPONSIBLE TO - Records Manager "
+        f"PURPOSE OF JOB {'To keep what the council has written down. ' * 10}\n{DUTIES}"
+    )
+
+    assert (found.title, found.grade, found.department) == ("Records Officer", "Sc 2/3", "Housing")
+    assert found.reports_to.title == "Records Manager"
+
+
+def test_a_mark_that_breaks_a_line_parts_labels():
+    found = role(f"Title: Records Officer<br />Department: Housing<br>Grade: 7\n{DUTIES}")
+
+    assert (found.title, found.department, found.grade) == ("Records Officer", "Housing", "7")
+
+
+def test_a_county_that_speaks_of_itself_is_no_company():
+    found = role(
+        "Records Officer\n\nThe County keeps its records. Who works for the County may apply to Jo at Alder "
+        f"Marlow.\n{DUTIES}"
+    )
+
+    assert found.organization == ""
+
+
+def test_values_beneath_labels_go_on_and_their_numbers_are_none():
+    found = role(
+        "Job title:\nRecords Officer\nDirectorate:\nHousing and\nCommunity Care\nReports to:\nReports to the Records "
+        f"Manager\n{DUTIES}"
+    )
+
+    assert found.department == "Housing and Community Care"
+    assert found.reports_to.title == "Records Manager"
+
+
+def test_a_label_with_spaces_around_its_slash():
+    assert role(f"Post: Records Officer\nDivision / Section: Archive\n{DUTIES}").unit == "Archive"
+
+
+def test_an_enumeration_of_things_by_semicolons_is_one_duty():
+    text = (
+        "Records Officer\n\nESSENTIAL DUTIES\n- Keeps the records of: births; deaths; marriages\n"
+        "- Plans budgets; orders supplies; tests backups; writes letters; answers questions\n"
+    )
+
+    assert [duty.text for duty in role(text).duties] == [
+        "Keeps the records of: births; deaths; marriages",
+        "Plans budgets",
+        "orders supplies",
+        "tests backups",
+        "writes letters",
+        "answers questions",
+    ]
+
+
+def test_a_stroke_before_a_duty_is_dropped():
+    text = "Records Officer\n\nMAIN DUTIES\n1. / To do the accounts of the archive.\n2. / To answer letters.\n"
+
+    assert [duty.text for duty in role(text).duties] == ["To do the accounts of the archive.", "To answer letters."]

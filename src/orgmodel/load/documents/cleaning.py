@@ -16,6 +16,10 @@ BULLET = re.compile(
 )
 """A bullet at the start of a line: a mark, or a number or letter with a point or parenthesis."""
 
+BREAK = "\x1e"
+"""Where a mark of a page broke a line."""
+
+_LINE_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _TAG = re.compile(r"</?(?:br|strong|b|em|i|u|p|span|font|div|li|ul|td|tr)\b[^<>]{0,80}>", re.IGNORECASE)
 """Marks of a page that were left in its text."""
 
@@ -34,7 +38,7 @@ _LONGEST_FURNITURE = 90
 def cleaned(line: str) -> str:
     """Replace odd characters; white space inside stays, for it may be a column."""
     text = _EMPHASIS.sub("", line.translate(_ODD)).rstrip()
-    text = _TAG.sub("", text).rstrip() if "<" in text else text
+    text = _TAG.sub("", _LINE_BREAK.sub(BREAK, text)).rstrip() if "<" in text else text
     if not text.strip(_RULES):
         return ""  # what is left of the rules of a table
     return re.sub(r"\*\s*$", "", text) if text.lstrip().startswith("*") and text.endswith("*") else text

@@ -22,7 +22,7 @@ _PERCENT = re.compile(
 _FORM_CODES = re.compile(r"^(?:(?:R|N|NC|NR|E|NE|EF|MF|M)\s+){2,3}(?=[A-Z][a-z])")
 """Columns of a form between the share of time and the duty: new or revised, essential or not."""
 
-_MARKS = re.compile(r"^[*\s•–—-]+(?=[A-Za-z(])|\s*(?:;\s*(?:and|or)?|,\s*and)\s*$")
+_MARKS = re.compile(r"^[*\s•–—/-]+(?=[A-Za-z(])|\s*(?:;\s*(?:and|or)?|,\s*and)\s*$")
 _RESPONSIBLE = re.compile(
     r"\b(?:responsible for|accountable for|responsibilit|(?:role|position|incumbent) ensures)", re.IGNORECASE
 )
@@ -177,6 +177,8 @@ def _pieces(text: str, *, alone: bool) -> list[str]:
 
 def _enumerated(text: str, enough: int) -> list[str]:
     pieces = text.split(";") if text.count(";") >= enough else [text]
+    if sum(starts_with_verb(re.sub(r"^\s*(?:and\s+)?", "", piece)) for piece in pieces) * 2 < len(pieces):
+        pieces = [text]  # an enumeration of things, within one duty
     return [said for piece in pieces if (said := re.sub(r"^and\s+", "", _cleaned(piece)))]
 
 

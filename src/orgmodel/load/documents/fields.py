@@ -103,7 +103,12 @@ def _is_column_label(text: str, value: str) -> bool:
 def _in_columns(columns: Sequence[str]) -> tuple[tuple[str, str], ...]:
     """Read `Class Code 1187 | Pay Grade 112 | $68,120 annually`: half of the columns are fields at least."""
     labels, values = columns[::2], columns[1::2]
-    if len(labels) == len(values) > 1 and all(_is_table_label(label) for label in labels):
+    known = sum(map(_is_table_label, labels))
+    if (
+        len(labels) == len(values) > 1
+        and known * 2 >= len(labels)
+        and all(_is_table_label(label) or label.endswith(":") for label in labels)
+    ):
         return tuple((label.rstrip(" :"), value) for label, value in zip(labels, values, strict=True))
     pairs = [_one_column(column) for column in columns]
     known = sum(bool(label) for label, _ in pairs)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from orgmodel.load.documents import vocabulary
+from orgmodel.load.documents.cleaning import BREAK
 from orgmodel.load.documents.posts import ends_as_post
 
 _LONGEST_VALUE = 160
@@ -33,7 +34,7 @@ _GLUED_WORD = re.compile(r"[a-z][A-Z]")
 _SLASHED_VALUE = re.compile(r"([A-Z][^:/]{2,40}:)\s*/\s+(?=\S)")
 """A label, and a slash for the edge of its cell before the value."""
 
-_FLAT_LABELS = re.compile(r"\b([A-Z][A-Z/.#’']+(?: [A-Z][A-Z/.#’']+){0,4})(?= (?:[A-Z][a-z]|\d))")
+_FLAT_LABELS = re.compile(r"\b([A-Z][A-Z/.#’']+(?: [A-Z][A-Z/.#’']+){0,4})(?= (?:[-–—] )?(?:[A-Z][a-z]|[\d£$]))")
 """A run of capitals before a value: one label of a form on one line, or several of which only the last has a value."""
 
 _FEWEST_LABELS = 3
@@ -54,6 +55,8 @@ _FLAT_BULLET = re.compile(r"\s(?:•|\*-{1,2}|▪|●)\s")
 
 def unflattened(line: str) -> list[str]:
     """Break a whole document on one line where a heading in capitals or a bullet begins."""
+    if BREAK in line:
+        return [piece for part in line.split(BREAK) for piece in unflattened(part)]
     if len(line) < _FLAT:
         return [line]
     line = _form_on_one_line(_FLAT_NUMBER.sub(" • ", line))
@@ -94,7 +97,7 @@ def _form_on_one_line(line: str) -> str:
     for match, said in reversed(runs[labels[0] : labels[-1] + 2]):
         start = match.end() - len(" ".join(said)) if said else match.start()
         written = "".join(f"{_FORM_MARK}{each}: " for each in said) or f"{_FORM_MARK}{match[1]} "
-        line = f"{line[:start]}{written}{line[match.end() :].lstrip()}"
+        line = f"{line[:start]}{written}{line[match.end() :].lstrip(' -–—')}"
     return line
 
 
@@ -103,7 +106,7 @@ def _labels_at_end(words: str) -> list[str]:
     parts = words.split()
     for start in range(len(parts)):
         label = " ".join(parts[start:])
-        if vocabulary.field_of(label):
+        if vocabulary.field_of(label) and not _LINKED.search(" ".join(parts[:start])):  # `PURPOSE OF JOB`
             return [*_labels_at_end(" ".join(parts[:start])), label]
     return []
 

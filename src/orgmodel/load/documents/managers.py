@@ -155,7 +155,7 @@ def _labeled(parts: Sequence[Placed], own: str) -> Manager | None:
 def _value(text: str) -> str:
     """Read the value of a label: a post, whatever its shape, without what is said beside it."""
     text = _FROM.sub("", _OR.sub("", text.strip()).strip(" .;:-–"))
-    text = re.sub(r"^(?:reports (?:directly )?to|directly to|the|an?)\s+", "", text, flags=re.IGNORECASE)
+    text = re.sub(r"^(?:(?:reports (?:directly )?to|directly to|the|an?)\s+)+", "", text, flags=re.IGNORECASE)
     text = re.split(r"\s+and\s?/\s?or\s+", text)[0]
     if not text or _CALLED_OFF.match(text) or _NOT_MANAGER_ANYWHERE.search(text):
         return ""

@@ -73,6 +73,9 @@ _BODY_OF_ONE = re.compile(
 )
 """Councils that advise or govern a body and are none of their own."""
 
+_ITSELF = re.compile(r"\b[Tt]he (?:County|City|Town|Village|Township|Borough|Parish|Shire)\b(?! of\b)(?!\s[A-Z])")
+"""How a public body speaks of itself: it is no company."""
+
 _CAPITAL_WORDS = re.compile(r"\b[A-ZÀ-Ý]{2,}(?:\s+[A-ZÀ-Ý]{2,})+\b")
 _CAPITALS_BEFORE = re.compile(r"^(?:[A-Z]{4,}\s+)+(?=[A-Z][a-z])")
 _COUNCIL_OF = re.compile(r"(.+) (city|county) council")
@@ -91,9 +94,10 @@ def organization(blocks: Sequence[Block], labels: Sequence[tuple[str, str, Passa
     """Give the name of the employer and where it stands first; empty when the text names none."""
     scores: dict[str, float] = {}
     first: dict[str, tuple[int, Passage, str]] = {}
+    public = sum(len(_ITSELF.findall(block.text[:3_000])) for block in blocks) > 1
     for number, block in enumerate(blocks):
         text = block.text[:3_000]
-        for name, weight in _names(text, block):
+        for name, weight in _names(text, block, companies=not public):
             key = _key(name)
             near = 1.0 if number < 12 else 0.0
             scores[key] = scores.get(key, 0.0) + weight + (near if key not in scores else 0)
@@ -141,7 +145,7 @@ def _is_name(value: str) -> bool:
     return bool(re.search(r"[A-Za-z]{3}", value)) and len(value.split()) <= 9
 
 
-def _names(text: str, block: Block) -> list[tuple[str, float]]:
+def _names(text: str, block: Block, *, companies: bool) -> list[tuple[str, float]]:
     text = _GLUED_PLACE.sub(", ", text)
     mixed = _mixed(text) if upper_share(text) > 0.6 else _CAPITAL_WORDS.sub(lambda run: _mixed(run[0]), text)
     found: list[tuple[str, float]] = []
@@ -156,7 +160,7 @@ def _names(text: str, block: Block) -> list[tuple[str, float]]:
                         + (2.0 if block.shape in (Shape.HEADING, Shape.FURNITURE) or len(text) <= len(name) + 4 else 0),
                     )
                 )
-    if not found:
+    if not found and companies:
         for match in _COMPANY.finditer(text):
             name = (match["a"] or match["b"] or match["c"] or match["d"] or "").strip()
             if (

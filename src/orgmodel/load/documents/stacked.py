@@ -143,6 +143,7 @@ def _is_value(block: Block) -> bool:
     plain = block.shape in (Shape.PARAGRAPH, Shape.HEADING, Shape.ITEM) and len(block.text) <= _LONGEST_VALUE
     return (
         plain
+        and not re.fullmatch(r"\d{1,2}\.", block.text.strip())  # the number of an entry
         and not vocabulary.field_of(block.text)
         and (
             block.shape is not Shape.HEADING

@@ -27,12 +27,13 @@ _PREFIX = re.compile(
 _SUFFIX = re.compile(
     r"(?:\s*[-–—|,:]?\s*(?:\(?\s*(?:req(?:uisition)?|job|posting|class code|class|code|job code|spec"
     r"|position|pos\.?|#)\s*(?:id|no\.?|number|code)?\s*[:#]?\s*[A-Z]{0,3}\d[\w.-]*\s*\)?"
-    r"|\[[^\[\]]{2,40}\]|#\s?[A-Z\d]*\d[A-Z\d]{3,}|\(?\d{4,}[\w-]*\)?|\([A-Z]{1,4}\d{2,5}\)|\(#\s?[A-Z\d.-]{2,10}\)"
+    r"|\(?\bref(?:erence)?(?:\s*(?:no|number))?[.:#]?\s*[A-Z\d]*\d[\w/-]*\)?|\[[^\[\]]{2,40}\]|#\s?[A-Z\d]*\d[A-Z\d]{3,}|\(?\d{4,}[\w-]*\)?|\([A-Z]{1,4}\d{2,5}\)|\(#\s?[A-Z\d.-]{2,10}\)"
     r"|(?:pos|position|req|job|posting)\.?\s*#\s*(?=$)"
     r"|\(\d{2}[ -]hours?\)|\d{2,3}%(?: remote)?"
     r"|\(?(?:open|promotional|continuous|(?:regular|permanent|casual|fixed)?[ -]*full[- ]time|part[- ]time|remote"
     r"|hybrid|exempt|non-exempt|flsa exempt|temporary|unclassified|classified|open until filled"
-    r"|fixed[- ]term|permanent|regular(?= ?[-–(]|$)|one[- ]year|\d{1,2}[ -](?:month|year|hour)s?|limited[- ]term"
+    r"|fixed[- ]term|casual|seasonal(?=\W|$)"
+    r"|permanent|regular(?= ?[-–(]|$)|one[- ]year|\d{1,2}[ -](?:month|year|hour)s?|limited[- ]term"
     r"|term limited|internal|external|re-?advertis\w+|multiple positions|\d{1,2} positions?|bilingual)"
     r"[^)]{0,30}\)?))+$",
     re.IGNORECASE,
@@ -50,7 +51,8 @@ _GRADE_TAIL = re.compile(
     re.IGNORECASE,
 )
 _SEEKS = re.compile(
-    r"(?:\bfor (?:the|an?) (?=[A-Z][^.?!]{3,60} (?:position|role|job)\b(?! of))|\bposition of (?:an? |the )?(?=[A-Z])"
+    r"(?:\bfor (?:the|an?) (?=[A-Z][^.?!]{3,60} (?:position|role|job)\b(?! of))"
+    r"|\b[Pp]osition of (?:an? |the )?(?=[A-Z])"
     r"|\b(?:for|to fill|fill) (?:the|a|an|our) (?:\w+ )?(?:position|role|job|post|vacancy|class"
     r"|classification)s? of (?:an? |the )?|\b(?:is|are) (?:currently |now |actively )?(?:seeking(?: to \w+)?|looking "
     r"(?:for|to \w+)|hiring|recruiting(?: for)?|searching for)(?: qualified applicants for| applicants for| "
@@ -61,7 +63,8 @@ _SEEKS = re.compile(
 )
 _SUBJECT = re.compile(r"^(?:(?:under|reporting) [^,]{3,120},\s*)?(?:the|an?|our)\s+(?=[A-Z])", re.IGNORECASE)
 _NAMES_ITSELF = re.compile(
-    r"(?:^|[.:]\s?)The\s+(?:(?:work|class|classification|position|role|job|purpose) of (?:the |an? )?)?(?=[A-Z])"
+    r"(?:(?:^|[.:]\s?)The|\bUnder [^.,]{3,120}, the)\s+"
+    r"(?:(?:work|class|classification|position|role|job|purpose) of (?:the |an? )?)?(?=[A-Z])"
 )
 _DOES = re.compile(
     r"(?P<step>,\s(?:Senior|Principal|Lead|Chief|Assistant|Supervising|Associate|Junior|I{1,3}|IV))?"

@@ -30,7 +30,7 @@ def _all() -> dict[str, Any]:
 def folded(text: str) -> str:
     """Fold a label or heading: lower case, straight quotes, no numbering, no marks at its edges."""
     text = text.casefold().replace("’", "'").replace("‘", "'").replace("&", " and ").strip(_EDGES)
-    return " ".join(_NUMBERING.sub("", text).strip(_EDGES).split())
+    return " ".join(re.sub(r"\s*/\s*", "/", _NUMBERING.sub("", text).strip(_EDGES)).split())
 
 
 @cache
@@ -57,7 +57,8 @@ def label_pattern() -> re.Pattern[str]:
     labels = sorted(
         {label for labels in words("labels").values() for label in labels}, key=lambda each: (-len(each), each)
     )
-    choices = "|".join(re.escape(label).replace(r"\ ", r"[ \t]+").replace("'", "['’]?") for label in labels)
+    spaced = (re.escape(label).replace(r"\ ", r"[ \t]+").replace("/", r"[ \t]?/[ \t]?") for label in labels)
+    choices = "|".join(label.replace("'", "['’]?") for label in spaced)
     return re.compile(rf"(?<![\w/'’-])({choices})\.?[ \t]{{0,3}}[:#][ \t]*", re.IGNORECASE)
 
 
