@@ -16,7 +16,7 @@ _IN_DEPARTMENT = re.compile(
     r"\b(?:in|within|of|for|by|to|[Jj]oins?|joining|[Ll]eads?|leading|[Mm]anages?|managing|[Dd]irects?|[Oo]versees?"
     r"|heads?)\s+(?:the|our)\s+(?:small (?:but )?\w+\s+)?(?:(?:City|County|State|Town|University|District)['’]s\s+)?"
     rf"(?P<name>{_WORDS}(?P<kind>Department|Division|Bureau|Section|Branch|Unit|Team|Office"
-    r"|division|department|team))\b(?!\s+of\s+(?!the\b))"
+    r"|division|department|team))\b(?!\s+of\s+(?!the\b)|\s+(?:Process|Plan|Program|Project|System)s?\b)"
     rf"|^[Tt]he\s+(?P<seeking>{_WORDS}Department)"
     r"(?=\s+(?:is\s+(?:\w+\s+)?(?:seeking|looking|recruiting|hiring|accepting)|seeks|invites|has\s+an?\b))"
     r"|\b(?:in|within|across|of|for|by|to)\s+(?:the\s+)?(?P<of>(?P<kind2>Department|Division|Bureau|Office|College)"
