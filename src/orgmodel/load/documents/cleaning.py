@@ -17,6 +17,8 @@ BULLET = re.compile(
 """A bullet at the start of a line: a mark, or a number or letter with a point or parenthesis."""
 
 _RULES = " |"
+_LAST_CELL = re.compile(r"^([^|]*\S)?\s*\|$")
+"""A line with the mark of a column at its end only: what is left of a table of two columns."""
 _PAGE = re.compile(
     r"(?:[-–—|\s]*page\s+\d{1,3}(?:\s*(?:of|/)\s*\d{1,3})?[-–—|\s]*|\d{1,3}\s*\|\s*p\s*a\s*g\s*e"
     r"|[-–—]\s*\d{1,3}\s*[-–—]"
@@ -31,8 +33,9 @@ _LONGEST_FURNITURE = 90
 def cleaned(line: str) -> str:
     """Replace odd characters; white space inside stays, for it may be a column."""
     text = _EMPHASIS.sub("", line.translate(_ODD)).rstrip()
-    if not text.strip(_RULES):
+    if not text.strip(_RULES) or ("|" in text and not text.strip(" |-:")):
         return ""  # what is left of the rules of a table
+    text = _LAST_CELL.sub(r"\1", text)
     return re.sub(r"\*\s*$", "", text) if text.lstrip().startswith("*") and text.endswith("*") else text
 
 

@@ -80,6 +80,9 @@ def labeled(line: str) -> tuple[tuple[str, str], ...]:
 def _in_text(text: str) -> tuple[tuple[str, str], ...]:
     """Read labels that stand anywhere in a line."""
     found = list(vocabulary.label_pattern().finditer(text)) if ":" in text or "#" in text else []
+    if found and vocabulary.is_qualifier(before := text[: found[0].start()]):
+        _, first, *rest = _pairs(text, found)
+        return ((before + first[0], first[1]), *rest)
     if found and (found[0].start() == 0 or len(found) >= _FLATTENED or _is_behind_capitals(text, found)):
         return _pairs(text, found)
     plain = _without_colon(text) or _long_label(text)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
 
-from orgmodel.load.documents import vocabulary
+from orgmodel.load.documents import document_kinds, vocabulary
 from orgmodel.load.documents.document import Block, Shape
 from orgmodel.load.documents.posts import ends_as_post, is_title
 from orgmodel.load.documents.verbs import starts_with_verb
@@ -168,7 +168,7 @@ class _Walk:
             and not self.worked
             and self.section == TITLE
             and (
-                (ends_as_post(block.text) and not vocabulary.section_of(block.text.split()[-1]))
+                _is_title_with_kind(block.text)
                 or (kind == "notice" and _INVITES.search(block.text))
             )
         ):
@@ -230,6 +230,12 @@ class _Walk:
             head = [Placed("summary", block.part(0, start.start()))] if start.start() > 40 else []
             return [*head, Placed("duties", block.part(start.end()))]
         return [Placed(self.section, block, self.heading)]
+
+
+def _is_title_with_kind(text: str) -> bool:
+    """Tell whether a heading is a title, alone or before the kind of document: `Network Engineer Job Description`."""
+    title = document_kinds.BEHIND.sub("", text)
+    return ends_as_post(title) and not vocabulary.section_of(title.split()[-1])
 
 
 def own_section(text: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from orgmodel.load.documents import vocabulary
+from orgmodel.load.documents import document_kinds, title_hints, vocabulary
 from orgmodel.load.documents.document import Block, Shape
 from orgmodel.load.documents.heads import Head
 from orgmodel.load.documents.posts import ends_as_post, is_title, post_at
@@ -13,12 +13,6 @@ from orgmodel.load.documents.sections import Placed
 from orgmodel.load.documents.spelling import written
 from orgmodel.model.postings import Passage
 
-_PREFIX = re.compile(
-    r"^(?:(?:job|position|class|classification|role)\s+(?:description|specification|announcement|posting"
-    r"|title|opening|profile|standard)s?(?:\s+for)?|now hiring|hiring|career opportunity|class "
-    r"specification)\s*[:–—-]?\s+(?=[A-Z])",
-    re.IGNORECASE,
-)
 _SUFFIX = re.compile(
     r"(?:\s*[-–—|,:]?\s*(?:\(?\s*(?:req(?:uisition)?|job|posting|class code|class|code|job code|spec"
     r"|position|pos\.?|#)\s*(?:id|no\.?|number|code)?\s*[:#]?\s*[A-Z]{0,3}\d[\w-]*\s*\)?"
@@ -27,10 +21,6 @@ _SUFFIX = re.compile(
     r"|\(\d{2}[ -]hours?\)|\d{2,3}%(?: remote)?"
     r"|\(?(?:open|promotional|continuous|full[- ]time|part[- ]time|remote|hybrid|exempt"
     r"|non-exempt|flsa exempt|temporary|unclassified|classified|open until filled)[^)]{0,30}\)?))+$",
-    re.IGNORECASE,
-)
-_KIND = re.compile(
-    r"(?:\s*[-–—|:,(]\s*|\s+)(?:job|position|class|role)\s+(?:description|specification|spec|posting|profile|announcement)\)?$",
     re.IGNORECASE,
 )
 _CODE_TAIL = re.compile(
@@ -52,6 +42,11 @@ _SEEKS = re.compile(
 )
 _SUBJECT = re.compile(r"^(?:(?:under|reporting) [^,]{3,120},\s*)?(?:the|an?|our)\s+(?=[A-Z])", re.IGNORECASE)
 _NAMES_ITSELF = re.compile(r"(?:^|[.:]\s?)The\s+(?=[A-Z])")
+_REPORTS_ITSELF = re.compile(
+    r"(?:^|[.:]\s?)The\s+(?=[A-Z][^.;:,]{4,70}\s(?:reports\s(?:\w+ly\s)?to|is\s(?:\w+ly\s)?responsible\sfor)\s)"
+)
+"""What a sentence in any part of a text says of its own role."""
+
 _DOES = re.compile(
     r"\s*(?:\([A-Z&]{2,8}\)\s*)?(?:is|shall|will|serves|oversees|leads|directs|manages|reports|plans|provides|works)\b"
 )
@@ -115,8 +110,8 @@ def read_title(read: Head, parts: Sequence[Placed], heading: Block | None) -> No
             _set_title(read, part.block.text, part.block.lines)
             return
     began = next((number for number, part in enumerate(parts) if part.section in _WORK), len(parts))
-    if not (_title_of_its_own(read, parts[: min(began, _HEAD_PARTS)]) or _title_in_text(read, parts)):
-        _title_of_its_own(read, parts[began:_HEAD_PARTS])
+    if not (_title_of_its_own(read, parts[: min(began, _HEAD_PARTS)], parts) or _title_in_text(read, parts)):
+        _title_of_its_own(read, parts[began:_HEAD_PARTS], parts)
 
 
 def _labeled_title(read: Head, parts: Sequence[Placed], labeled: Sequence[tuple[int, Block]]) -> None:
@@ -124,7 +119,7 @@ def _labeled_title(read: Head, parts: Sequence[Placed], labeled: Sequence[tuple[
     first = labeled[0][1]
     if not any(is_title(block.text) for _, block in labeled):
         above = [part for part in parts[: min(number for number, _ in labeled)] if not part.block.label]
-        if _title_of_its_own(read, above):
+        if _title_of_its_own(read, above, parts):
             if step := _STEP_OF_SCALE.fullmatch(first.text.strip()):
                 read.set("grade", step[0], first.lines)
             return
@@ -135,21 +130,27 @@ def _labeled_title(read: Head, parts: Sequence[Placed], labeled: Sequence[tuple[
             read.aliases.append(said)
 
 
-def _title_of_its_own(read: Head, parts: Sequence[Placed]) -> bool:
-    """Read the first line that is nothing but a title."""
-    for part in parts:
-        said = _PREFIX.sub("", part.block.text)
-        if (
-            (part.section in ("title", "other", "summary", "supervision") or part.block.shape is Shape.HEADING)
-            and part.section not in _WORK
-            and part.block.shape in (Shape.HEADING, Shape.PARAGRAPH)
-            and (is_title(_SUFFIX.sub("", said)) or _CLASS_LINE.fullmatch(said))
-            and not _BY.match(said)
-            and (not vocabulary.section_of(said) or ends_as_post(said))
-        ):
-            _set_title(read, _alone(said, parts), part.block.lines)
-            return True
-    return False
+def _title_of_its_own(read: Head, parts: Sequence[Placed], spoken_in: Sequence[Placed]) -> bool:
+    """Read the line that is nothing but a title; of several the one that the text speaks of, else the first."""
+    found = [(document_kinds.BEFORE.sub("", part.block.text), part) for part in parts if _is_own_line(part)]
+    if not found:
+        return False
+    best = title_hints.likeliest([_titled(said)[0] for said, _ in found], spoken_in)
+    said, part = found[best]
+    _set_title(read, _alone(said, parts), part.block.lines)
+    return True
+
+
+def _is_own_line(part: Placed) -> bool:
+    said = document_kinds.BEFORE.sub("", part.block.text)
+    return (
+        (part.section in ("title", "other", "summary", "supervision") or part.block.shape is Shape.HEADING)
+        and part.section not in _WORK
+        and part.block.shape in (Shape.HEADING, Shape.PARAGRAPH)
+        and (is_title(document_kinds.BEHIND.sub("", _SUFFIX.sub("", said))) or bool(_CLASS_LINE.fullmatch(said)))
+        and not _BY.match(said)
+        and (not vocabulary.section_of(said) or ends_as_post(document_kinds.BEHIND.sub("", said)))
+    )
 
 
 def _alone(said: str, parts: Sequence[Placed]) -> str:
@@ -174,9 +175,10 @@ def _has_words(text: str) -> bool:
 
 
 def _title_in_text(read: Head, parts: Sequence[Placed]) -> bool:
-    for pattern in (_SEEKS, _SUBJECT, _NAMES_ITSELF):
+    for pattern in (_SEEKS, _SUBJECT, _NAMES_ITSELF, _REPORTS_ITSELF):
         for part in parts[:_HEAD_PARTS]:
-            if part.section not in ("title", "summary", "other", "pay") and part.block.shape is not Shape.HEADING:
+            spoken = part.section in ("title", "summary", "other", "pay") or part.block.shape is Shape.HEADING
+            if not spoken and pattern is not _REPORTS_ITSELF:
                 continue
             for match in pattern.finditer(part.block.text[:1_500]):
                 post = post_at(part.block.text, match.end())
@@ -207,19 +209,19 @@ def _set_title(read: Head, text: str, lines: Passage) -> None:
 
 def plain_title(text: str) -> str:
     """Give a title without what says the kind of document behind it, to compare: `Data Engineer – Job Profile`."""
-    return _KIND.sub("", _SUFFIX.sub("", " ".join(text.split()))).casefold()
+    return document_kinds.BEHIND.sub("", _SUFFIX.sub("", " ".join(text.split()))).casefold()
 
 
 def _titled(text: str) -> tuple[str, str]:
     """Give a title without the grade, the numbers and the kind of document that stand behind it."""
-    text = _PREFIX.sub("", " ".join(re.split(r"\s{3,}|\t", text.strip())[0].split()))
+    text = document_kinds.BEFORE.sub("", " ".join(re.split(r"\s{3,}|\t", text.strip())[0].split()))
     if (grown := _CLASS_TAIL.search(text)) and is_title(grown[1]) and is_title(text[: grown.start()]):
         text = text[: grown.start()]
     for level in (_LEVEL_HEAD.match(text), _LEVEL_TAIL.search(text)):
         if level and len(level[0]) < len(text):
             rest = text[level.end() :] if level.start() == 0 else text[: level.start()]
-            return written(_KIND.sub("", rest)), re.sub(r"^(?:Level|Grade|Band) ", "", level[1])
-    text = _KIND.sub("", _SUFFIX.sub("", text)) or text
+            return written(document_kinds.BEHIND.sub("", rest)), re.sub(r"^(?:Level|Grade|Band) ", "", level[1])
+    text = document_kinds.BEHIND.sub("", _SUFFIX.sub("", text)) or text
     short = _INITIALS.search(text)
     if short and "".join(word[0] for word in text[: short.start()].split()).upper().endswith(short[1]):
         text = text[: short.start()]  # `Director of Information Technology (IT)`
