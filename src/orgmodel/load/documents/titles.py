@@ -25,6 +25,7 @@ _SUFFIX = re.compile(
 )
 _CODE_TAIL = re.compile(
     r"[(\s]#\s?(?=[A-Z\d.-]*\d)([A-Z\d][A-Z\d.-]{1,9})\)?$|\s(0\d{3,5})$|\s\(([A-Z]?\d{3,5}[A-Z]{0,2}|[A-Z]{2,4}\d{2,5})\)$"
+    r"|\s\(?((?=[A-Z]*\d[A-Z\d]*[A-Z])[A-Z\d]{5,8})\)?$"
 )
 _GRADE_TAIL = re.compile(
     r"\s*[,(–—-]?\s*\(?\b(?:pay grade|salary grade|grade|range|pay band|band|salary "
@@ -57,7 +58,7 @@ _STEP_OF_SCALE = re.compile(r"[A-Z]{2,4}[ -](?:[IVX]{1,4}|\d{1,2})")
 """A payroll title that is only a step of a scale: `UCP XI`."""
 
 _CLASS_LINE = re.compile(
-    r"[A-Z][A-Za-z &/-]{4,60}\s(?:I{1,3}|IV|V|VI|\d)\s\((?=[A-Z\d]*\d)(?=[A-Z\d]*[A-Z])[A-Z\d]{4,8}\)"
+    r"[A-Z][A-Za-z &/-]{4,60}\s(?:I{1,3}|IV|V|VI|\d)\s\(?(?=[A-Z\d]*\d)(?=[A-Z\d]*[A-Z])[A-Z\d]{4,8}\)?"
 )
 """A class with its step and its code, whatever noun it ends with: `DATA SUPPORT SERVICES I (T1I1XX)`."""
 
@@ -110,7 +111,12 @@ def read_title(read: Head, parts: Sequence[Placed], heading: Block | None) -> No
             _set_title(read, part.block.text, part.block.lines)
             return
     began = next((number for number, part in enumerate(parts) if part.section in _WORK), len(parts))
-    if not (_title_of_its_own(read, parts[: min(began, _HEAD_PARTS)], parts) or _title_in_text(read, parts)):
+    below = [part for part in parts[began:_HEAD_PARTS] if part.block.level]
+    if not (
+        _title_of_its_own(read, parts[: min(began, _HEAD_PARTS)], parts)
+        or _title_of_its_own(read, below, parts)
+        or _title_in_text(read, parts)
+    ):
         _title_of_its_own(read, parts[began:_HEAD_PARTS], parts)
 
 
@@ -136,6 +142,8 @@ def _title_of_its_own(read: Head, parts: Sequence[Placed], spoken_in: Sequence[P
     if not found:
         return False
     best = title_hints.likeliest([_titled(said)[0] for said, _ in found], spoken_in)
+    if best < 0:
+        return False
     said, part = found[best]
     _set_title(read, _alone(said, parts), part.block.lines)
     return True
@@ -197,7 +205,7 @@ def _set_title(read: Head, text: str, lines: Passage) -> None:
     title, grade = _titled(text)
     read.set("title", title, lines)
     if code := _CODE_TAIL.search(text.strip()):
-        read.set("code", code[1] or code[2] or code[3], lines)
+        read.set("code", code[code.lastindex or 0], lines)
     if grade:
         read.set("grade", grade, lines)
     if alias := re.search(r"\(([A-Z]{2,6})\)", text):
@@ -214,6 +222,8 @@ def plain_title(text: str) -> str:
 
 def _titled(text: str) -> tuple[str, str]:
     """Give a title without the grade, the numbers and the kind of document that stand behind it."""
+    if grown := _CLASS_LINE.fullmatch(text.strip()):
+        text = grown[0].rsplit(maxsplit=1)[0]
     text = document_kinds.BEFORE.sub("", " ".join(re.split(r"\s{3,}|\t", text.strip())[0].split()))
     if (grown := _CLASS_TAIL.search(text)) and is_title(grown[1]) and is_title(text[: grown.start()]):
         text = text[: grown.start()]
