@@ -1,4 +1,4 @@
-"""Which words beside a title say what kind of document this is? `Data Engineer – Job Profile`, `Duties of the Clerk`."""
+"""Which words beside a title name the kind of document? `Data Engineer – Job Profile`, `Duties of the Clerk`."""
 
 from __future__ import annotations
 

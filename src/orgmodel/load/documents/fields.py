@@ -34,8 +34,10 @@ _ITEM_WORDS = 8
 _COLUMN_WORDS = 5
 _CAPITAL_WORDS = 12
 _FLAT = 400
+_FLAT_SECTIONS = ("duties", "summary", "qualification")
 _FLAT_HEADING = re.compile(
-    r"(?:^|(?<=[a-z0-9.:;)] ))([A-Z][A-Z&/,]+(?: [A-Z&/,]+){0,9})(?=:? (?:[A-Z][a-z]|[•*(]|[A-Z] ?[a-z]))"
+    r"(?:^|(?<=[a-z0-9.:;)] ))([A-Z][A-Z&/,]+(?: (?:[A-Z&/,]+(?:\(S\))?|-)){0,9})"
+    r"(?=:? (?:[A-Z][a-z]|[•*(]|[A-Z] ?[a-z]))"
 )
 _EMPLOYER = re.compile(
     r"(?:CITY|TOWN|COUNTY|VILLAGE|STATE) OF (?:(?:SAN|SANTA|LOS|NEW|FORT|PORT|LAKE|EL|LA|DES|WEST|EAST|NORTH|SOUTH"
@@ -248,15 +250,15 @@ def unflattened(line: str) -> list[str]:
     cuts = {0, len(line)}
     for match in _FLAT_HEADING.finditer(line):
         cuts |= {match.start(1) + cut for cut in _cuts(match[1])}
-    cuts |= {
-        place for match in _LOW_HEADING.finditer(line) if vocabulary.section_of(match[1]) for place in match.span(1)
-    }
+    low = (match for match in _LOW_HEADING.finditer(line) if vocabulary.section_of(match[1]) in _FLAT_SECTIONS)
+    cuts |= {place for match in low for place in match.span(1)}
     for match in _FLAT_TITLED.finditer(line):
-        if vocabulary.section_of(match["heading"]) in ("duties", "summary", "qualification"):
+        if vocabulary.section_of(match["heading"]) in _FLAT_SECTIONS:
             cuts |= {match.start(), match.start("heading")}  # `Purpose Purpose: …` is one heading
     cuts |= {match.start() + 1 for match in _FLAT_BULLET.finditer(line)}
     ends = sorted(cuts)
-    return [piece for start, end in pairwise(ends) if (piece := line[start:end].strip(" :"))]
+    pieces = (line[start:end].lstrip(" :").rstrip() for start, end in pairwise(ends))
+    return [piece.rstrip(" :") if piece.count(":") == 1 else piece for piece in pieces if piece]
 
 
 def _cuts(words: str) -> list[int]:

@@ -17,9 +17,8 @@ from orgmodel.load.documents.fields import (
     in_item,
     labeled,
     run_in_heading,
-    unflattened,
-    unglued,
 )
+from orgmodel.load.documents.glued import pieces
 from orgmodel.load.documents.heading_shapes import (
     LONGEST_HEADING,
     begins_low,
@@ -91,9 +90,8 @@ class _Walk:
             elif number in self.aside:
                 self._furniture(number, text)
             else:
-                for part in unflattened(text):
-                    for piece in unglued(part, spaced=self.glued):
-                        self._line(number, piece)
+                for piece in pieces(text, spaced=self.glued):
+                    self._line(number, piece)
                 self.blanks = 0
         self._close()
         return self.done

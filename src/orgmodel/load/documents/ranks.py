@@ -9,14 +9,15 @@ from itertools import pairwise
 
 from orgmodel.load.documents import document_kinds, vocabulary
 from orgmodel.load.documents.document import Block, Shape
-from orgmodel.load.documents.posts import ends_as_post, is_title
+from orgmodel.load.documents.posts import ends_as_post
 
 _STEP = re.compile(
     r"(?:level|grade|band|step|tier|l|ic|m|p|e|t)[ -]?\d{1,2}|i{1,3}|iv|vi?|\d",
     re.IGNORECASE,
 )
 _ADJECTIVE = re.compile(
-    r"(?:junior|associate|intermediate|mid(?:[- ]level)?|senior|sr\.?|staff|principal|lead|distinguished|entry[- ]level)",
+    r"(?:junior|associate|intermediate|mid(?:[- ]level)?|senior|sr\.?|staff|principal|lead|distinguished"
+    r"|entry[- ]level)",
     re.IGNORECASE,
 )
 _CODED = re.compile(
@@ -85,7 +86,9 @@ def _is_at(block: Block, level: int) -> bool:
 
 def _names_a_role(text: str) -> bool:
     said = re.sub(r"\s*[([][^()]*[)\]]$", "", document_kinds.BEHIND.sub("", text))
-    return (ends_as_post(said) or vocabulary.is_head(re.sub(r"\s(?:I{1,3}|IV|V|\d)$", "", said))) and not vocabulary.section_of(said)
+    return (
+        ends_as_post(said) or vocabulary.is_head(re.sub(r"\s(?:I{1,3}|IV|V|\d)$", "", said))
+    ) and not vocabulary.section_of(said)
 
 
 def _is_family(block: Block) -> bool:

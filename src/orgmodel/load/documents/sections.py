@@ -167,10 +167,7 @@ class _Walk:
             kind
             and not self.worked
             and self.section == TITLE
-            and (
-                _is_title_with_kind(block.text)
-                or (kind == "notice" and _INVITES.search(block.text))
-            )
+            and (_is_title_with_kind(block.text) or (kind == "notice" and _INVITES.search(block.text)))
         ):
             return  # a title may hold a word of headings: `Applications Manager`
         if self.section == "qualification" and vocabulary.folded(block.text) == "essential":

@@ -21,8 +21,8 @@ _PAGE = re.compile(
 def likeliest(titles: Sequence[str], parts: Sequence[Placed]) -> int:
     """Give the number of the title with the most hints, of equals the first; −1 where even that is a page's name.
 
-    A hint is that sentences name it (`The Data Manager plans …`), that it ends with the noun of a post, and that it stands
-    on more than one line. A line that ends as the names of pages do is none.
+    A hint is that sentences name it (`The Data Manager plans …`), that it ends with the noun of a post, and that it
+    stands on more than one line. A line that ends as the names of pages do is none.
     """
     if len(titles) == 1 and not _PAGE.search(titles[0]):
         return 0

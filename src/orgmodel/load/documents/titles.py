@@ -62,6 +62,14 @@ _CLASS_LINE = re.compile(
 )
 """A class with its step and its code, whatever noun it ends with: `DATA SUPPORT SERVICES I (T1I1XX)`."""
 
+_ASIDE = re.compile(
+    r",?\s*\((?:(?:(?:salary|pay)\s)?(?:grade|range|band)\s+(?P<grade>[A-Z]{0,4}-?\d{1,3}[A-Z]?)[^()]*"
+    r"|(?:fixed|limited|permanent|temporary|acting|interim|vacant|new|reposted|re-?advertised?)\b[^()]*"
+    r"|\d+ (?:year|month|hour|position|opening|vacanc)[^()]*|[A-Z]{2}\s?-\s?\d{4}-\d{2}(?:/\d{2})*)\)$",
+    re.IGNORECASE,
+)
+"""What stands in parentheses behind a title and is none of it: its grade, the terms, a series of the civil service."""
+
 _INITIALS = re.compile(r"\s*\(([A-Z&]{2,5})\)$")
 _CODE_HEAD = re.compile(r"^([A-Z]{0,3}\d{3,6}[A-Z]?)\s*(?:[-–—:|]\s*|\s)(?=[A-Z][A-Za-z]+)")
 _LEVEL_HEAD = re.compile(r"^((?:L|IC|M|P|E|T|G|Level |Grade |Band )-?\d{1,2})\s*(?::|\s[–—|-])\s*(?=[A-Z])")
@@ -225,6 +233,8 @@ def _titled(text: str) -> tuple[str, str]:
     if grown := _CLASS_LINE.fullmatch(text.strip()):
         text = grown[0].rsplit(maxsplit=1)[0]
     text = document_kinds.BEFORE.sub("", " ".join(re.split(r"\s{3,}|\t", text.strip())[0].split()))
+    if (aside := _ASIDE.search(text)) and is_title(text[: aside.start()]):
+        return _titled(text[: aside.start()])[0], aside["grade"] or ""
     if (grown := _CLASS_TAIL.search(text)) and is_title(grown[1]) and is_title(text[: grown.start()]):
         text = text[: grown.start()]
     for level in (_LEVEL_HEAD.match(text), _LEVEL_TAIL.search(text)):
