@@ -22,9 +22,12 @@ _LAST_CELL = re.compile(r"^([^|]*\S)?\s*\|$")
 _PAGE = re.compile(
     r"(?:[-–—|\s]*page\s+\d{1,3}(?:\s*(?:of|/)\s*\d{1,3})?[-–—|\s]*|\d{1,3}\s*\|\s*p\s*a\s*g\s*e"
     r"|[-–—]\s*\d{1,3}\s*[-–—]"
-    r"|\d{1,3}\s*/\s*\d{1,3}|.{0,60}\bpage\s+\d{1,3}\s+of\s+\d{1,3}|page\s+\d{1,3}\s+of\s+\d{1,3}.{0,60})",
+    r"|.{3,60}\s[-–—(]\s?cont(?:inued|['’]d)\.?\)?|\d{1,3}\s*/\s*\d{1,3}|.{0,60}\bpage\s+\d{1,3}\s+of\s+\d{1,3}|page\s+\d{1,3}\s+of\s+\d{1,3}.{0,60})",
     re.IGNORECASE,
 )
+_TWICE = re.compile(r"[^\w]*(?=[A-Z])(\w.{5,60}\w)\1\s*")
+"""An entry of a menu, shown and hidden: `Contact InformationContact Information`."""
+
 _NEAR_PAGE_MARK = 8
 _REPEATED = 3
 _LONGEST_FURNITURE = 90
@@ -48,7 +51,7 @@ def is_page_mark(line: str) -> bool:
 def furniture(lines: Sequence[str], pages: Sequence[int] = ()) -> frozenset[int]:
     """Number the lines (from 0) that belong to the page: page marks, what stands by them, what every page repeats."""
     marks = {number for number, line in enumerate(lines) if is_page_mark(line)}
-    found = set(marks)
+    found = marks | {number for number, line in enumerate(lines) if _TWICE.fullmatch(line)}
     for mark in marks:
         found |= _beside(lines, mark)
     found |= _repeated(lines, pages)

@@ -43,7 +43,7 @@ _FROM = re.compile(
 _PASSIVE = re.compile(
     rf"\b(?:(?:is|are|be)\s+(?:\w+ly\s+)?(?:supervised|directed|managed|overseen|evaluated and "
     rf"supervised)\s+by|(?:{_KINDS})\s+(?:is|are)\s+(?:received|provided|given|exercised)\s+(?:by|from)"
-    r"|(?:is|are)\s+(?:directly\s+)?(?:accountable|responsible|answerable)\s+to"
+    r"|(?:(?:is|are)\s+|^)(?:directly\s+)?(?:accountable|responsible|answerable)\s+to"
     r"|answers\s+(?:directly\s+)?to|works\s+for|(?:immediate|direct)\s+supervisor\s+is"
     r"|supervisor\s+of\s+this\s+position\s+is|serves?\s+(?:at the pleasure of|under)|reviewed\s+by)\s+",
     re.IGNORECASE,

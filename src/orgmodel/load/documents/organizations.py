@@ -21,6 +21,8 @@ _OF = re.compile(
 )
 _ENDING = re.compile(
     rf"\b(?P<name>(?:{_NAME}\s+(?:(?:of|and|&)\s+)?){{1,5}}?(?:County(?! of)(?: Government| Schools"
+    rf"| Library(?: System| District)?"
+    r"| (?:Water|Transit|Port|Housing|Transportation) Authority| Community College| Fire Department"
     rf"| Public Schools| Supervisor of Elections| Clerk of (?:the )?(?:Circuit )?Court| Sheriff[’']s Office"
     rf"| Property Appraiser| Tax Collector)?|Parish|Township|University(?: of {_NAME}(?:\s{_NAME}){{0,2}}| "
     rf"System)?|State Government|Community "
@@ -28,9 +30,15 @@ _ENDING = re.compile(
     r"|(?:Health|Hospital|Fire|Sanitation|Sanitary|Irrigation|Library|Park|Transit|Transportation|Utility|Utilities"
     r"|Sewer|Power|Port|Conservation|Management|School) District|Public Schools|Water District|Transit Authority"
     rf"|Housing Authority|Port Authority|Authority|Utility District|Utilities District"
-    r"|Schools|Health System|Hospital|Medical Center|Technologies|Incorporated|Inc\.?|LLC|L\.L\.C\.|Corporation"
+    r"|Schools|Health System|NHS (?:Foundation )?Trust|Library System|Public Library|Electric Cooperative"
+    r"|Health Network|Health Board|Independent School District|ISD"
+    r"|Hospital|Medical Center|Technologies|Incorporated|Inc\.?|LLC|L\.L\.C\.|Corporation"
     r"|Corp\.?|Company|Ltd\.?|Labs|Systems Inc\.?|Foundation|Judicial Council|Civil Service "
     r"Commission))(?![\w’'])"
+)
+_FEDERAL = re.compile(
+    rf"\b(?P<name>(?:U\.\s?S\.|US|United States)\s+(?:Department|Office|Bureau)\s+of\s+(?:the\s+)?{_NAME}"
+    rf"(?:(?:\s+(?:and|&)\s+|\s+){_NAME}){{0,3}})"
 )
 _COMPANY = re.compile(
     rf"(?:\b(?:[Aa]t|[Jj]oin|[Aa]bout|ABOUT)\s+(?P<a>{_NAME}(?:\s{_NAME}){{0,2}})(?=[,.;:)?!’' ]|$)"
@@ -50,13 +58,18 @@ _COUNCIL = re.compile(r"(?<=\w)\s+Council\b.*$")
 _NO_COMPANY = frozenset(vocabulary.words("no_company"))
 _TRAILING = re.compile(
     r"\s+(?:Job|Class|Classification|Position|Human|Department|Division|Office|Careers?|Employment|Invites"
-    r"|Is|HR|Personnel|Information|Bureau|Government(?= is)|Description|Specification|Announces|An|And"
+    r"|Is|HR|Personnel|Information|Bureau|Government(?= is)|Description|Specification|Announces|An|And(?! \w+$)"
     r"|Board|Civil|IT|Salary|Equal|Title|Code|Jobs)\b.*$",
     re.IGNORECASE,
 )
 _GOVERNMENT = re.compile(r"(?<=County) Government$|(?<=City) Government$", re.IGNORECASE)
 _CITY_AND = re.compile(r"(?:Consolidated )?City and (?:County|Borough)(?= of)")
 _LEADING = re.compile(r"^(?:The|Our|About|Join|At|With|For|In|Of|And|By|From|An|A|To|Apply|Welcome|Working|All|Why)\s+")
+_CERTAIN = frozenset(
+    ["organization", "employer", "company", "organization name", "company name", "hiring organization"]
+)
+"""Labels that name the employer itself, never an agency or a department of it."""
+
 _PLACES = frozenset(
     ["the", "a", "this", "each", "any", "every", "such", "our", "your", "other", "another", "same", "neighboring"]
 )
@@ -89,9 +102,11 @@ def organization(blocks: Sequence[Block], labels: Sequence[tuple[str, str, Passa
 
 def _stated(labels: Sequence[tuple[str, str, Passage, str]], scores: dict[str, float]) -> tuple[str, Passage] | None:
     """Believe a label, unless it names a department of a body that the text names as well."""
-    for field, value, lines, _ in labels:
+    for field, value, lines, label in labels:
         if field != "organization" or not _is_name(value):
             continue
+        if label in _CERTAIN:
+            return written(_GOVERNMENT.sub("", value)), lines
         for pattern in (_OF, _ENDING):
             if match := pattern.search(_mixed(value)):
                 return written(_trimmed(match["name"])), lines
@@ -110,9 +125,9 @@ def _names(text: str, block: Block) -> list[tuple[str, float]]:
     text = _GLUED_PLACE.sub(", ", text)
     mixed = _mixed(text) if upper_share(text) > 0.6 else text
     found: list[tuple[str, float]] = []
-    for pattern in (_OF, _ENDING):
+    for pattern in (_OF, _ENDING, _FEDERAL):
         for match in pattern.finditer(mixed):
-            name = _trimmed(match["name"])
+            name = _trimmed(match["name"]) if pattern is not _FEDERAL else match["name"]
             if name and name.split()[0].casefold() not in _PLACES and len(name.split()) > 1:
                 found.append(
                     (

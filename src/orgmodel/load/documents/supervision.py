@@ -58,7 +58,7 @@ _END_OF_LIST = re.compile(
     r"ensure|to provide|to achieve|to deliver"
     r"|in order|by |through|while|with responsibility|as assigned|as needed|as required|in accordance|on "
     r"(?:a|an|the)|in (?:the|a|an|all|their|support)|for (?:the|all|a)|responsible|engaged|performing|working"
-    r"|supervising"
+    r"|supervising|supporting|focused|dedicated|along with|together with|alongside|as well as"
     r"|assigned|directly or|either directly|within|and (?:ensures?|activities|operations|is|performs|provides"
     r"|assigns|evaluates|ensures"
     r"|may|delegates|participates|reviews|monitors|prepares|conducts|manages|oversees|coordinates|develops"
@@ -76,7 +76,7 @@ _SHARING = frozenset(
 
 _PRONOUN = re.compile(r"(?:and|or|reports?|to|is|are)\b", re.IGNORECASE)
 _NUMBER_BEFORE = re.compile(
-    r"^(?:\(?\d+\)?\s+|(?:one|two|three|four|five|six|seven|eight|nine|ten)\s+(?:\(\d+\)\s*)?"
+    r"^(?:or more\s+|\(?\d+\)?\s+|(?:one|two|three|four|five|six|seven|eight|nine|ten)\s+(?:\(\d+\)\s*)?"
     r"|and\s+|the\s+|an?\s+|other\s+)",
     re.IGNORECASE,
 )
