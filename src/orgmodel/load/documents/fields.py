@@ -29,12 +29,12 @@ _SHORT = re.compile(r"^([A-Z][A-Za-z. ]{2,30}?[A-Za-z.#])\s+(#?[A-Z]{0,3}[ -]?\d
 _CAPITALS = re.compile(r"^([A-Z][A-Z'’/ ]{4,36}[A-Z])\s+((?:[A-Z][a-z]|\d)[^.;]{1,80})$")
 _RUN_IN_CAPITALS = re.compile(r"^([A-Z][A-Z&/,'’ -]{7,80}[A-Z])\s+((?:[a-z]{3}|To [a-z]|The |This )\S*\s.{8,})$")
 _STRICT_WORDS = 7
+_OF_FLAT_TEXTS = ("duties", "summary", "qualification")
 _OF_ROLES = ("duties", "summary", "supervision")
 _ITEM_WORDS = 8
 _COLUMN_WORDS = 5
 _CAPITAL_WORDS = 12
 _FLAT = 400
-_FLAT_SECTIONS = ("duties", "summary", "qualification")
 _FLAT_HEADING = re.compile(
     r"(?:^|(?<=[a-z0-9.:;)] ))([A-Z][A-Z&/,]+(?: (?:[A-Z&/,]+(?:\(S\))?|-)){0,9})"
     r"(?=:? (?:[A-Z][a-z]|[•*(]|[A-Z] ?[a-z]))"
@@ -83,8 +83,8 @@ def _in_text(text: str) -> tuple[tuple[str, str], ...]:
     """Read labels that stand anywhere in a line."""
     found = list(vocabulary.label_pattern().finditer(text)) if ":" in text or "#" in text else []
     if found and vocabulary.is_qualifier(before := text[: found[0].start()]):
-        _, first, *rest = _pairs(text, found)
-        return ((before + first[0], first[1]), *rest)
+        (label, value), *rest = _pairs(text, found)[1:]
+        return ((before + label, value), *rest)
     if found and (found[0].start() == 0 or len(found) >= _FLATTENED or _is_behind_capitals(text, found)):
         return _pairs(text, found)
     plain = _without_colon(text) or _long_label(text)
@@ -170,14 +170,15 @@ def _pairs(text: str, found: list[re.Match[str]]) -> tuple[tuple[str, str], ...]
         value = (
             COLUMNS.split(text[match.end() : end].strip())[0] if number + 1 < len(found) else text[match.end() : end]
         )
-        pairs.append((match[1], _without_number(" ".join(value.split()))))
+        pairs.append((match[1], _without_number(" ".join(value.split()), capitals=match[1].isupper())))
     if len(found) == 1 and len(pairs[0][1].split()) > 40:
         return ()
     return tuple(pairs)
 
 
-def _without_number(value: str) -> str:
-    """Leave out the number of the next field, but not the end of a parenthesis."""
+def _without_number(value: str, *, capitals: bool) -> str:
+    """Leave out the number of the next field, but not the end of a parenthesis; and the next label in `capitals`."""
+    value = re.split(r"\s+(?=[A-Z][A-Z/&.]{2,14}:(?:\s|$))", value)[0] if capitals else value
     plain = _NEXT_NUMBER.sub("", value)
     return plain if plain.count("(") <= plain.count(")") else value
 
@@ -250,10 +251,10 @@ def unflattened(line: str) -> list[str]:
     cuts = {0, len(line)}
     for match in _FLAT_HEADING.finditer(line):
         cuts |= {match.start(1) + cut for cut in _cuts(match[1])}
-    low = (match for match in _LOW_HEADING.finditer(line) if vocabulary.section_of(match[1]) in _FLAT_SECTIONS)
+    low = (match for match in _LOW_HEADING.finditer(line) if vocabulary.section_of(match[1]) in _OF_FLAT_TEXTS)
     cuts |= {place for match in low for place in match.span(1)}
     for match in _FLAT_TITLED.finditer(line):
-        if vocabulary.section_of(match["heading"]) in _FLAT_SECTIONS:
+        if vocabulary.section_of(match["heading"]) in _OF_FLAT_TEXTS:
             cuts |= {match.start(), match.start("heading")}  # `Purpose Purpose: …` is one heading
     cuts |= {match.start() + 1 for match in _FLAT_BULLET.finditer(line)}
     ends = sorted(cuts)

@@ -12,6 +12,14 @@ _HEADING = re.compile(r"([A-Z][a-z]+(?:(?:,| and| of| &)? [A-Z][a-z]+){0,4})(?=[
 _OPENS = re.compile(r"(?:The|This|We|Our|You|Under)\s")
 """How a sentence begins: what is glued in front of it is a heading, known or not."""
 
+_TITLE = r"[A-Z][A-Za-z/&,. -]{3,70}?"
+_CODED = rf"{_TITLE}\s\(\d{{4,6}}\)"
+_GRADED = r"(?!CODE|TITLE|GRADE)[A-Z][A-Z/& -]{3,50}?\s\d{1,2}\*?\s[A-Z]\s\d{1,2}\.\d{3}"
+_CODED_ROW = re.compile(rf"(?:{_CODED}\s*){{3,}}")
+_GRADED_ROW = re.compile(rf"(?<![A-Za-z])(?:{_GRADED}\s*){{2,}}")
+_ROW_OF = {_CODED_ROW: re.compile(_CODED), _GRADED_ROW: re.compile(_GRADED)}
+"""Rows of classes on one line: `Analyst I (7278) Analyst II (7277)`, `TECHNICIAN II 28* F 7.941`."""
+
 _SENTENCE = re.compile(r"(?<=[a-z)])(?=You(?:[’']ll| will)\s)")
 _TEXT = 80
 _SHORTEST = 4
@@ -29,8 +37,20 @@ def unglued_text(line: str) -> list[str]:
     return [f"{match[1]}:", text[match.end() :]] if opens or vocabulary.section_of(match[1]) else [line]
 
 
+def rows(line: str) -> list[str]:
+    """Break the rows of a table of classes that stand on one line; what stands around them are lines too."""
+    for pattern in (_CODED_ROW, _GRADED_ROW):
+        run = pattern.search(line)
+        if run:
+            cells = [match[0].strip() for match in _ROW_OF[pattern].finditer(run[0])]
+            around = (line[: run.start()].strip(" *"), line[run.end() :].strip(" *"))
+            return [piece for piece in (around[0], *cells, around[1]) if piece]
+    return [line]
+
+
 def pieces(line: str, *, spaced: bool) -> Iterator[str]:
     """Break a line at headings, bullets, labels and sentences whose line breaks were lost. `spaced` as in `unglued`."""
-    for part in unflattened(line):
-        for piece in unglued(part, spaced=spaced):
-            yield from unglued_text(piece)
+    for row in rows(line):
+        for part in unflattened(row):
+            for piece in unglued(part, spaced=spaced):
+                yield from unglued_text(piece)

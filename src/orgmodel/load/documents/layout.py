@@ -91,6 +91,8 @@ class _Walk:
                 self._furniture(number, text)
             else:
                 for piece in pieces(text, spaced=self.glued):
+                    if self.open is not None and self.open.last == number + 1:
+                        self._close()  # broken off before what follows on its line
                     self._line(number, piece)
                 self.blanks = 0
         self._close()

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from orgmodel.load.documents import vocabulary
+from orgmodel.load.documents import domains, vocabulary
 from orgmodel.load.documents.document import Block, Shape
+from orgmodel.load.documents.posts import ends_as_post
 from orgmodel.load.documents.sentences import upper_share
 from orgmodel.load.documents.spelling import written
 from orgmodel.model.postings import Passage
@@ -47,6 +48,14 @@ _COMPANY = re.compile(
     rf"|\b(?P<d>[A-Z][a-z]+[A-Z][A-Za-z]+)['’]s\b"
     rf"|^(?P<c>{_NAME}(?:\s{_NAME}){{0,2}})['’]s (?:mission|vision|values|products?|customers|people)\b)"
 )
+_CAPITALS = re.compile(
+    r"\b(?:STATE|COMMONWEALTH|CITY|COUNTY|TOWN|VILLAGE|UNIVERSITY) OF(?: [A-Z]{3,}){1,3}\b(?= [A-Z][a-z])"
+)
+"""A name in capitals inside a text that is not: `STATE OF ALDER Department of …`."""
+
+_BESIDE = re.compile(rf"^(?P<name>{_NAME}(?:\s{_NAME}){{0,2}})\s+[-–—|]\s+(?P<title>.{{4,90}})$")
+"""A company in front of a title: `Acme - Data Engineer`."""
+
 _PUBLIC = re.compile(
     r"(?:state|commonwealth|city|county|city and county|town|village|parish|borough|shire|government) of\b"
     r"|.*\b(?:county|parish)$"
@@ -123,7 +132,8 @@ def _is_name(value: str) -> bool:
 
 def _names(text: str, block: Block) -> list[tuple[str, float]]:
     text = _GLUED_PLACE.sub(", ", text)
-    mixed = _mixed(text) if upper_share(text) > 0.6 else text
+    mixed = _mixed(text) if upper_share(text) > 0.6 else _CAPITALS.sub(lambda run: run[0].title(), text)
+    mixed = mixed.replace(" Of ", " of ")
     found: list[tuple[str, float]] = []
     for pattern in (_OF, _ENDING, _FEDERAL):
         for match in pattern.finditer(mixed):
@@ -136,16 +146,21 @@ def _names(text: str, block: Block) -> list[tuple[str, float]]:
                         + (2.0 if block.shape in (Shape.HEADING, Shape.FURNITURE) or len(text) <= len(name) + 4 else 0),
                     )
                 )
+    beside = _BESIDE.match(text) if block.shape is Shape.HEADING else None
+    if beside and ends_as_post(beside["title"]) and not _names_work(beside["name"]):
+        found.append((beside["name"], 0.8))
     if not found:
         for match in _COMPANY.finditer(text):
             name = (match["a"] or match["b"] or match["c"] or match["d"] or "").strip()
-            if (
-                name
-                and not any(word.casefold() in _NO_COMPANY or vocabulary.is_head(word) for word in name.split())
-                and not vocabulary.section_of(name)
-            ):
+            if name and not _names_work(name):
                 found.append((name, 0.8))
     return found
+
+
+def _names_work(name: str) -> bool:
+    """Tell whether a name is a post, a heading or a field of work (`IT - Data Engineer`), and no company."""
+    plain = any(word.casefold() in _NO_COMPANY or vocabulary.is_head(word) for word in name.split())
+    return plain or bool(vocabulary.section_of(name) or domains.matches(domains.plain(name)))
 
 
 def _trimmed(name: str) -> str:

@@ -65,13 +65,21 @@ _CLASS_LINE = re.compile(
 _ASIDE = re.compile(
     r",?\s*\((?:(?:(?:salary|pay)\s)?(?:grade|range|band)\s+(?P<grade>[A-Z]{0,4}-?\d{1,3}[A-Z]?)[^()]*"
     r"|(?:fixed|limited|permanent|temporary|acting|interim|vacant|new|reposted|re-?advertised?)\b[^()]*"
-    r"|\d+ (?:year|month|hour|position|opening|vacanc)[^()]*|[A-Z]{2}\s?-\s?\d{4}-\d{2}(?:/\d{2})*)\)$",
+    r"|\d+ (?:year|month|hour|position|opening|vacanc)[^()]*|\d+\s?(?:[-–]\s?\d+|\+)\+?\s+years?[^()]*"
+    r"|(?=[0-9a-f-]*\d)(?=[0-9a-f-]*[a-f])[0-9a-f-]{6,40}|[A-Z]{2}\s?-\s?\d{4}-\d{2}(?:/\d{2})*)\)$",
     re.IGNORECASE,
 )
 """What stands in parentheses behind a title and is none of it: its grade, the terms, a series of the civil service."""
 
 _INITIALS = re.compile(r"\s*\(([A-Z&]{2,5})\)$")
 _CODE_HEAD = re.compile(r"^([A-Z]{0,3}\d{3,6}[A-Z]?)\s*(?:[-–—:|]\s*|\s)(?=[A-Z][A-Za-z]+)")
+_REFERENCE = re.compile(
+    r"^(?:reference|ref|job|req(?:uisition)?|vacancy|position|role|opening)\.?\s*(?:#|no\.?|number|id|code)?\s*[:#]\s*"
+    r"(?=[A-Z]{0,4}-?\d)",
+    re.IGNORECASE,
+)
+"""What stands before the code of a title: `Reference: IT201 – Web Developer`."""
+
 _LEVEL_HEAD = re.compile(r"^((?:L|IC|M|P|E|T|G|Level |Grade |Band )-?\d{1,2})\s*(?::|\s[–—|-])\s*(?=[A-Z])")
 _CLASS_TAIL = re.compile(r"\s*\(([A-Z][^()]{5,60}\s(?:I{1,3}|IV|V|\d))\)$")
 """The class, with its step, behind a working title: `Data Director (Information Manager 2)`."""
@@ -207,6 +215,7 @@ def _title_in_text(read: Head, parts: Sequence[Placed]) -> bool:
 
 
 def _set_title(read: Head, text: str, lines: Passage) -> None:
+    text = _REFERENCE.sub("", text)
     if (code := _CODE_HEAD.match(text.strip())) and is_title(text.strip()[code.end() :]):
         text = text.strip()[code.end() :]
         read.set("code", code[1], lines)
@@ -234,7 +243,8 @@ def _titled(text: str) -> tuple[str, str]:
         text = grown[0].rsplit(maxsplit=1)[0]
     text = document_kinds.BEFORE.sub("", " ".join(re.split(r"\s{3,}|\t", text.strip())[0].split()))
     if (aside := _ASIDE.search(text)) and is_title(text[: aside.start()]):
-        return _titled(text[: aside.start()])[0], aside["grade"] or ""
+        title, grade = _titled(text[: aside.start()])
+        return title, aside["grade"] or grade
     if (grown := _CLASS_TAIL.search(text)) and is_title(grown[1]) and is_title(text[: grown.start()]):
         text = text[: grown.start()]
     for level in (_LEVEL_HEAD.match(text), _LEVEL_TAIL.search(text)):
