@@ -11,13 +11,14 @@ from orgmodel.load.documents import vocabulary
 _ODD = {ord(char): said for char, said in vocabulary.words("characters").items()}
 _EMPHASIS = re.compile(r"\*\*|__(?=\S)|(?<=\S)__")
 BULLET = re.compile(
-    r"^\s*(?:(?P<mark>[•]|\d{1,3}\s?%(?=\s)|\(\d{1,3}\s?%\)|\*[-–—]{1,2}|[*\-–—+>](?=\s)|o(?=\s{2,}|\s[A-Z])|(?<=\s)o(?=\s[a-z])|\*(?=[A-Za-z]))"
+    r"^\s*(?:(?P<mark>[•]|\d{1,2} /(?=\s)"
+    r"|\d{1,3}\s?%(?=\s)|\(\d{1,3}\s?%\)|\*[-–—]{1,2}|[*\-–—+>](?=\s)|o(?=\s{2,}|\s[A-Z])|(?<=\s)o(?=\s[a-z])|\*(?=[A-Za-z]))"
     r"|(?P<number>\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,5})[.)](?=\s)|\d{1,2}(?=\s{2,}[A-Z])))\s*"
 )
 """A bullet at the start of a line: a mark, or a number or letter with a point or parenthesis."""
 
 _RULES = " |"
-_LAST_CELL = re.compile(r"^([^|]*\S)?\s*\|$")
+_LAST_CELL = re.compile(r"^(?!\s*\|)(.*\S)?\s*\|$")
 """A line with the mark of a column at its end only: what is left of a table of two columns."""
 _PAGE = re.compile(
     r"(?:[-–—|\s]*page\s+\d{1,3}(?:\s*(?:of|/)\s*\d{1,3})?[-–—|\s]*|\d{1,3}\s*\|\s*p\s*a\s*g\s*e"

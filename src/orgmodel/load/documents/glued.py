@@ -48,9 +48,18 @@ def rows(line: str) -> list[str]:
     return [line]
 
 
+def cells(line: str) -> list[str]:
+    """Break a row of a form whose cells are parted by slashes: `JOB TITLE / Technician / REF NO / A12`."""
+    parts = [part.strip() for part in line.split(" / ")]
+    labels = [vocabulary.field_of(part) for part in parts[::2]]
+    if len(parts) < 2 or len(parts) % 2 or not labels[0] or not all(part.isupper() for part in parts[::2]):
+        return [line]
+    return [f"{label}: {value}" for label, value in zip(parts[::2], parts[1::2], strict=True)]
+
+
 def pieces(line: str, *, spaced: bool) -> Iterator[str]:
     """Break a line at headings, bullets, labels and sentences whose line breaks were lost. `spaced` as in `unglued`."""
-    for row in rows(line):
+    for row in (row for cell in cells(line) for row in rows(cell)):
         for part in unflattened(row):
             for piece in unglued(part, spaced=spaced):
                 yield from unglued_text(piece)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from orgmodel.load.documents import vocabulary
 from orgmodel.load.documents.document import Shape
+from orgmodel.load.documents.heads import before_labels
 from orgmodel.load.documents.own_names import folded, names_itself, own_names
 from orgmodel.load.documents.posts import Post, post_at
 from orgmodel.load.documents.sections import SPEAKING, Placed
@@ -153,7 +154,7 @@ def _value(text: str) -> str:
     """Read the value of a label: a post, whatever its shape, without what is said beside it."""
     text = _FROM.sub("", _OR.sub("", text.strip()).strip(" .;:-–"))
     text = re.sub(r"^(?:reports (?:directly )?to|directly to|the|an?)\s+", "", text, flags=re.IGNORECASE)
-    text = re.split(r"\s+and\s?/\s?or\s+", text)[0]
+    text = before_labels(re.split(r"\s+and\s?/\s?or\s+|\s+or\s+(?=[A-Z])", text)[0])
     if not text or _CALLED_OFF.match(text) or _NOT_MANAGER_ANYWHERE.search(text):
         return ""
     text = _without_person(text)

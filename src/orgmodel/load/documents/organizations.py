@@ -31,7 +31,8 @@ _ENDING = re.compile(
     r"|(?:Health|Hospital|Fire|Sanitation|Sanitary|Irrigation|Library|Park|Transit|Transportation|Utility|Utilities"
     r"|Sewer|Power|Port|Conservation|Management|School) District|Public Schools|Water District|Transit Authority"
     rf"|Housing Authority|Port Authority|Authority|Utility District|Utilities District"
-    r"|Schools|Health System|NHS (?:Foundation )?Trust|Library System|Public Library|Electric Cooperative"
+    r"|Schools|Health System|NHS (?:Foundation )?Trust|Library System|Public Library|Electric Cooperative|PUD"
+    r"|Public (?:Utility|Power) District"
     r"|Health Network|Health Board|Independent School District|ISD"
     r"|Hospital|Medical Center|Technologies|Incorporated|Inc\.?|LLC|L\.L\.C\.|Corporation"
     r"|Corp\.?|Company|Ltd\.?|Labs|Systems Inc\.?|Foundation|Judicial Council|Civil Service "
@@ -42,7 +43,8 @@ _FEDERAL = re.compile(
     rf"(?:(?:\s+(?:and|&)\s+|\s+){_NAME}){{0,3}})"
 )
 _COMPANY = re.compile(
-    rf"(?:\b(?:[Aa]t|[Jj]oin|[Aa]bout|ABOUT)\s+(?P<a>{_NAME}(?:\s{_NAME}){{0,2}})(?=[,.;:)?!’' ]|$)"
+    r"(?:(?:\b(?:[Aa]t|[Jj]oin)|(?:^|[.!?] )A(?:bout|BOUT)|^What [Ii]s)"
+    rf"\s+(?P<a>{_NAME}(?:\s{_NAME}){{0,2}})(?=[,.;:)?!’' ]|$)"
     r"(?! (?:[A-Z]|campus|site|facility|building|school|level))"
     rf"|^(?P<b>{_NAME}(?:\s{_NAME}){{0,2}})\s+is (?:a|an|the|on a|looking|seeking|hiring|building|committed)\b"
     rf"|\b(?P<d>[A-Z][a-z]+[A-Z][A-Za-z]+)['’]s\b"
@@ -67,10 +69,11 @@ _COUNCIL = re.compile(r"(?<=\w)\s+Council\b.*$")
 _NO_COMPANY = frozenset(vocabulary.words("no_company"))
 _TRAILING = re.compile(
     r"\s+(?:Job|Class|Classification|Position|Human|Department|Division|Office|Careers?|Employment|Invites"
-    r"|Is|HR|Personnel|Information|Bureau|Government(?= is)|Description|Specification|Announces|An|And(?! \w+$)"
+    r"|Is|HR|Personnel|Information|Bureau|Government(?= is)|Description|Specification|Announces|An"
     r"|Board|Civil|IT|Salary|Equal|Title|Code|Jobs)\b.*$",
     re.IGNORECASE,
 )
+_AND_MORE = re.compile(r"(?<=\w)\s+and(?!\s\w+$)\b.*$", re.IGNORECASE)
 _GOVERNMENT = re.compile(r"(?<=County) Government$|(?<=City) Government$", re.IGNORECASE)
 _CITY_AND = re.compile(r"(?:Consolidated )?City and (?:County|Borough)(?= of)")
 _LEADING = re.compile(r"^(?:The|Our|About|Join|At|With|For|In|Of|And|By|From|An|A|To|Apply|Welcome|Working|All|Why)\s+")
@@ -138,7 +141,12 @@ def _names(text: str, block: Block) -> list[tuple[str, float]]:
     for pattern in (_OF, _ENDING, _FEDERAL):
         for match in pattern.finditer(mixed):
             name = _trimmed(match["name"]) if pattern is not _FEDERAL else match["name"]
-            if name and name.split()[0].casefold() not in _PLACES and len(name.split()) > 1:
+            if (
+                name
+                and name.split()[0].casefold() not in _PLACES
+                and len(name.split()) > 1
+                and not (name.endswith("Authority") and vocabulary.section_of(name))
+            ):
                 found.append(
                     (
                         name,
@@ -167,6 +175,8 @@ def _trimmed(name: str) -> str:
     name = " ".join(name.split())
     both = _CITY_AND.match(name)
     start = both.end() if both else 0
+    if re.match(r"(?:city|county|town|village|state|township) of ", name, re.IGNORECASE):
+        name = name[:start] + _AND_MORE.sub("", name[start:])
     name = _GOVERNMENT.sub("", name[:start] + _TRAILING.sub("", name[start:]))
     name = _COUNCIL.sub("", name) if name.startswith(("City of", "Town of", "County of", "Village of")) else name
     while (shorter := _LEADING.sub("", name)) != name:

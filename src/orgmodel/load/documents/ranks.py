@@ -26,6 +26,7 @@ _CODED = re.compile(
 )
 """A title with its code before or behind it."""
 
+_DONE = "In this role"
 _TEXT = 40
 
 
@@ -66,10 +67,16 @@ def levels(blocks: Sequence[Block]) -> tuple[tuple[Block, tuple[Block, ...]], ..
     return tuple(
         (
             replace(blocks[start], text=_joined(title, blocks[start].text)),
-            (*common[family + 1 :], *blocks[start + 1 : _end(blocks, start, end)]),
+            (*common[family + 1 :], *_expected(blocks, start, _end(blocks, start, end))),
         )
         for start, end in pairwise((*marks, len(blocks)))
     )
+
+
+def _expected(blocks: Sequence[Block], start: int, end: int) -> tuple[Block, ...]:
+    """Give the blocks of a level; what stands right below its name is what is done in it."""
+    own = tuple(blocks[start + 1 : end])
+    return own if own and own[0].shape is Shape.HEADING else (replace(blocks[start], text=_DONE, level=0), *own)
 
 
 def coded(blocks: Sequence[Block]) -> list[int]:

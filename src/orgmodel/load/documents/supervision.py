@@ -58,7 +58,7 @@ _END_OF_LIST = re.compile(
     r"|located|to ensure|to provide|to achieve|to deliver"
     r"|in order|by |through|while|with responsibility|as assigned|as needed|as required|in accordance|on "
     r"(?:a|an|the)|in (?:the|a|an|all|their|support)|for (?:the|all|a)|responsible|engaged|performing|working"
-    r"|supervising|supporting|focused|dedicated|along with|together with|alongside|as well as"
+    r"|supervising|supporting|focused|dedicated|into|along with|together with|alongside|as well as"
     r"|assigned|directly or|either directly|within|and (?:ensures?|activities|operations|is|performs|provides"
     r"|assigns|evaluates|ensures"
     r"|may|delegates|participates|reviews|monitors|prepares|conducts|manages|oversees|coordinates|develops"

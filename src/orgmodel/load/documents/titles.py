@@ -145,6 +145,9 @@ def _labeled_title(read: Head, parts: Sequence[Placed], labeled: Sequence[tuple[
             if step := _STEP_OF_SCALE.fullmatch(first.text.strip()):
                 read.set("grade", step[0], first.lines)
             return
+        labeled = [(number, block) for number, block in labeled if len(block.text.split()) > 1]
+        if not labeled:
+            return  # the head of a column: `Title | Details`
     _set_title(read, first.text, first.lines)
     for _, other in labeled:
         said = _titled(other.text)[0]
