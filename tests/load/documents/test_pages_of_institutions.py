@@ -264,3 +264,23 @@ def test_a_line_that_is_nothing_but_a_range_is_pay():
     found = role(f"Map Analyst\n\n$89,832 - $116,402\n{TEXT}")
 
     assert (found.salary.min, found.salary.max, found.salary.period) == (89_832, 116_402, "year")
+
+
+def test_a_range_whose_steps_are_named_is_pay():
+    found = role(f"Map Specialist\n\nSalary: $58,815 (Step 01) to $72,561 (Step 10);\nPay scale & grade: GS 09\n{TEXT}")
+
+    assert (found.salary.min, found.salary.max, found.grade) == (58_815, 72_561, "GS 09")
+
+
+def test_a_title_that_only_opens_the_duties_is_found():
+    text = "Office of Maps\nDuties\nAs a Map Officer, you will:\nDraw the maps of the agency for all of its offices.\n"
+
+    assert role(text).title == "Map Officer"
+
+
+def test_headings_of_one_word_part_a_text_on_one_line():
+    text = "Map Specialist\nSummary See below. This is an entry level position for those who draw. " * 1
+    sentence = "Performs the drawing of maps for all of the agencies of the state and keeps them. "
+    long = f"Map Specialist\n{text[15:]}Responsibilities {sentence * 4}Tests backups. Requirements Knowledge of maps."
+
+    assert "Tests backups." in [duty.text for duty in role(long).duties]

@@ -21,6 +21,13 @@ _ROW_OF = {_CODED_ROW: re.compile(_CODED), _GRADED_ROW: re.compile(_GRADED)}
 """Rows of classes on one line: `Analyst I (7278) Analyst II (7277)`, `TECHNICIAN II 28* F 7.941`."""
 
 _SENTENCE = re.compile(r"(?<=[a-z)])(?=You(?:[’']ll| will)\s)")
+_WORD = re.compile(
+    r"(?<=[.:;)] )((?:Key |Essential |Primary |Major |Job |Minimum )?"
+    r"(?:Responsibilities|Duties|Qualifications|Requirements)) (?=[A-Z])"
+)
+"""A heading of one or two words between the sentences of a text on one line."""
+
+_FLAT = 400
 _TEXT = 80
 _SHORTEST = 4
 
@@ -59,6 +66,7 @@ def cells(line: str) -> list[str]:
 
 def pieces(line: str, *, spaced: bool) -> Iterator[str]:
     """Break a line at headings, bullets, labels and sentences whose line breaks were lost. `spaced` as in `unglued`."""
+    line = _WORD.sub(r"\1: ", line) if len(line) >= _FLAT else line
     for row in (row for cell in cells(line) for row in rows(cell)):
         for part in unflattened(row):
             for piece in unglued(part, spaced=spaced):

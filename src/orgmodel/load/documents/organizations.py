@@ -12,7 +12,7 @@ from orgmodel.load.documents.sentences import upper_share
 from orgmodel.load.documents.spelling import written
 from orgmodel.model.postings import Passage
 
-_NAME = r"(?:St\.|Ft\.|Mt\.|[A-Z][\w’'-]*)"
+_NAME = r"(?:St\.|Ft\.|Mt\.|[A-Z][\w’'-]*(?:\.(?:io|com|ai|org|net)\b)?)"
 _OF = re.compile(
     rf"\b(?P<name>(?:(?:Consolidated )?City and County|City and Borough|City|County|Town|Township|Village"
     rf"|Borough|Shire|Municipal District|Regional Municipality|Regional District|Rural Municipality"
@@ -32,7 +32,7 @@ _ENDING = re.compile(
     r"|Sewer|Power|Port|Conservation|Management|School) District|Public Schools|Water District|Transit Authority"
     rf"|Housing Authority|Port Authority|Authority|Utility District|Utilities District"
     r"|Schools|Health System|NHS (?:Foundation )?Trust|Library System|Public Library|Electric Cooperative|PUD"
-    r"|Public (?:Utility|Power) District"
+    r"|(?:Security|Aviation|Space|Drug) Administration|Public (?:Utility|Power) District"
     r"|Health Network|Health Board|Independent School District|ISD"
     r"|Hospital|Medical Center|Technologies|Incorporated|Inc\.?|LLC|L\.L\.C\.|Corporation"
     r"|Corp\.?|Company|Ltd\.?|Labs|Systems Inc\.?|Foundation|Judicial Council|Civil Service "
@@ -42,11 +42,13 @@ _FEDERAL = re.compile(
     rf"\b(?P<name>(?:U\.\s?S\.|US|United States)\s+(?:Department|Office|Bureau)\s+of\s+(?:the\s+)?{_NAME}"
     rf"(?:(?:\s+(?:and|&)\s+|\s+){_NAME}){{0,3}})"
 )
+_OF_PAGE = re.compile(r"\s(?:Full|Part|Job|Agency|Office|Logo|Seal)\b.*$")
 _COMPANY = re.compile(
     r"(?:(?:\b(?:[Aa]t|[Jj]oin)|(?:^|[.!?] )A(?:bout|BOUT)|^What [Ii]s)"
     rf"\s+(?P<a>{_NAME}(?:\s{_NAME}){{0,2}})(?=[,.;:)?!’' ]|$)"
     r"(?! (?:[A-Z]|campus|site|facility|building|school|level))"
-    rf"|^(?P<b>{_NAME}(?:\s{_NAME}){{0,2}})\s+is (?:a|an|the|on a|looking|seeking|hiring|building|committed)\b"
+    rf"|(?:^|\s[-–] )(?P<b>{_NAME}(?:\s{_NAME}){{0,2}})"
+    r"\s+is (?:a|an|the|on a|looking|seeking|hiring|building|committed)\b"
     rf"|\b(?P<d>[A-Z][a-z]+[A-Z][A-Za-z]+)['’]s\b"
     rf"|^(?P<c>{_NAME}(?:\s{_NAME}){{0,2}})['’]s (?:mission|vision|values|products?|customers|people)\b)"
 )
@@ -140,7 +142,7 @@ def _names(text: str, block: Block) -> list[tuple[str, float]]:
     found: list[tuple[str, float]] = []
     for pattern in (_OF, _ENDING, _FEDERAL):
         for match in pattern.finditer(mixed):
-            name = _trimmed(match["name"]) if pattern is not _FEDERAL else match["name"]
+            name = _trimmed(match["name"]) if pattern is not _FEDERAL else _OF_PAGE.sub("", match["name"])
             if (
                 name
                 and name.split()[0].casefold() not in _PLACES

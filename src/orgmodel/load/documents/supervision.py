@@ -55,7 +55,7 @@ _END_OF_LIST = re.compile(
     r"|accounting|monitoring|testing|computing|imaging)\b)\w+ing\b"
     r"|\s+of\s+(?:at least|about|approximately|up to)\b"
     r"|\s+(?:working|supervising|who|that|which|including (?:performance|hiring|process|people|all|the)|across|based in"
-    r"|located|to ensure|to provide|to achieve|to deliver"
+    r"|located|to (?:ensure|include)|to provide|to achieve|to deliver"
     r"|in order|by |through|while|with responsibility|as assigned|as needed|as required|in accordance|on "
     r"(?:a|an|the)|in (?:the|a|an|all|their|support)|for (?:the|all|a)|responsible|engaged|performing|working"
     r"|supervising|supporting|focused|dedicated|into|along with|together with|alongside|as well as"
@@ -199,7 +199,7 @@ def _listed(text: str) -> list[str]:
     text = re.sub(r"\b(?:e\.g\.,?|i\.e\.,?|etc\.?)\s*", "", text).strip(" .;:")
     text = re.sub(
         r"^(?:(?:the\s+)?(?:county|city|town|agency|department|organization|company|state)[’']s|(?:one|two|three|four|five|six|seven|eight|nine|ten|\d{1,3})(?:\s\(\d+\))?"
-        r"|the work of|a team of|a staff of|teams? of|staff of|all|other|assigned|the|an?"
+        r"|the work of|a team of|a staff of|teams? of|staff of|all|any|other|assigned|the|an?"
         r"|its|our)\s+(?=\w)",
         "",
         text,

@@ -39,12 +39,13 @@ _SEEKS = re.compile(
     r"for|hiring|recruiting(?: for)?|searching for)(?: qualified applicants for| applicants for| "
     r"candidates for)?"
     r" (?:an? |the |our (?:next |new )?)(?:\w+(?:-\w+)?,? (?:and )?(?!of\b)){0,5}?(?=[A-Z])|\bseeks an? "
-    r"(?:\w+ ){0,4}?(?=[A-Z])|\bas (?:an?|the|our) (?=[A-Z])|\b[Ii]n the role of )"
+    r"(?:\w+ ){0,4}?(?=[A-Z])|\b[Aa]s (?:an?|the|our) (?=[A-Z])|\b[Ii]n the role of )"
 )
 _SUBJECT = re.compile(r"^(?:(?:under|reporting) [^,]{3,120},\s*)?(?:the|an?|our)\s+(?=[A-Z])", re.IGNORECASE)
 _NAMES_ITSELF = re.compile(r"(?:^|[.:]\s?)The\s+(?=[A-Z])")
 _REPORTS_ITSELF = re.compile(
     r"(?:^|[.:]\s?)The\s+(?=[A-Z][^.;:,]{4,70}\s(?:reports\s(?:\w+ly\s)?to|is\s(?:\w+ly\s)?responsible\sfor)\s)"
+    r"|^As\san?\s(?=[A-Z][^,]{4,60},\syou)"
 )
 """What a sentence in any part of a text says of its own role."""
 
