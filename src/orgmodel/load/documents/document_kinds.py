@@ -14,6 +14,7 @@ BEFORE = re.compile(
 )
 BEHIND = re.compile(
     rf"(?:\s*[-–—|:,(]\s*|\s+)(?:(?:{_OF_A_JOB}\s+(?:description|specification|spec|posting|profile|announcement)"
-    r"(?:\s+template)?)|(?:roles?|duties|functions)\s+(?:and|&)\s+responsibilities|wanted)\)?$",
+    r"(?:\s+template)?)|(?:roles?|duties|functions)\s+(?:and|&)\s+responsibilities|wanted"
+    r"|jobs? (?:in|at|with) [A-Z].{2,60})\)?$",
     re.IGNORECASE,
 )

@@ -195,6 +195,8 @@ class _Walk:
                 len(block.text.split()) >= _WORK_WORDS and starts_with_verb(block.text)
             )
             return Placed("duties", said if works else block, self.heading)
+        if field == "supervises" and self.section not in SPEAKING:
+            return Placed("supervision", block, self.heading)  # whom a role supervises, among its qualifications
         return Placed(self.section, block, self.heading)
 
     def _text(self, block: Block) -> list[Placed]:
