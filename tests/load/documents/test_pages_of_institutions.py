@@ -284,3 +284,33 @@ def test_headings_of_one_word_part_a_text_on_one_line():
     long = f"Map Specialist\n{text[15:]}Responsibilities {sentence * 4}Tests backups. Requirements Knowledge of maps."
 
     assert "Tests backups." in [duty.text for duty in role(long).duties]
+
+
+def test_a_title_may_end_with_a_word_of_headings():
+    text = (
+        "Manager of Applications Job Description\n\nUnder the direction of the Map Director, runs all applications.\n"
+    )
+
+    found = role(f"{text}{TEXT}")
+
+    assert (found.title, found.reports_to.title) == ("Manager of Applications", "Map Director")
+
+
+def test_whom_a_role_supervises_is_found_among_its_qualifications():
+    found = role(f"Map Manager\nQUALIFICATIONS\nBachelor’s degree.\nSUPERVISES: Map Assistant\n{TEXT}")
+
+    assert [each.title for each in found.supervises] == ["Map Assistant"]
+
+
+def test_the_summary_of_a_front_matter_names_the_employer_and_gives_no_duty():
+    page = '---\ntitle: Map Lead\nsummary: "Alder Works wishes to hire a Map Lead who runs maps"\n---\n'
+    found = role(page + DUTIES, "x.md")
+
+    assert found.organization == "Alder Works"
+    assert [duty.text for duty in found.duties] == ["Runs the network", "Tests backups"]
+
+
+def test_a_place_behind_a_title_is_no_part_of_it():
+    assert role(f"Map Specialist (MAPS) Job in Alder, NH\n\nThe Map Specialist draws.\n{TEXT}").title == (
+        "Map Specialist (MAPS)"
+    )

@@ -48,7 +48,7 @@ _COMPANY = re.compile(
     rf"\s+(?P<a>{_NAME}(?:\s{_NAME}){{0,2}})(?=[,.;:)?!’' ]|$)"
     r"(?! (?:[A-Z]|campus|site|facility|building|school|level))"
     rf"|(?:^|\s[-–] )(?P<b>{_NAME}(?:\s{_NAME}){{0,2}})"
-    r"\s+is (?:a|an|the|on a|looking|seeking|hiring|building|committed)\b"
+    r"\s+(?:is (?:a|an|the|on a|looking|seeking|hiring|building|committed)|wishes to hire)\b"
     rf"|\b(?P<d>[A-Z][a-z]+[A-Z][A-Za-z]+)['’]s\b"
     rf"|^(?P<c>{_NAME}(?:\s{_NAME}){{0,2}})['’]s (?:mission|vision|values|products?|customers|people)\b)"
 )
@@ -72,7 +72,7 @@ _NO_COMPANY = frozenset(vocabulary.words("no_company"))
 _TRAILING = re.compile(
     r"\s+(?:Job|Class|Classification|Position|Human|Department|Division|Office|Careers?|Employment|Invites"
     r"|Is|HR|Personnel|Information|Bureau|Government(?= is)|Description|Specification|Announces|An"
-    r"|Board|Civil|IT|Salary|Equal|Title|Code|Jobs)\b.*$",
+    r"|Board|Civil|IT|Salary|Equal|Title|Code|Jobs|Executive Branch)\b.*$",
     re.IGNORECASE,
 )
 _AND_MORE = re.compile(r"(?<=\w)\s+and(?!\s\w+$)\b.*$", re.IGNORECASE)

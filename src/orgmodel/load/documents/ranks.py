@@ -58,7 +58,8 @@ def levels(blocks: Sequence[Block]) -> tuple[tuple[Block, tuple[Block, ...]], ..
         for number, block in enumerate(blocks)
         if number > family and block.shape is Shape.HEADING and block.level and _level(block.text)
     ]
-    if family < 0 or len(marks) < 2 or len({blocks[mark].level for mark in marks}) > 1:
+    names = {blocks[mark].text.casefold() for mark in marks}
+    if family < 0 or len(names) < 2 or len(names) < len(marks) or len({blocks[mark].level for mark in marks}) > 1:
         return ()
     if not all(_has_text(blocks, mark) for mark in marks):
         return ()

@@ -20,6 +20,9 @@ _FRONT_MATTER = re.compile(r"\A(---|\+\+\+)[ \t]*\n((?:(?!---|\+\+\+).*\n){0,60}
 _ENTRY = re.compile(r"^([A-Za-z][\w -]{1,40}?)\s*[:=]\s*(['\"]?)(\S.*?)\2\s*$")
 """A value of a front matter, in YAML or TOML."""
 
+_ABOUT_PAGE = frozenset(["summary", "description", "excerpt", "tagline"])
+"""What a front matter says of its page: it may name the employer, and lists no work."""
+
 _MARKED = re.compile(r"^\s*(?:#{1,6}\s|[-*+]\s|\d+\.\s|\|.*\||</?(?:div|p|ul|li|h[1-6])\b)", re.MULTILINE)
 
 
@@ -49,8 +52,10 @@ def _front_matter(builder: Builder, text: str) -> None:
     for number, line in enumerate(text.split("\n")):
         entry = _ENTRY.match(line)
         label = entry[1].replace("_", " ") if entry else ""
-        if entry and vocabulary.field_of(label) and not entry[3].startswith(("[", "{")):
-            at = Passage(number + 2, number + 2)
+        at = Passage(number + 2, number + 2)
+        if entry and label.casefold() in _ABOUT_PAGE:
+            builder.blocks.append(Block(Shape.FURNITURE, entry[3], at))
+        elif entry and vocabulary.field_of(label) and not entry[3].startswith(("[", "{")):
             builder.blocks.append(Block(Shape.FIELD, entry[3], at, label=label.capitalize()))
 
 

@@ -235,7 +235,11 @@ class _Walk:
 def _is_title_with_kind(text: str) -> bool:
     """Tell whether a heading is a title, alone or before the kind of document: `Network Engineer Job Description`."""
     title = document_kinds.BEHIND.sub("", text)
-    return ends_as_post(title) and not vocabulary.section_of(title.split()[-1])
+    last = vocabulary.section_of(title.split()[-1])
+    field = last == "notice" and (
+        title != text or bool(re.search(r" of | for |, ", title))
+    )  # `Manager of Applications`
+    return ends_as_post(title) and (field or not last)
 
 
 def own_section(text: str) -> str:
