@@ -2,6 +2,7 @@
 
 Ranking on labeled pairs of task statements (O*NET), identical tasks of work roles (DCWF), domains of the duties of the
 example models, speed and memory. The public data are read in place from ../shared/data. Needs the extra `bench`.
+`--pairs FILE` ranks pairs of your own, judged by somebody, instead.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ from sklearn.metrics import average_precision_score, roc_auc_score
 
 from benchmarks.run import table
 from orgmodel import api
+from orgmodel.duties.common import common
 from orgmodel.duties.comparison import REVIEW, STRONG, Comparison
 from orgmodel.duties.duties import prepared
 from orgmodel.duties.mapping import index_of
@@ -59,6 +61,9 @@ def main() -> None:
     """Print the tables, and keep them when asked to."""
     if sys.argv[1:2] == ["--measure"]:
         print(json.dumps(measured(int(sys.argv[2]), by_clauses=sys.argv[3] == "clauses")))
+        return
+    if sys.argv[1:2] == ["--pairs"]:
+        print("\n".join(judged(Path(sys.argv[2]))))
         return
     given = [part for each in INVENTED for part in invented(*each)]
     parts = [*ranking(), *given, *identical(), *mapping(), *speed()]
@@ -96,6 +101,12 @@ def ours_whole(given: Pairs) -> Scores:
     left, right = (prepared(side) for side in zip(*given, strict=True))
     rows = np.arange(len(given))
     return Comparison(left, right).wholes(rows, rows)
+
+
+def ours_sorted(given: Pairs) -> Scores:
+    """Score pairs as a report sorts them: what every manager does stands behind everything else."""
+    left, right = (common(prepared(side)) for side in zip(*given, strict=True))
+    return ours(given) - (left | right)
 
 
 def tf_idf(given: Pairs) -> Scores:
@@ -136,6 +147,7 @@ def token_set(given: Pairs) -> Scores:
 
 METHODS: dict[str, Callable[[Pairs], Scores]] = {
     "orgmodel": ours,
+    "orgmodel, common duties last": ours_sorted,
     "orgmodel, whole duties only": ours_whole,
     "BM25, raw": bm25,
     "TF-IDF": tf_idf,
@@ -173,6 +185,22 @@ def invented(name: str, of: str, how: str) -> list[str]:
         f"{how}\n",
         table(RANKED, _ranked(given, labels)),
     ]
+
+
+def judged(path: Path) -> list[str]:
+    """Rank pairs of duties that somebody judged: a JSON list of `a`, `b` and `same` (true or false)."""
+    each = json.loads(path.read_text(encoding="utf-8"))
+    given = [(pair["a"], pair["b"]) for pair in each]
+    labels = np.array([bool(pair["same"]) for pair in each])
+    rows = _ranked(given, labels, lambda score: [f"{_first(labels, score):.2f}"])
+    return [
+        f"## {len(given):,} judged pairs: the same responsibility ({int(labels.sum())}) or not\n",
+        table((*RANKED, "true of the first 25"), rows),
+    ]
+
+
+def _first(same: NDArray[np.bool_], scores: Scores, count: int = 25) -> float:
+    return float(same[np.argsort(-scores, kind="stable")[:count]].mean())
 
 
 def _ranked(

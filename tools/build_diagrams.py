@@ -7,9 +7,9 @@ from functools import cache
 from pathlib import Path
 
 from orgmodel import api
-from orgmodel.render.chart import Wish
-from orgmodel.render.part import Part
-from orgmodel.render.picture import Options
+from orgmodel.render.charts.chart import Wish
+from orgmodel.render.charts.part import Part
+from orgmodel.render.scenes.picture import Options
 from orgmodel.render.views import CHART, VIEWS
 
 ROOT = Path(__file__).resolve().parent.parent

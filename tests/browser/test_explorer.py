@@ -10,8 +10,8 @@ from benchmarks.organizations import yaml_model
 from orgmodel import api
 from orgmodel.graph.orggraph import OrgGraph
 from orgmodel.load.assemble import load_text
-from orgmodel.render.chart import Wish
-from orgmodel.render.part import Part
+from orgmodel.render.charts.chart import Wish
+from orgmodel.render.charts.part import Part
 from tests.report.pages import ACME, hostile_model
 
 READY = "Number(document.documentElement.dataset.ready) > 0"

@@ -6,7 +6,7 @@ from fontTools.pens.t2CharStringPen import T2CharStringPen
 
 from orgmodel.graph.orggraph import OrgGraph
 from orgmodel.load.assemble import load_text
-from orgmodel.render.chart import org_chart
+from orgmodel.render.charts.chart import org_chart
 
 HEADER = """
 orgmodel: 1

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from orgmodel.render.scene import Box, Link, Scene
+from orgmodel.render.scenes.scene import Box, Link, Scene
 
 
 def listing(scene: Scene) -> str:

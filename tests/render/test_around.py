@@ -3,12 +3,12 @@
 import pytest
 
 from orgmodel.errors import OrgModelError
-from orgmodel.render.chart import Wish, org_chart
+from orgmodel.render.charts.chart import Wish, org_chart
+from orgmodel.render.charts.part import Part
 from orgmodel.render.formats import paint
-from orgmodel.render.paged import pages
-from orgmodel.render.paper import paper
-from orgmodel.render.part import Part
-from orgmodel.render.scene import LinkKind, Mark
+from orgmodel.render.paging.paged import pages
+from orgmodel.render.paging.paper import paper
+from orgmodel.render.scenes.scene import LinkKind, Mark
 from orgmodel.render.views import view
 
 MODEL = """

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from orgmodel.render.chart import FOOT
+from orgmodel.render.charts.chart import FOOT
 from orgmodel.render.formats import paint
-from orgmodel.render.scene import Box, LinkKind, Mark
+from orgmodel.render.scenes.scene import Box, LinkKind, Mark
 from tests.render.listing import listing
 
 GOLDEN = Path(__file__).parent / "golden"

@@ -3,8 +3,8 @@
 import pytest
 
 from orgmodel.errors import OrgModelError
-from orgmodel.render.chart import Wish
-from orgmodel.render.scene import HEAT, Box
+from orgmodel.render.charts.chart import Wish
+from orgmodel.render.scenes.scene import HEAT, Box
 
 MODEL = """
 roles:

@@ -6,11 +6,11 @@ import pytest
 from pptx import Presentation
 from pptx.oxml.ns import qn
 
-from orgmodel.render.connector import is_sideways, pieces
 from orgmodel.render.formats import book
-from orgmodel.render.paged import pages
-from orgmodel.render.paper import SCALE, paper
-from orgmodel.render.scene import Link, LinkKind
+from orgmodel.render.paging.paged import pages
+from orgmodel.render.paging.paper import SCALE, paper
+from orgmodel.render.scenes.scene import Link, LinkKind
+from orgmodel.render.slides.connector import is_sideways, pieces
 
 MANY = (
     "roles:\n  - {id: top, title: Top, reports_to: none, deputy: vice}\n  - {id: vice, title: Vice, reports_to: top}\n"

@@ -2,10 +2,10 @@
 
 import pytest
 
-from orgmodel.render.chart import Wish
-from orgmodel.render.delta import delta
-from orgmodel.render.part import Part
-from orgmodel.render.scene import LinkKind, Mark
+from orgmodel.render.charts.chart import Wish
+from orgmodel.render.charts.delta import delta
+from orgmodel.render.charts.part import Part
+from orgmodel.render.scenes.scene import LinkKind, Mark
 
 BEFORE = """
 units: [{id: ops, name: Operations}, {id: net, name: Networks}]

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 
-from orgmodel.render.dot import escaped, paint
-from orgmodel.render.wording import shown
+from orgmodel.render.painters.dot import escaped, paint
+from orgmodel.render.scenes.wording import shown
 from tests.render.test_chart import COUNTY
 from tests.render.titles import HOSTILE, chart_of, titles
 

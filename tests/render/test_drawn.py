@@ -8,9 +8,9 @@ import resvg_py
 from PIL import Image, ImageChops
 
 from orgmodel.layout.geometry import Rect
-from orgmodel.render import svg
-from orgmodel.render.drawn import Look, Shape, Words, drawn
-from orgmodel.render.png import _Outlined
+from orgmodel.render.painters import svg
+from orgmodel.render.painters.drawn import Look, Shape, Words, drawn
+from orgmodel.render.painters.png import _Outlined
 from tests.render.models import EVERYTHING
 
 

@@ -7,10 +7,10 @@ import pytest
 
 from orgmodel import api
 from orgmodel.errors import OrgModelError
-from orgmodel.render.chart import Wish
-from orgmodel.render.part import Part
-from orgmodel.render.picture import Options
-from orgmodel.render.theme import DARK, GRAY, LIGHT
+from orgmodel.render.charts.chart import Wish
+from orgmodel.render.charts.part import Part
+from orgmodel.render.scenes.picture import Options
+from orgmodel.render.scenes.theme import DARK, GRAY, LIGHT
 from tests.render.test_around import MODEL
 
 

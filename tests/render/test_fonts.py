@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 
 from orgmodel.errors import NotFound, OrgModelError
 from orgmodel.layout.text import Font
-from orgmodel.render.direction import runs
-from orgmodel.render.fonts import EM, NO_GLYPH, Fonts
-from orgmodel.render.shaping import Shaper
-from orgmodel.render.wording import quoted, shown
+from orgmodel.render.scenes.wording import quoted, shown
+from orgmodel.render.typography.direction import runs
+from orgmodel.render.typography.fonts import EM, NO_GLYPH, Fonts
+from orgmodel.render.typography.shaping import Shaper
 from tests.render.titles import titles
 
 FONTS = Fonts()

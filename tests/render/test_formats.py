@@ -21,7 +21,7 @@ DRAW = """
 import sys
 from orgmodel.graph.orggraph import OrgGraph
 from orgmodel.load.assemble import load_text
-from orgmodel.render.chart import org_chart
+from orgmodel.render.charts.chart import org_chart
 from orgmodel.render.formats import paint
 roles = [f"  - {{id: r{n}, unit: u{n % 3}, reports_to: r{n // 2}, dotted_to: [x{n}]}}" for n in range(30)]
 model = "orgmodel: 1\\norganization: {id: x}\\nroles:\\n" + "\\n".join(roles)

@@ -8,10 +8,10 @@ import pytest
 from pptx import Presentation
 
 from orgmodel.errors import OrgModelError
-from orgmodel.render.chart import Wish, org_chart
+from orgmodel.render.charts.chart import Wish, org_chart
 from orgmodel.render.formats import book, paint
-from orgmodel.render.paged import pages
-from orgmodel.render.paper import paper
+from orgmodel.render.paging.paged import pages
+from orgmodel.render.paging.paper import paper
 
 MODEL = """
 sources:

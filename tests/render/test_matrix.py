@@ -1,7 +1,7 @@
 """Matrices as values: domains by role and by unit, roles by role."""
 
 from orgmodel.model.refs import Ref
-from orgmodel.render.matrix import narrowed, raci_matrix, role_matrix, unit_matrix
+from orgmodel.render.maps.matrix import narrowed, raci_matrix, role_matrix, unit_matrix
 
 MODEL = """
 orgmodel: 1

@@ -13,8 +13,8 @@ from orgmodel.errors import OrgModelError
 from orgmodel.graph.orggraph import OrgGraph
 from orgmodel.load.assemble import load_text
 from orgmodel.render.formats import book
-from orgmodel.render.paged import pages
-from orgmodel.render.paper import POINTS, SCALE, paper
+from orgmodel.render.paging.paged import pages
+from orgmodel.render.paging.paper import POINTS, SCALE, paper
 from tests.render.models import EVERYTHING
 from tests.render.pdf_text import streams
 

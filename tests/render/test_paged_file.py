@@ -10,8 +10,8 @@ import pytest
 from orgmodel.graph.orggraph import OrgGraph
 from orgmodel.load.assemble import load_text
 from orgmodel.render.formats import book
-from orgmodel.render.paged import pages
-from orgmodel.render.paper import paper
+from orgmodel.render.paging.paged import pages
+from orgmodel.render.paging.paper import paper
 from tests.render.irregular import model
 
 COUNT = 1500

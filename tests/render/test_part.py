@@ -3,8 +3,8 @@
 import pytest
 
 from orgmodel.errors import OrgModelError
-from orgmodel.render.chart import Wish
-from orgmodel.render.part import Part
+from orgmodel.render.charts.chart import Wish
+from orgmodel.render.charts.part import Part
 
 MODEL = """
 units: [{id: it, name: IT}, {id: desk, name: Desk, parent: it}]

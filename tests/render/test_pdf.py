@@ -6,12 +6,12 @@ import re
 import pytest
 from fontTools.ttLib import TTFont
 
-from orgmodel.render import svg
-from orgmodel.render.drawn import Words, drawn
 from orgmodel.render.formats import picture
-from orgmodel.render.pdf_font import Embedded
-from orgmodel.render.picture import Options
-from orgmodel.render.scene import Scene
+from orgmodel.render.painters import svg
+from orgmodel.render.painters.drawn import Words, drawn
+from orgmodel.render.painters.pdf_font import Embedded
+from orgmodel.render.scenes.picture import Options
+from orgmodel.render.scenes.scene import Scene
 from tests.render import pdf_text
 from tests.render.models import EVERYTHING
 from tests.render.titles import HOSTILE, chart_of

@@ -2,8 +2,8 @@
 
 import pytest
 
-from orgmodel.render.plan import plan
-from orgmodel.render.scene import LinkKind
+from orgmodel.render.charts.plan import plan
+from orgmodel.render.scenes.scene import LinkKind
 
 
 @pytest.fixture

@@ -8,8 +8,8 @@ from PIL import Image
 from orgmodel.errors import OrgModelError
 from orgmodel.layout.geometry import Rect
 from orgmodel.render.formats import picture
-from orgmodel.render.picture import Options
-from orgmodel.render.scene import Scene
+from orgmodel.render.scenes.picture import Options
+from orgmodel.render.scenes.scene import Scene
 from tests.render.models import EVERYTHING
 from tests.render.titles import HOSTILE, chart_of
 

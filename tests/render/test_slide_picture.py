@@ -9,13 +9,13 @@ from pptx.oxml.ns import qn
 
 from orgmodel import api
 from orgmodel.errors import OrgModelError
-from orgmodel.render.chart import Wish, org_chart
-from orgmodel.render.delta import delta
+from orgmodel.render.charts.chart import Wish, org_chart
+from orgmodel.render.charts.delta import delta
 from orgmodel.render.formats import picture
-from orgmodel.render.picture import Options
-from orgmodel.render.scene import LinkKind
-from orgmodel.render.slide_frame import emu
-from orgmodel.render.theme import palette
+from orgmodel.render.scenes.picture import Options
+from orgmodel.render.scenes.scene import LinkKind
+from orgmodel.render.scenes.theme import palette
+from orgmodel.render.slides.slide_frame import emu
 from orgmodel.render.views import VIEWS, view
 from tests.render.models import EVERYTHING
 

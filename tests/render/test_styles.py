@@ -6,10 +6,10 @@ import pytest
 
 from orgmodel.errors import OrgModelError
 from orgmodel.model.charts import Color, StyledField
-from orgmodel.render import role_fields
-from orgmodel.render.chart import Wish, org_chart
-from orgmodel.render.scene import Box
-from orgmodel.render.theme import CONTRAST, DARK, GRAY, LIGHT
+from orgmodel.render.charts import role_fields
+from orgmodel.render.charts.chart import Wish, org_chart
+from orgmodel.render.scenes.scene import Box
+from orgmodel.render.scenes.theme import CONTRAST, DARK, GRAY, LIGHT
 
 MODEL = """
 charts:

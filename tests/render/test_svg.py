@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from orgmodel.layout.geometry import Rect
-from orgmodel.render.scene import Box, Content, Link, LinkKind, Mark, Scene, Style, Text
-from orgmodel.render.svg import paint
-from orgmodel.render.wording import shown
+from orgmodel.render.painters.svg import paint
+from orgmodel.render.scenes.scene import Box, Content, Link, LinkKind, Mark, Scene, Style, Text
+from orgmodel.render.scenes.wording import shown
 from tests.render.titles import HOSTILE, chart_of, titles
 
 SVG = "{http://www.w3.org/2000/svg}"

@@ -7,8 +7,8 @@ from html.parser import HTMLParser
 import pytest
 from hypothesis import given
 
-from orgmodel.render import dot, drawio, listed, mermaid
-from orgmodel.render.chart import Wish, org_chart
+from orgmodel.render.charts.chart import Wish, org_chart
+from orgmodel.render.painters import dot, drawio, listed, mermaid
 from orgmodel.render.views import view
 from tests.render.models import EVERYTHING
 from tests.render.titles import HOSTILE, chart_of, titles

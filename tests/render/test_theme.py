@@ -3,8 +3,8 @@
 import pytest
 
 from orgmodel.errors import OrgModelError
-from orgmodel.render.scene import LEADING
-from orgmodel.render.theme import FONTS, HEATS, THEMES, palette
+from orgmodel.render.scenes.scene import LEADING
+from orgmodel.render.scenes.theme import FONTS, HEATS, THEMES, palette
 
 READABLE, VISIBLE = 4.5, 3.0  # WCAG 2.2: 1.4.3 for text, 1.4.11 for shapes
 

@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from orgmodel import api
 from orgmodel.errors import OrgModelError
-from orgmodel.render.chart import Wish, chart
-from orgmodel.render.delta import afterwards, changed
-from orgmodel.render.union import merged
+from orgmodel.render.charts.chart import Wish, chart
+from orgmodel.render.charts.delta import afterwards, changed
+from orgmodel.render.charts.union import merged
 
 ACME = Path(__file__).resolve().parents[2] / "models" / "acme"
 BEFORE = """

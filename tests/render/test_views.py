@@ -5,10 +5,10 @@ from itertools import combinations
 import pytest
 
 from orgmodel.errors import OrgModelError
-from orgmodel.render.chart import Wish
+from orgmodel.render.charts.chart import Wish
+from orgmodel.render.charts.part import Part
 from orgmodel.render.formats import paint
-from orgmodel.render.part import Part
-from orgmodel.render.scene import HEAT, LinkKind, Mark
+from orgmodel.render.scenes.scene import HEAT, LinkKind, Mark
 from orgmodel.render.views import VIEWS, view
 
 MODEL = """

@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 
 from orgmodel.graph.orggraph import OrgGraph
 from orgmodel.load.assemble import load_text
-from orgmodel.render.chart import org_chart
-from orgmodel.render.scene import Scene
+from orgmodel.render.charts.chart import org_chart
+from orgmodel.render.scenes.scene import Scene
 
 HOSTILE = (
     "<script>alert(1)</script>",

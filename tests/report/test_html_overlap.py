@@ -8,7 +8,7 @@ from itertools import pairwise
 import pytest
 
 from orgmodel import api
-from orgmodel.render.matrix import raci_matrix
+from orgmodel.render.maps.matrix import raci_matrix
 from orgmodel.report.blocks import Bullets, Text
 from orgmodel.report.html.page import coded
 from orgmodel.report.html.sections import sections

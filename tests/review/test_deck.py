@@ -10,7 +10,7 @@ pptx = pytest.importorskip("pptx", reason="needs the extra slides")
 
 from orgmodel import api  # noqa: E402
 from orgmodel.layout.text import Font, wrap  # noqa: E402
-from orgmodel.render.slide_table import PAD, SIZES, fitted  # noqa: E402
+from orgmodel.render.slides.slide_table import PAD, SIZES, fitted  # noqa: E402
 from tests.report.pages import HOSTILE  # noqa: E402
 
 ACME = Path(__file__).parents[2] / "models" / "acme"

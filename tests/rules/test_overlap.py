@@ -177,6 +177,27 @@ def test_an_unstated_scope_is_not_all_and_not_nothing():
     assert "no scope is stated for the Bob" in finding.overlap.drivers
 
 
+@pytest.mark.parametrize(
+    ("older", "newer", "told"), [("2023", "2025-02", True), ("2023-12", "2024-12-31", False), ("2023", "2024", False)]
+)
+def test_documents_of_far_apart_years_are_told_with_both_dates(older, newer, told):
+    roles = CIO + role("ann", scope="all", evidence="one") + role("bob", scope="all", evidence="[two, one]")
+    sources = f"sources: [{{id: one, title: One, date: {older}}}, {{id: two, title: Two, date: {newer}}}]\n"
+
+    drivers = overlaps(checked(roles + sources))["OVL001"].overlap.drivers
+
+    said = f"their documents are more than a year apart ({older} and {newer}): the older one may have been overtaken"
+    assert (said in drivers) == told
+    assert told or not any("apart" in driver for driver in drivers)
+
+
+def test_an_undated_document_is_not_called_old():
+    roles = CIO + role("ann", scope="all", evidence="one") + role("bob", scope="all", evidence="two")
+    sources = "sources: [{id: one, title: One}, {id: two, title: Two, date: 2025}]\n"
+
+    assert not any("apart" in driver for driver in overlaps(checked(roles + sources))["OVL001"].overlap.drivers)
+
+
 def test_joint_by_both_is_another_rule_and_joint_by_one_stays_with_less_weight():
     both = checked(CIO + role("ann", scope="all", joint_with="[bob]") + role("bob", scope="all", joint_with="[ann]"))
     one = checked(CIO + role("ann", scope="all", joint_with="[bob]") + role("bob", scope="all"))

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from orgmodel.errors import OrgModelError
 from orgmodel.graph.orggraph import OrgGraph
-from orgmodel.render.picture import Picture
+from orgmodel.render.scenes.picture import Picture
 
 if TYPE_CHECKING:
-    from orgmodel.render.chart import Wish
-    from orgmodel.render.picture import Options
+    from orgmodel.render.charts.chart import Wish
+    from orgmodel.render.scenes.picture import Options
 
 
 def chart(graph: OrgGraph, format: str = "svg") -> bytes:
@@ -50,7 +50,7 @@ def picture(
         OrgModelError: what is wished for is not in the model, or there is no such theme.
         NotFound: there is no font at a path.
     """
-    from orgmodel.render.chart import Wish
+    from orgmodel.render.charts.chart import Wish
     from orgmodel.render.formats import book
     from orgmodel.render.formats import picture as painted
     from orgmodel.render.views import view as drawn
@@ -74,8 +74,8 @@ def picture(
             "of units are one picture each (leave out --paper)"
         )
     if paper is not None or (format == "pptx" and not is_alone):
-        from orgmodel.render.paged import pages
-        from orgmodel.render.paper import paper as sheet
+        from orgmodel.render.paging.paged import pages
+        from orgmodel.render.paging.paper import paper as sheet
 
         return book(pages(graph, sheet(paper or "slide"), draft=is_draft, wish=wish), format, options)
     scene = drawn(graph, view, draft=is_draft, wish=wish, before=before)

@@ -13,7 +13,7 @@ from orgmodel.graph.orggraph import OrgGraph
 from orgmodel.rules import CATALOG
 
 if TYPE_CHECKING:
-    from orgmodel.render.chart import Wish
+    from orgmodel.render.charts.chart import Wish
 
 _MOST_FINDINGS = 5000
 _MOST_ROLES = 3000
@@ -41,9 +41,9 @@ def explorer(
         OrgModelError: what is wished for is not in the model, or there is no such theme.
         InvalidSettings: the model's policy names what does not exist.
     """
-    from orgmodel.render.chart import Wish, chart
+    from orgmodel.render.charts.chart import Wish, chart
+    from orgmodel.render.charts.part import WHOLE
     from orgmodel.render.explorer import explorer as page
-    from orgmodel.render.part import WHOLE
     from orgmodel.report.confidence import standing
 
     if findings is None:
@@ -54,7 +54,7 @@ def explorer(
     if before is None:
         drawn = chart(graph, draft=draft, wish=wish)
     else:
-        from orgmodel.render.delta import changed
+        from orgmodel.render.charts.delta import changed
 
         drawn = changed(before, graph, draft=draft, wish=wish)
     views = _views(graph, theme, draft=draft) if wish.part == WHOLE and before is None else {}
@@ -62,7 +62,7 @@ def explorer(
 
 
 def _views(graph: OrgGraph, theme: str, *, draft: bool) -> dict[str, str]:
-    from orgmodel.render.svg import paint
+    from orgmodel.render.painters.svg import paint
     from orgmodel.render.views import CHART, VIEWS, view
 
     if len(graph.roles) > _MOST_ROLES:

@@ -19,6 +19,7 @@ from orgmodel.check.hits import (
     SetAside,
 )
 from orgmodel.check.severity import Severity
+from orgmodel.check.source_dates import years_apart
 from orgmodel.check.wording import (
     confidence,
     domain_ref,
@@ -197,7 +198,7 @@ def drivers(pairs: Pairs) -> tuple[str, ...]:
     said = [
         f"{_names(pairs, pair)}: {text}" if text and len(pairs) > 1 else text
         for pair in range(len(pairs))
-        for text in (driver(pairs, pair) for driver in (_levels, _scopes, _duties, _line, _joint))
+        for text in (driver(pairs, pair) for driver in (_levels, _scopes, _duties, _line, _joint, years_apart))
     ]
     said.append(f"criticality {graph.domains.criticality[int(pairs.domain[0])]} of 5")
     return tuple(dict.fromkeys(text for text in said if text))

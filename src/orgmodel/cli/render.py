@@ -112,9 +112,9 @@ def command(
     which domains), raci, heat (domains by unit) or network (who works with whom).
     """
     from orgmodel import api
-    from orgmodel.render.chart import Wish
-    from orgmodel.render.part import Part
-    from orgmodel.render.picture import Options
+    from orgmodel.render.charts.chart import Wish
+    from orgmodel.render.charts.part import Part
+    from orgmodel.render.scenes.picture import Options
 
     written = chosen_format(format, output, _ENDINGS, "svg")
     if output is None and written in _BINARY and sys.stdout is not None and sys.stdout.isatty():

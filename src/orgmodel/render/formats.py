@@ -7,30 +7,30 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from orgmodel.errors import OrgModelError, UnknownFormat, did_you_mean, needed_for
-from orgmodel.render.picture import Options, Picture
-from orgmodel.render.scene import Scene
+from orgmodel.render.scenes.picture import Options, Picture
+from orgmodel.render.scenes.scene import Scene
 
 if TYPE_CHECKING:
-    from orgmodel.render.paged import Page
+    from orgmodel.render.paging.paged import Page
 
 _TEXT_PAINTERS = {
-    "dot": "orgmodel.render.dot",
-    "drawio": "orgmodel.render.drawio",
-    "list": "orgmodel.render.listed",
-    "markdown": "orgmodel.render.listed",
-    "mermaid": "orgmodel.render.mermaid",
-    "svg": "orgmodel.render.svg",
+    "dot": "orgmodel.render.painters.dot",
+    "drawio": "orgmodel.render.painters.drawio",
+    "list": "orgmodel.render.painters.listed",
+    "markdown": "orgmodel.render.painters.listed",
+    "mermaid": "orgmodel.render.painters.mermaid",
+    "svg": "orgmodel.render.painters.svg",
 }
 _FONT_PAINTERS = {
-    "pdf": "orgmodel.render.pdf",
-    "png": "orgmodel.render.png",
+    "pdf": "orgmodel.render.painters.pdf",
+    "png": "orgmodel.render.painters.png",
 }
-_SHAPE_PAINTERS = {"pptx": "orgmodel.render.slide_picture"}
+_SHAPE_PAINTERS = {"pptx": "orgmodel.render.slides.slide_picture"}
 _PAINTERS = _TEXT_PAINTERS | _FONT_PAINTERS | _SHAPE_PAINTERS
 FORMATS = tuple(sorted(_PAINTERS))
 """The formats, in alphabetical order."""
 
-BOOKS = {"pdf": "orgmodel.render.pdf", "pptx": "orgmodel.render.pptx"}
+BOOKS = {"pdf": "orgmodel.render.painters.pdf", "pptx": "orgmodel.render.slides.pptx"}
 """The formats of pages: an overview and a page a part."""
 
 

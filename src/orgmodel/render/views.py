@@ -7,16 +7,16 @@ from importlib import import_module
 
 from orgmodel.errors import OrgModelError, did_you_mean
 from orgmodel.graph.orggraph import OrgGraph
-from orgmodel.render.chart import Wish, org_chart
-from orgmodel.render.part import WHOLE
-from orgmodel.render.scene import Scene
+from orgmodel.render.charts.chart import Wish, org_chart
+from orgmodel.render.charts.part import WHOLE
+from orgmodel.render.scenes.scene import Scene
 
 CHART = "chart"
 _OTHERS = {
-    "ownership": ("ownership_map", "ownership_map"),
-    "raci": ("matrix_views", "raci"),
-    "heat": ("matrix_views", "heat_map"),
-    "network": ("network_view", "collaboration"),
+    "ownership": ("maps.ownership_map", "ownership_map"),
+    "raci": ("maps.matrix_views", "raci"),
+    "heat": ("maps.matrix_views", "heat_map"),
+    "network": ("maps.network_view", "collaboration"),
 }
 _IN_PARTS = ("ownership", "raci")
 VIEWS = (CHART, *_OTHERS)
@@ -58,7 +58,7 @@ def view(
 def _chart(graph: OrgGraph, before: OrgGraph | None, wish: Wish, *, draft: bool) -> Scene:
     if before is None and wish.like is None:
         return org_chart(graph, draft=draft, wish=wish)
-    from orgmodel.render.delta import afterwards, delta
+    from orgmodel.render.charts.delta import afterwards, delta
 
     if before is None:
         return afterwards(wish.like or graph, graph, draft=draft, wish=wish).scene()

@@ -13,7 +13,7 @@ from orgmodel.check.hits import Question, Side, Wording
 from orgmodel.check.result import CheckResult, RuleResult
 from orgmodel.check.severity import Severity
 from orgmodel.model.location import Location
-from orgmodel.render.matrix import raci_matrix
+from orgmodel.render.maps.matrix import raci_matrix
 from orgmodel.report import findings_format as parts
 from orgmodel.report.confidence import standing
 from orgmodel.report.overlap import NOTICE

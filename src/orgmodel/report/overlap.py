@@ -10,7 +10,7 @@ from orgmodel.check.overlaps import APPENDIX
 from orgmodel.check.result import Assessed, CheckResult
 from orgmodel.check.severity import Severity
 from orgmodel.check.wording import LINE, counted, listed
-from orgmodel.render.matrix import Cell, Matrix, MatrixRow, raci_matrix
+from orgmodel.render.maps.matrix import Cell, Matrix, MatrixRow, raci_matrix
 from orgmodel.report.blocks import Block, Bullets, Document, Facts, Heading, Table, Text
 from orgmodel.report.citation import cited
 from orgmodel.report.confidence import confidence_rows, source_lines, standing

@@ -6,7 +6,7 @@ import io
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from orgmodel.render.spreadsheet import spreadsheet
+from orgmodel.render.painters.spreadsheet import spreadsheet
 from orgmodel.report.blocks import Table
 from orgmodel.report.overlap import NOTICE
 from orgmodel.report.text import plain

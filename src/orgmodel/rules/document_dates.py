@@ -11,10 +11,10 @@ from orgmodel.check.severity import Severity
 from orgmodel.check.wording import listed
 from orgmodel.graph.orggraph import OrgGraph
 from orgmodel.model.document import Source
+from orgmodel.model.partial_dates import months_between
 from orgmodel.model.refs import Ref
 
 _NEEDED = ("title", "publisher", "date")
-_YEAR, _DECEMBER = 12, 12
 
 
 @rule("DOC004", Severity.LOW, identity=("source",))
@@ -68,7 +68,7 @@ def stale_or_incomplete_source(graph: OrgGraph, *, max_months: int = 36) -> Hits
 
 def _defect(source: Source, day: date | None, limit: int) -> Hit | None:
     said = list(_lacks(source))
-    months = _age(source.date, day) if source.date and day else 0
+    months = months_between(source.date, day.isoformat()) if source.date and day else 0
     if months > limit:
         said.append(f"is more than {limit} months old")
     if not said:
@@ -86,11 +86,3 @@ def _lacks(source: Source) -> Iterator[str]:
     missing = [name for name in _NEEDED if not getattr(source, name)]
     if missing:
         yield f"has no {listed(missing)}"
-
-
-def _age(partial: str, day: date) -> int:
-    """Count the full months from the last day of a date, which may be a year or a month, to the day in question."""
-    year, month, of_month = (*map(int, partial.split("-")), 0, 0)[:3]
-    if not of_month:  # the month ends, and with it the first month begins
-        return (day.year - year) * _YEAR + day.month - (month or _DECEMBER) - 1
-    return (day.year - year) * _YEAR + day.month - month - (day.day < of_month)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from orgmodel.model import form as words
 from orgmodel.model.cells import seen
-from orgmodel.render.spreadsheet import spreadsheet
+from orgmodel.render.painters.spreadsheet import spreadsheet
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

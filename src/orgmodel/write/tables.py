@@ -18,7 +18,7 @@ from orgmodel.errors import OrgModelError, UnknownFormat, needed_for
 from orgmodel.model import facts as f
 from orgmodel.model.tables import ROLE, ROLE_ROW, ROLES, SHEETS, UNITS, Column, Kind, Sheet, written
 from orgmodel.model.texts import Coded
-from orgmodel.render.spreadsheet import spreadsheet
+from orgmodel.render.painters.spreadsheet import spreadsheet
 from orgmodel.write.header_entries import catalog_file, catalog_path, header, others, own_domains, sources
 from orgmodel.write.whole_files import write_files
 from orgmodel.write.yaml_text import document

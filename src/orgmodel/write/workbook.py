@@ -16,7 +16,7 @@ from orgmodel.errors import OrgModelError
 from orgmodel.model import cells, entries
 from orgmodel.model.cells import Column
 from orgmodel.model.entries import Entry, RoleEntries
-from orgmodel.render.spreadsheet import spreadsheet
+from orgmodel.render.painters.spreadsheet import spreadsheet
 from orgmodel.write import header_entries, yaml_text
 from orgmodel.write.exported import Exported, Missing
 

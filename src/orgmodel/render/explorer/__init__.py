@@ -13,14 +13,14 @@ from typing import Any
 from orgmodel.check.finding import Finding
 from orgmodel.graph.orggraph import OrgGraph
 from orgmodel.model.words import Level
-from orgmodel.render.chart import Chart
-from orgmodel.render.plan import Plan
-from orgmodel.render.post import Post
-from orgmodel.render.scene import HEAT
-from orgmodel.render.sheet import FOOT
-from orgmodel.render.svg import escaped
-from orgmodel.render.theme import AUTO, DARK, Palette, palette
-from orgmodel.render.wording import shown
+from orgmodel.render.charts.chart import Chart
+from orgmodel.render.charts.plan import Plan
+from orgmodel.render.charts.post import Post
+from orgmodel.render.charts.sheet import FOOT
+from orgmodel.render.painters.svg import escaped
+from orgmodel.render.scenes.scene import HEAT
+from orgmodel.render.scenes.theme import AUTO, DARK, Palette, palette
+from orgmodel.render.scenes.wording import shown
 
 _SCRIPTS = ("model", "layout", "draw", "overview", "export", "tree", "panel", "search", "app")
 _COLORS = ("paper", "ink", "muted", "line", "faint", "box", "outside", "badge")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from orgmodel.render.outline import told
-from orgmodel.render.scene import Scene
-from orgmodel.render.svg import paint
+from orgmodel.render.painters.svg import paint
+from orgmodel.render.scenes.outline import told
+from orgmodel.render.scenes.scene import Scene
 
 MOST_DRAWN = 600
 """So many roles at most are drawn into a page; a larger chart is a file of its own."""

@@ -8,8 +8,8 @@ from typing import Any
 
 from orgmodel.check.hits import Band
 from orgmodel.check.result import CheckResult
-from orgmodel.render.chart import org_chart
-from orgmodel.render.matrix import Matrix, MatrixRow, RoleMatrix, narrowed, raci_matrix, role_matrix
+from orgmodel.render.charts.chart import org_chart
+from orgmodel.render.maps.matrix import Matrix, MatrixRow, RoleMatrix, narrowed, raci_matrix, role_matrix
 from orgmodel.report.blocks import Block, Document, Table, Text
 from orgmodel.report.confidence import standing
 from orgmodel.report.html import page

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from orgmodel.check.result import CheckResult
 from orgmodel.check.wording import side
 from orgmodel.model.words import Level
-from orgmodel.render.matrix import Cell, MatrixRow, UnitMatrix, unit_matrix
+from orgmodel.render.maps.matrix import Cell, MatrixRow, UnitMatrix, unit_matrix
 from orgmodel.report.blocks import Voice
 from orgmodel.report.topics import Topic
 from orgmodel.report.wording import voice

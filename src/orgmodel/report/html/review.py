@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from orgmodel.graph.orggraph import OrgGraph
-from orgmodel.render.chart import Wish, org_chart
-from orgmodel.render.delta import afterwards, delta
-from orgmodel.render.part import Part
+from orgmodel.render.charts.chart import Wish, org_chart
+from orgmodel.render.charts.delta import afterwards, delta
+from orgmodel.render.charts.part import Part
 from orgmodel.report.blocks import Document, Heading
 from orgmodel.report.confidence import standing
 from orgmodel.report.html import page

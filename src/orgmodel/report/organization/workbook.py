@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from orgmodel.check.result import CheckResult
-from orgmodel.render.matrix import raci_matrix
+from orgmodel.render.maps.matrix import raci_matrix
 from orgmodel.report.blocks import Table
 from orgmodel.report.confidence import confidence_rows
 from orgmodel.report.organization.findings import every_finding

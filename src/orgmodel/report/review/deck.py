@@ -7,13 +7,13 @@ from collections.abc import Iterator, Sequence
 from orgmodel.check.wording import counted, listed
 from orgmodel.errors import needed_for
 from orgmodel.graph.orggraph import OrgGraph
-from orgmodel.render.chart import Wish
-from orgmodel.render.delta import delta
-from orgmodel.render.paged import Page, pages
-from orgmodel.render.paper import paper
-from orgmodel.render.part import Part
-from orgmodel.render.scene import Scene
-from orgmodel.render.slide import Chapter, Slide
+from orgmodel.render.charts.chart import Wish
+from orgmodel.render.charts.delta import delta
+from orgmodel.render.charts.part import Part
+from orgmodel.render.paging.paged import Page, pages
+from orgmodel.render.paging.paper import paper
+from orgmodel.render.scenes.scene import Scene
+from orgmodel.render.slides.slide import Chapter, Slide
 from orgmodel.report.blocks import Block, Bullets, Table, Text
 from orgmodel.report.confidence import confidence_rows, standing
 from orgmodel.report.overlap import NOTICE
@@ -42,7 +42,7 @@ def render(review: Review) -> bytes:
         MissingExtra: the extra `slides` is not installed.
     """
     with needed_for("PPTX"):
-        from orgmodel.render.deck import paint_deck
+        from orgmodel.render.slides.deck import paint_deck
     return paint_deck(title(review), tuple(_parts(review)), NOTICE).data
 
 
@@ -157,7 +157,7 @@ def _chart(heading: str, graph: OrgGraph) -> Iterator[Slide | Chapter]:
 
 
 def _too_large(scene: Scene) -> bool:
-    from orgmodel.render.deck import too_large
+    from orgmodel.render.slides.deck import too_large
 
     return too_large(scene)
 

@@ -1,0 +1,1 @@
+"""Who has what, and who meets where? Matrices, the ownership map and the network."""

@@ -1,0 +1,1 @@
+"""How does a picture or a table become slides whose shapes can be edited?"""

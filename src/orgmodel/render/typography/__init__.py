@@ -1,0 +1,1 @@
+"""How do words become glyphs? Fonts, the order of characters, and joined letters."""
