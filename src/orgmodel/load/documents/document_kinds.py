@@ -6,10 +6,15 @@ import re
 
 _WORK = r"(?:(?:purpose|duties|roles?|responsibilit(?:y|ies)|functions)(?:,? (?:and|&) )?){1,3}"
 _OF_A_JOB = r"(?:job|position|class|role)"
+_TEXTS = (
+    r"(?:description|specification|announcement|posting|post|title|opening|opportunity|opportunities|vacancy|profile"
+    r"|standard|advertisement|advert|notice|summary|pack|specs?)s?"
+)
 BEFORE = re.compile(
-    rf"^(?:\d+(?:\.\d+)+\.?\s+)?(?:(?:{_OF_A_JOB}|classification)\s+(?:description|specification|announcement"
-    r"|posting|title|opening|profile|standard)s?(?:\s+for)?|now hiring|hiring|career opportunity|class specification"
-    rf"|{_WORK}\s+of\s+the)\s*[:–—-]?\s+(?=[A-Z])",
+    r"^(?:\d+(?:\.\d+)+\.?\s+)?(?:(?:job|position|class|classification|role|employment|career|vacancy|application"
+    rf"|recruitment|current)\s+{_TEXTS}(?:\s+for)?|now hiring|hiring|vacancy|vacant position|recruitment"
+    r"|we(?:[’']re| are) hiring|(?:now )?accepting applications for|post of|position of"
+    rf"|{_WORK}\s+of\s+the)\s*(?:[:–—-]\s*|\s)(?:an? |the )?(?=[A-Z])",
     re.IGNORECASE,
 )
 BEHIND = re.compile(

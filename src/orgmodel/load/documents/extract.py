@@ -114,6 +114,14 @@ def _without_name(title: str, organization: str) -> str:
     """Leave out the name of the employer in front of a title (`Marlow County Data Officer`)."""
     rest = title[len(organization) :].strip(" -–—:")
     named = bool(organization) and title.casefold().startswith(organization.casefold() + " ")
+    kind = organization.rsplit(maxsplit=1)[-1] if organization else ""
+    if (
+        named
+        and len(rest.split()) == 1
+        and is_title(rest)
+        and kind in ("County", "City", "Town", "Village", "Township")
+    ):
+        return f"{kind} {rest}"
     return rest if named and is_title(rest) and len(rest.split()) > 1 else title
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from orgmodel.load.documents import vocabulary
-from orgmodel.load.documents.fields import unflattened, unglued
+from orgmodel.load.documents.flat_lines import unflattened, unglued
 
 _HEADING = re.compile(r"([A-Z][a-z]+(?:(?:,| and| of| &)? [A-Z][a-z]+){0,4})(?=[A-Z][a-z]*\s\S)")
 _OPENS = re.compile(r"(?:The|This|We|Our|You|Under)\s")

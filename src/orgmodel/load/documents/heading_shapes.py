@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
-from orgmodel.load.documents import vocabulary
+from orgmodel.load.documents import document_kinds, vocabulary
 from orgmodel.load.documents.cleaning import BULLET
 
 LONGEST_HEADING = 80
+_NUMBER = re.compile(r"^(?:\d{1,2}(?:\.\d{1,2})*|[IVX]{1,4}|[A-H])[.)]\s+(?=[A-Z])")
 
 
 def begins_low(text: str) -> bool:
@@ -22,6 +23,8 @@ def is_numbered_heading(text: str) -> bool:
     rest = stripped[bullet.end() :] if bullet else ""
     if not bullet or bullet["mark"] or len(rest) > LONGEST_HEADING or rest.endswith((".", ";")):
         return False
+    if document_kinds.BEFORE.match(stripped) and is_plain_heading(rest):
+        return True  # `3.2 Duties of the Data Officer`
     return bool(vocabulary.section_of(rest)) and (rest.isupper() or (is_plain_heading(rest) and len(rest.split()) <= 6))
 
 
@@ -32,6 +35,7 @@ def is_plain_heading(text: str) -> bool:
 
 
 def is_title_case(text: str) -> bool:
-    """Tell whether half of the long words begin with a capital."""
+    """Tell whether half of the long words begin with a capital, behind the number of a heading."""
+    text = _NUMBER.sub("", text)
     words = [word for word in re.findall(r"[A-Za-z][\w'’/-]*", text) if len(word) > 3]
     return text[:1].isupper() and sum(word[0].isupper() for word in words) * 2 >= len(words)
