@@ -371,3 +371,46 @@ def test_a_stroke_before_a_duty_is_dropped():
     text = "Records Officer\n\nMAIN DUTIES\n1. / To do the accounts of the archive.\n2. / To answer letters.\n"
 
     assert [duty.text for duty in role(text).duties] == ["To do the accounts of the archive.", "To answer letters."]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "title"),
+    [
+        (
+            "Reporting to the Superintendent, Archives, with advice of others, the Map Data Technician contributes maps.",
+            "Map Data Technician",
+        ),
+        ("Directs the archive of the town. The CIO is evaluated by what the archive keeps.", "CIO"),
+    ],
+)
+def test_a_class_that_reports_or_is_only_initials_is_found_in_its_sentence(sentence, title):
+    assert role(f"{sentence}\n{DUTIES}").title == title
+
+
+def test_a_board_that_directs_is_the_manager():
+    found = role(
+        "Town Administrator\n\nThe Town Administrator is appointed by, is responsible to, and works under the policy direction "
+        f"of the Select Board.\n{DUTIES}"
+    )
+
+    assert found.reports_to.title == "Select Board"
+
+
+@pytest.mark.parametrize(
+    ("text", "employer"),
+    [
+        ("Alder Shire is a short drive from the hills and 40 km north of the city of Marlow.", "Alder Shire"),
+        (
+            "Alder Valley Regional District\nIt lies 50 km north of the City of Marlow.",
+            "Alder Valley Regional District",
+        ),
+    ],
+)
+def test_a_place_that_is_near_is_no_employer(text, employer):
+    assert role(f"Records Officer\n\n{text}\n{DUTIES}").organization == employer
+
+
+def test_what_a_role_manages_is_no_unit_by_the_word_within_its_name():
+    text = "Records Officer\n\nSUMMARY\nManages the Project Intake and Section Process of the archive.\n"
+
+    assert role(f"{text}{DUTIES}").unit == ""

@@ -26,7 +26,9 @@ _BOUND = re.compile(r"^((?:min|max|mid)(?:imum|point)?(?: salary)?)\s+(\$?\d[\d,
 _TITLED = re.compile(r"^((?:Payroll|Class|Job|Position|Working) Title)\s+(?=[A-Z])([^.:]{4,70})$")
 _SHORT = re.compile(r"^([A-Z][A-Za-z. ]{2,30}?[A-Za-z.#])\s+(#?[A-Z]{0,3}[ -]?\d[\w.-]{0,9})$")
 _CAPITALS = re.compile(r"^([A-Z][A-Z'’/ ]{4,36}[A-Z])\s+((?:[A-Z][a-z]|\d)[^.;]{1,80})$")
-_RUN_IN_CAPITALS = re.compile(r"^([A-Z][A-Z&/,'’ -]{7,80}[A-Z])\s+((?:[a-z]{3}|To [a-z]|The |This )\S*\s.{8,})$")
+_RUN_IN_CAPITALS = re.compile(
+    r"^([A-Z][A-Z&/,'’ -]{7,80}[A-Z])\s+((?:[a-z]{3}|To [a-z]|The |This |An? [A-Z])\S*\s.{8,})$"
+)
 _STRICT_WORDS = 7
 _OF_ROLES = ("duties", "summary", "supervision")
 _ITEM_WORDS = 8

@@ -224,7 +224,7 @@ def _stated(sayings: Sequence[tuple[str, str, Passage]], own: str) -> Manager | 
                     pattern is _FROM and section != "supervision"
                 ):
                     continue
-                if found := _post(sentence, match.end(), own, reports=pattern in (_REPORTS, _PASSIVE)):
+                if found := _post(sentence, match.end(), own, reports=pattern is not _FROM):
                     return Manager(found.title, "stated", "", lines)
     for _, sentence, lines in sayings:
         assigns = _ASSIGNS.match(sentence)

@@ -27,8 +27,8 @@ _ENDING = re.compile(
     rf"| Library(?: System| District)?"
     r"| (?:Water|Transit|Port|Housing|Transportation) Authority| Community College| Fire Department"
     rf"| Public Schools| Supervisor of Elections| Clerk of (?:the )?(?:Circuit )?Court| Sheriff[’']s Office"
-    rf"| Property Appraiser| Tax Collector)?|Parish|Township|University(?: of {_NAME}(?:\s{_NAME}){{0,2}}| "
-    rf"System)?|State Government|Community "
+    rf"| Property Appraiser| Tax Collector)?|Parish|Township|Shire|Regional District"
+    rf"|University(?: of {_NAME}(?:\s{_NAME}){{0,2}}| System)?|State Government|Community "
     rf"College(?: District)?|College"
     r"|(?:Health|Hospital|Fire|Sanitation|Sanitary|Irrigation|Library|Park|Transit|Transportation|Utility|Utilities"
     r"|Sewer|Power|Port|Conservation|Management|School|Judicial) District|Judicial Circuit|Public Schools"
@@ -92,6 +92,12 @@ _BODY_OF_ONE = re.compile(
 _ITSELF = re.compile(r"\b[Tt]he (?:County|City|Town|Village|Township|Borough|Parish|Shire)\b(?! of\b)(?!\s[A-Z])")
 """How a public body speaks of itself: it is no company."""
 
+_WAY = re.compile(
+    r"\b(?:kms?|kilomet(?:er|re)s|miles?|drive|minutes|hours?|north|south|east|west)\b[^.;]*$", re.IGNORECASE
+)
+"""The way to a place that is near: `an easy drive to the city of Alder`."""
+
+_NEAR = 50
 _CAPITAL_WORDS = re.compile(r"\b[A-ZÀ-Ý]{2,}(?:\s+[A-ZÀ-Ý]{2,})+\b")
 _CAPITALS_BEFORE = re.compile(r"^(?:[A-Z]{4,}\s+)+(?=[A-Z][a-z])")
 _COUNCIL_OF = re.compile(r"(.+) (city|county) council")
@@ -175,7 +181,7 @@ def _names(text: str, block: Block, *, companies: bool) -> list[tuple[str, float
     for pattern in (_OF, _ENDING, _FEDERAL):
         for match in pattern.finditer(mixed):
             name = _trimmed(match["name"]) if pattern is not _FEDERAL else _OF_PAGE.sub("", match["name"])
-            if _is_named(name):
+            if _is_named(name) and not _WAY.search(mixed, max(0, match.start() - _NEAR), match.start()):
                 found.append(
                     (
                         name,

@@ -51,14 +51,14 @@ _SEEKS = re.compile(
 )
 _SUBJECT = re.compile(r"^(?:(?:under|reporting) [^,]{3,120},\s*)?(?:the|an?|our)\s+(?=[A-Z])", re.IGNORECASE)
 _NAMES_ITSELF = re.compile(
-    r"(?:(?:^|[.:]\s?)The|\bUnder [^.,]{3,120}, the)\s+"
+    r"(?:(?:^|[.:]\s?)The|^An?|\b(?:Under|Reporting to) [^.]{3,160}, the)\s+"
     r"(?:(?:work|class|classification|position|role|job|purpose) of (?:the |an? )?)?(?=[A-Z])"
 )
 _DOES = re.compile(
     r"(?P<step>,\s(?:Senior|Principal|Lead|Chief|Assistant|Supervising|Associate|Junior|I{1,3}|IV))?"
     r"\s*(?:\([A-Z&]{2,8}\)\s*)?(?:(?:class|classification|position|role|series|job)\s+)?"
     r"(?:is|shall|will|may|should|must|serves|oversees|leads|directs|manages|reports|plans|provides|works|differs"
-    r"|performs|acts|assists|supports|coordinates|administers|supervises|develops|receives|ensures|has|does)\b"
+    r"|performs|contributes|analyzes|acts|assists|supports|coordinates|administers|supervises|develops|receives|ensures|has|does)\b"
 )
 _BY = re.compile(r"(?:[A-Z][\w ]{2,20} )?(?:by|from|to|re|cc|subject|attn):\s", re.IGNORECASE)
 _HEAD_OF = re.compile(r"(?:head|supervisor|manager) of (?:the|this|that) ", re.IGNORECASE)
@@ -244,7 +244,7 @@ def _title_in_text(read: Head, parts: Sequence[Placed], *, anywhere: bool = Fals
                 does = _DOES.match(part.block.text, post.end) if post else None
                 if (pattern is _NAMES_ITSELF and not does) or (post and _HEAD_OF.match(post.title)):
                     continue
-                if post and post.named and (len(post.title.split()) > 1 or pattern is _SEEKS):
+                if post and post.named and (len(post.title.split()) > 1 or post.title.isupper() or pattern is _SEEKS):
                     _set_title(read, post.title + ((does and does["step"]) or ""), part.block.lines)
                     return True
     return False
