@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import combinations
 
 import numpy as np
@@ -164,7 +164,8 @@ def _hit(graph: OrgGraph, text: Equal, pairs: tuple[tuple[int, int], ...], why: 
     roles = sorted({row for pair in pairs for row in pair})
     said = table.text[text.duties[0]]
     named = _domains(graph, text.duties)
-    name = listed(graph.domains.name(row) for row in sorted(named)) or "A duty without a domain"
+    about = _about(graph, text.duties, roles)
+    name = "A duty without a domain" if about is None else graph.domains.name(about)
     who = with_articles(titles(graph, roles), MOST_NAMED)
     hit = Hit(
         subject=Ref("duty", said),
@@ -173,12 +174,11 @@ def _hit(graph: OrgGraph, text: Equal, pairs: tuple[tuple[int, int], ...], why: 
         related=tuple(graph.role_ref(row) for row in roles),
     )
     if why:
-        about = graph.domains.name(min(named)) if named else ""
         passages = _passages(graph, [text])
         return hit._replace(
             message=f"{hit.message} For review: {why}.",
             at=passages[0].left.at,
-            wording=Wording(about, strong=False, identical=1, similar=0, passages=passages),
+            wording=Wording(name if named else "", strong=False, identical=1, similar=0, passages=passages),
         )
     sides = tuple(duty_side(graph, duty) for duty in text.duties)
     found = Overlap(
@@ -191,6 +191,19 @@ def _hit(graph: OrgGraph, text: Equal, pairs: tuple[tuple[int, int], ...], why: 
         sides=sides,
     )
     return hit._replace(at=sides[0].at, overlap=found)
+
+
+def _about(graph: OrgGraph, duties: Sequence[int], roles: Sequence[int]) -> int | None:
+    """Choose the domain that tells what a duty is about: one that most of the roles hold, else the first of them.
+
+    A topic has one name: with all the domains of a sentence it reads like a list of its words.
+    """
+    mapped = list(dict.fromkeys(row for duty in duties for row in graph.duty_domains(duty)))
+    owned = graph.ownership
+    held = [
+        {int(owned.domain[row]) for row in owned.of_role(role, Level.ACCOUNTABLE, Level.RESPONSIBLE)} for role in roles
+    ]
+    return max(mapped, key=lambda row: sum(row in each for each in held), default=None)
 
 
 def _template(graph: OrgGraph, template: Template) -> Hit:

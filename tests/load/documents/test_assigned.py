@@ -158,3 +158,42 @@ def test_groups_without_a_name_are_partners_too(text, named):
 def test_several_posts_make_no_role():
     assert not is_post(Named("department heads", Passage(1, 1)))
     assert is_post(Named("Finance Director", Passage(1, 1)))
+
+
+@pytest.mark.parametrize(
+    ("duty", "expected"),
+    [
+        ("Ensures network security and data integrity", {}),
+        ("Installs routers, firewalls and switches", {"inf.network": "responsible"}),
+        ("Operates firewalls", {"sec.operations": "responsible"}),
+        ("Provides technical support for the radio system", {"inf.telecom": "responsible"}),
+        ("Provides technical support to all staff", {"svc.desk": "responsible"}),
+        ("Develops backup requirements", {"res.backup": "responsible"}),
+        ("Maintains the GIS server", {"dat.gis": "responsible"}),
+        ("Develops software standards", {"arc.standards": "responsible"}),
+        ("Installs standard software", {}),
+        ("Trains colleagues in a large database environment", {}),
+        ("Drafts and enforces IT policies", {"gov.policy": "responsible"}),
+        ("Enforces IT policies", {}),
+        ("Monitors servers", {"inf.monitoring": "responsible", "inf.server": "responsible"}),
+        ("Installs, maintains and monitors servers", {"inf.server": "responsible"}),
+        ("Provides support for backups", {"res.backup": "responsible"}),
+    ],
+)
+def test_what_stands_beside_a_word_tells_whether_it_is_the_domain(duty, expected):
+    assert assigned(duty, leads=False) == expected
+
+
+def test_a_whole_function_beside_its_parts_is_what_they_make_up():
+    alone = {
+        each.domain for each in merged(said("Oversees the infrastructure division", Passage(1, 1), leads=True, own=""))
+    }
+    both = merged(said("Oversees the infrastructure division, servers and networks", Passage(1, 1), leads=True, own=""))
+
+    assert alone == {"inf"}
+    assert {each.domain for each in both} == {"inf.server", "inf.network"}
+
+
+def test_who_coordinates_and_does_does():
+    assert assigned("Plans, coordinates and installs networks", leads=True) == {"inf.network": "responsible"}
+    assert assigned("Plans and coordinates networks", leads=True) == {"inf.network": "accountable"}

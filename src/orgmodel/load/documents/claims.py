@@ -75,13 +75,12 @@ def is_own_share(text: str, match: Match) -> bool:
         return True
     if said in _BARE and _IN_LIST.search(before):
         return True
-    if _MAY_DO.search(text, 0, match.start) or (
-        match.process and said not in _WHOLE_ITSELF and not _KIND_OF_WORK.search(before)
-    ):
+    of_a_kind = bool(_KIND_OF_WORK.search(before))
+    if _MAY_DO.search(text, 0, match.start) or (match.process and said not in _WHOLE_ITSELF and not of_a_kind):
         return True
     if match.domain in _OF_UNITS and _IN_UNIT.match(after):
         return True
-    if vocabulary.folded(said.replace(",", "")) not in _of_every_manager():
+    if (match.process and of_a_kind) or vocabulary.folded(said.replace(",", "")) not in _of_every_manager():
         return False
     return not (_WHOLE_BEFORE.search(before) or _WHOLE_AFTER.match(after))
 

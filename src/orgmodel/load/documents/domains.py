@@ -114,7 +114,8 @@ def _found(text: str) -> Iterator[tuple[Match, bool]]:
             if key in phrases:
                 domain, weak, whole = phrases[key]
                 end = words[at + length - 1].end()
-                if domain and not (key in _before_of() and _BEFORE_OF.match(text[end : end + 40])):
+                one = words[at][0] == key and key in vocabulary.words("plural_only")
+                if domain and not one and not (key in _before_of() and _BEFORE_OF.match(text[end : end + 40])):
                     named = not whole or bool(_FUNCTION.match(text[end : end + 40]))
                     yield (
                         Match(

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from itertools import zip_longest
 
-from orgmodel.load.documents import claims, vocabulary
+from orgmodel.load.documents import claims, neighbors, vocabulary
 from orgmodel.load.documents import domains as domain_names
 from orgmodel.load.documents.domains import Match
 from orgmodel.load.documents.posts import post_at, posts_in
@@ -17,7 +16,8 @@ _OBJECT_ENDS = re.compile(
     r"|\b(?:(?<!day )(?<!limited )to(?! day)|in order|for|(?<!compliance )with|by|through|using|so that|while"
     r"|within|via|regarding|as"
     r"|that|which|who|in support|based on|according|against|across|relat(?:ed|ing) to|where|when|throughout"
-    r"|per|under|toward|towards|from|into|at|given|during|involving|concerning|implementing)\b",
+    r"|per|under|toward|towards|from|into|at|given|during|involving|concerning|implementing|describing|outlining"
+    r"|containing|showing|applying)\b",
     re.IGNORECASE,
 )
 _PREPOSITION = re.compile(r"\b(?:of|to|with|from|by|for)\s+(?:(?:the|an?|our|its)\s+)?$", re.IGNORECASE)
@@ -45,6 +45,8 @@ _MEANS = re.compile(r"\b(?:using|by|through|via|with|per|under|based on|accordin
 _KEPT_TO = re.compile(r"\b(?:compl(?:y|ies|iance)|adher|enforc|follow|conform|interpret|abid)", re.IGNORECASE)
 """Words of who keeps to a policy, or sees that others do: that makes no policy."""
 
+_MADE = re.compile(r"\b(?:develop|creat|writ|draft|document|establish|defin|formulat|prepar|set)", re.IGNORECASE)
+
 _BY_VERB = (
     ("fin.procurement", re.compile(r"\b(?:purchas|procur)(?:e|es|ing)\b"), re.compile(r"")),
     (
@@ -58,7 +60,7 @@ _BY_VERB = (
     ),
     (
         "inf.monitoring",
-        re.compile(r"\bmonitor(?:s|ing)?\b"),
+        re.compile(r"^monitor(?:s|ing)?$"),
         re.compile(
             r"(?!\W*(?:[\w/-]+\W+){0,5}(?:vendor|team|staff|employee|contract|project|budget|program))"
             r"\W*(?:[\w/-]+\W+){0,4}?(?:networks?|servers?|system|infrastructure|traffic|equipment|bandwidth|performance)\b",
@@ -83,11 +85,9 @@ def named(clause: str, doing: Verb) -> Iterable[tuple[Match, bool]]:
     again = _resumed(rest, ends)
     examples = _EXAMPLES.search(rest)
     optional = claims.is_optional(clause, doing.end)
-    found = domain_names.matches(rest, listed=doing.kind in ANSWERING)
+    found = neighbors.meant(rest, domain_names.matches(rest, listed=doing.kind in ANSWERING))
     yield from ((Match(domain, 0, 0, weak=False), True) for domain in _by_verb(doing, rest[:limit]))
-    for match, following in zip_longest(found, found[1:]):
-        if following is not None and following.start - match.end == 1:
-            continue  # `cloud infrastructure budget` is a budget
+    for match in found:
         own = match.domain in _OWN_MEANS and _is_own(rest, match)
         inside = match.start < limit or any(start <= match.start < end for start, end in again)
         share = inside and _may_answer(doing) and claims.is_own_share(rest, match)
@@ -106,7 +106,7 @@ def _by_verb(doing: Verb, text: str) -> Iterable[str]:
 def _says_nothing(match: Match, doing: Verb, text: str) -> bool:
     """Tell whether a word is only met: policies that are kept to, vendors that nobody here manages."""
     if match.domain == "gov.policy" and _KEPT_TO.search(doing.word + text[: match.start]):
-        return True
+        return not _MADE.search(doing.word)
     return match.managed and doing.kind not in ("oversees", "manages")
 
 

@@ -59,6 +59,13 @@ PHRASES = (
         r"|currency|proficiency)|communicat(?:es?|ing)\b(?=[^.;]*\b(?:with|to)\b)"
     ), re.IGNORECASE)),
 )  # fmt: skip
+SUPPORT_OF_THINGS = re.compile(
+    r"provid(?:es?|ing) (?:[\w-]+,?\s+){0,3}?support (?:for|of) (?!(?:[\w'’-]+,?\s+){0,5}?(?:staff|users?|employees?"
+    r"|personnel|customers?|clients?|departments?|members?|students?|faculty|teachers?|managers?|projects?|teams?|desk|cent(?:er|re))\b)",
+    re.IGNORECASE,
+)
+"""`provides support for networks` is work on them; support of people and of projects is help."""
+
 _GIVES = re.compile(r"provid(?:es?|ing)\s+", re.IGNORECASE)
 _STEERS = re.compile(r"\b(?:direction|oversight|supervision)\b", re.IGNORECASE)
 _FOR_WHAT = re.compile(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from orgmodel.load.documents import vocabulary
-from orgmodel.load.documents.phrases import FRAMES, INVOLVES, PHRASES, given
+from orgmodel.load.documents.phrases import FRAMES, INVOLVES, PHRASES, SUPPORT_OF_THINGS, given
 
 _WORD = re.compile(r"[A-Za-z][A-Za-z-]*")
 _DOUBLED = re.compile(r"[^aeiou][aeiou][bdgmnpt]$")
@@ -20,6 +20,9 @@ _INFINITIVE = re.compile(r"(?:under|in|as|with)\s[^,;]{3,120},\s*to\s+(?=[a-z]+\
 _WEIGHED = frozenset(
     ["review", "evaluate", "research", "analyze", "identify", "assess", "investigate", "study", "test"]
 )
+_ORGANIZED = frozenset(["plan", "organize", "schedule", "prioritize", "assign", "evaluate", "review"])
+"""What those who direct others do as well: `plans and coordinates`; who coordinates and installs, installs."""
+
 _PEOPLE = re.compile(r"\W*direct reports?\b(?! on\b)", re.IGNORECASE)
 _LEAD = re.compile(r"[A-Z][\w&/ -]{2,40}:\s+(?=[A-Z])")
 _NOUNS = frozenset(vocabulary.words("verbs_that_are_nouns"))
@@ -121,6 +124,8 @@ def verb(clause: str) -> Verb | None:
     for kind, pattern in PHRASES:
         match = pattern.match(text)
         if match:
+            if kind == "assists" and (thing := SUPPORT_OF_THINGS.match(text)):
+                return Verb("performs", thing[0].strip(), offset + thing.end())
             own, end = given(match[0]) or (kind, match.end())
             return Verb(own, match[0], offset + end)
     return _first(clause, offset) or _later(clause)
@@ -189,7 +194,10 @@ def _strongest(verbs: list[tuple[str, str]]) -> str:
         return kinds[0]
     if kinds[-1] == "advises" and all(_base(word) in _WEIGHED for _, word in verbs[:-1]):
         return "advises"
-    return next((kind for kind in kinds if kind in _STRONG), kinds[0])
+    does = any(kind == "performs" and _base(word) not in _ORGANIZED for kind, word in verbs)
+    return next(
+        (kind for kind, word in verbs if kind in _STRONG and not (does and _base(word) == "coordinate")), kinds[0]
+    )
 
 
 def _base(word: str) -> str:

@@ -51,7 +51,7 @@ def read_csv(data: bytes, label: str, *, encoding: str = "", separator: str = ""
         read_as=(code, NAMES.get(mark, f"'{mark}'")),
         short=_where(cells, lambda each: (each < width) & (each > 1)),
         long=_where(cells, lambda each: each > width),
-        tight=is_tight(text, mark),
+        tight=code == "ASCII" and is_tight(text, mark),
     )
     return unguarded(table) if b"'" in text else table
 
@@ -106,7 +106,13 @@ def _frame(text: bytes, mark: str, width: int, *, longer: Literal["raise", "igno
     schema = {str(number): pl.String for number in range(width)}
     try:
         return pl.read_csv(
-            text, has_header=False, schema=schema, separator=mark, extra_columns=longer, missing_columns="insert"
+            text,
+            has_header=False,
+            schema=schema,
+            separator=mark,
+            extra_columns=longer,
+            missing_columns="insert",
+            empty_string_is_null=False,  # no empty text is put in the place of a null later, in a second copy
         )
     except pl.exceptions.PolarsError:
         return None

@@ -187,7 +187,7 @@ def _assembled(base: facts.Facts, parts: _Parts) -> facts.Facts:
             [base.duties, *written, *(each.duties for each in posts)], [0] * (1 + len(written)) + of_posts
         ),
         assignments=_one_after_other(claims, [0] * len(claims)),
-        units=same_once(units) if posts else units,
+        units=same_once(units) if posts and (len(posts) > 1 or any(map(len, listed))) else units,
         notes=(*base.notes, *owner.notes, *(note for each in posts for note in each.notes)),
         read_as=(*parts.read_as, *(f"{table.name}: passed over, no column of posts" for table in parts.passed)),
     )

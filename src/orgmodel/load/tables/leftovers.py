@@ -68,10 +68,12 @@ def left_out(table: Table, rows: IntColumn, reason: str, *, grave: bool = True) 
 
 def _all_empty(table: Table) -> BoolColumn:
     left = np.arange(len(table)) if table.frame.width else np.zeros(0, dtype=np.int64)
-    for name in table.frame.columns:  # few records are left after the first columns
-        cells = table.frame[name] if len(left) == len(table) else table.frame[name].gather(left)
-        texts = cells.fill_null("")
-        left = left[((texts if table.tight else texts.str.strip_chars()) == "").to_numpy()]
+    for number, name in enumerate(table.frame.columns):  # few records are left after the first columns
+        if len(left) == len(table):
+            texts = table.texts(number)
+        else:
+            texts = table.frame[name].gather(left).fill_null("").str.strip_chars()
+        left = left[(texts == "").to_numpy()]
     return _marked(table, left)
 
 

@@ -28,8 +28,8 @@ _ONE_POST = 1.001
 """Rows of a job share whose FTE are more together repeat the FTE of the post, and do not share it."""
 
 
-def ids_of(table: Table, mapping: Mapping) -> Coded:
-    """Give the ids of posts. For mail addresses and names, which are no ids to show, numbers made of them stand."""
+def ids_of(table: Table, mapping: Mapping, *, hidden: bool) -> Coded:
+    """Give the ids of posts. For ids to be hidden, which name persons, numbers made of them stand."""
     column = mapping.column("id")
     if column < 0:
         return silent(len(table))
@@ -37,7 +37,7 @@ def ids_of(table: Table, mapping: Mapping) -> Coded:
     texts = texts_of(ids)
     if table.read_as[:1] != ("ASCII",) and not (composed := texts.str.normalize("NFC")).equals(texts):
         ids = recoded(ids, composed.to_list())
-    if hides_persons(table, mapping):
+    if hidden:
         ids = recoded(ids, [_pseudonym(text) for text in ids.pool])
     return ids
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -12,11 +12,11 @@ from orgmodel.load.tables.at_once import both
 from orgmodel.load.tables.coding import silent
 from orgmodel.load.tables.in_force import in_force
 from orgmodel.load.tables.leftovers import left_out, without_leftovers
-from orgmodel.load.tables.managers import Reporting, reporting_of
+from orgmodel.load.tables.managers import reporting_of
 from orgmodel.load.tables.mapping import Mapping
 from orgmodel.load.tables.notes import unreadable
 from orgmodel.load.tables.pay import Paid, pay_of
-from orgmodel.load.tables.people import holders_of, ids_of, merged_shares
+from orgmodel.load.tables.people import hides_persons, holders_of, ids_of, merged_shares
 from orgmodel.load.tables.periods import FIELDS, dated, dates_of
 from orgmodel.load.tables.rows import asserted, placed, unknown
 from orgmodel.load.tables.states import leavers, states
@@ -66,16 +66,17 @@ def posts_of(table: Table, mapping: Mapping, as_of: date | None = None) -> Posts
     table, shared = merged_shares(table, mapping)
     found += shared
     table.number(mapping.column(field) for field in ("title", "dotted", *_CLASS))
-    say(f"{table.name}: ids and managers of {len(table):,} posts")
-    ids = ids_of(table, mapping)
-    reporting, (unit, units, pay) = both(
+    say(f"{table.name}: numbers, ids and managers of {len(table):,} posts")
+    hidden = hides_persons(table, mapping)
+    ids = ids_of(table, mapping, hidden=hidden)
+    own: list[Note] = []
+    reporting, (roles, units) = both(
         len(table),
-        lambda: reporting_of(table, mapping, ids),
-        lambda: (*units_of(table, mapping.columns("unit")), pay_of(table, mapping)),
+        lambda: reporting_of(table, mapping, ids, hidden=hidden),
+        lambda: _roles(table, mapping, ids, own),
     )
-    say(f"{table.name}: numbers, days and states of {len(table):,} posts")
-    found += reporting.notes
-    roles = _roles(table, mapping, reporting, unit, pay, found)
+    roles = replace(roles, id=reporting.ids, top=reporting.top)
+    found += [*reporting.notes, *own]
     return Posts(table, roles, reporting.lines, _duties(table, mapping), units, tuple(found), empty)
 
 
@@ -97,10 +98,11 @@ def _without_leavers(table: Table, mapping: Mapping, found: list[Note]) -> Table
     return table.kept(np.delete(np.arange(len(table)), left))
 
 
-def _roles(
-    table: Table, mapping: Mapping, reporting: Reporting, unit: Coded, pay: Paid, found: list[Note]
-) -> facts.Roles:
-    count, ids = len(table), reporting.ids
+def _roles(table: Table, mapping: Mapping, ids: Coded, found: list[Note]) -> tuple[facts.Roles, facts.Units]:
+    """Give posts with their units. Which of them are tops is told with their lines."""
+    count = len(table)
+    unit, units = units_of(table, mapping.columns("unit"))
+    pay = pay_of(table, mapping)
     names = _Named(table, mapping, ids, found)
     holders = holders_of(table, mapping)
     occupancy, establishment = names.states()
@@ -109,12 +111,12 @@ def _roles(
         establishment = np.where(establishment == facts.UNKNOWN, holders.establishment, establishment)
     title = names.text("title")
     class_code = names.text("class_code")
-    return facts.Roles(
+    roles = facts.Roles(
         id=ids,
         title=title if mapping.column("title") >= 0 else ids,
         unit=unit,
         class_code=class_code,
-        top=reporting.top,
+        top=np.zeros(count, dtype=bool),
         positions=names.whole("positions") if mapping.column("positions") >= 0 else _one_each(count),
         filled=names.whole("filled"),
         occupancy=occupancy,
@@ -133,6 +135,7 @@ def _roles(
         incumbents=holders.names if holders else {},
         note=names.sparse("note"),
     )
+    return roles, units
 
 
 def _one_each(count: int) -> facts.IntColumn:
@@ -200,6 +203,8 @@ class _Named:
         if read is None:
             return unknown(len(self.table))
         values = read[0]
+        if not np.isnan(values).any() and (values == (all_whole := values.astype(np.int64))).all():
+            return all_whole
         part = ~np.isnan(values) & (values != np.floor(values))
         self.note(field, part, "is no whole number")
         return np.where(np.isnan(values) | part, facts.UNKNOWN, np.nan_to_num(values)).astype(np.int64)

@@ -44,7 +44,7 @@ def leavers(column: Coded, header: str) -> IntColumn:
 def _meanings(column: Coded, header: str) -> IntColumn:
     """Give what the texts of a column mean, a row a part of `_meaning`, a column a text of the pool."""
     meanings = [_meaning(text, header) for text in column.pool]
-    return np.array(meanings, dtype=np.int64).reshape(-1, 3).T
+    return np.array(meanings, dtype=np.int8).reshape(-1, 3).T
 
 
 def _meaning(text: str, header: str) -> tuple[int, int, int]:
@@ -72,7 +72,7 @@ def holder_words(names: Coded) -> IntColumn:
         said = " ".join(words(text))
         known = [meaning for holders, meaning in _HOLDERS if said in holders or said.removeprefix("post ") in holders]
         states.append(known[0] if known else (UNKNOWN, UNKNOWN, int(not said or said in _NO_NAME)))
-    return np.array(states, dtype=np.int64).reshape(-1, 3)
+    return np.array(states, dtype=np.int8).reshape(-1, 3)
 
 
 _NO_NAME = {
