@@ -12,7 +12,8 @@ from orgmodel.load.documents.posts import is_title
 
 _ROW = re.compile(
     r"(?:(?P<before>[A-Z]{0,3}\d{3,6}[A-Z]?\d?)\s+)?(?P<title>[A-Z].{4,90}?)"
-    r"(?:,?\s+(?:Grade\s+)?(?P<grade>[A-Z]{0,2}-?\d{1,3}))?(?:\s+(?P<behind>\d{4,7}))?"
+    r"(?:,?\s+(?:Grade\s+)?(?P<grade>[A-Z]{0,2}-?\d{1,3})(?:\*?\s[A-Z])?)?"
+    r"(?:\s+\(?(?P<behind>\d{4,7}|\d{1,2}\.\d{3})\)?)?"
 )
 _FEWEST = 2
 _LABELS = 6

@@ -11,8 +11,10 @@ from orgmodel.load.documents import vocabulary
 _ODD = {ord(char): said for char, said in vocabulary.words("characters").items()}
 _EMPHASIS = re.compile(r"\*\*|__(?=\S)|(?<=\S)__")
 BULLET = re.compile(
-    r"^\s*(?:(?P<mark>[•]|[vüØ§¨q](?=\s{2,}[A-Z])|\d{1,3}\s?%(?=\s)|\(\d{1,3}\s?%\)|\*[-–—]{1,2}|[*\-–—+>](?=\s)|o(?=\s{2,}|\s[A-Z])|(?<=\s)o(?=\s[a-z])|\*(?=[A-Za-z]))"
-    r"|(?P<number>\d{1,2}(?:\.\d{1,2}){1,3}\.?\s*(?=[A-Z])|\d{1,2}(?=[A-Z][a-z]+\s[A-Z][a-z])|\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,5})[.)](?=\s)|\d{1,2}(?=\s{2,}[A-Z])))\s*"
+    r"^\s*(?:(?P<mark>[•]|\d{1,2} /(?=\s)|[vüØ§¨q](?=\s{2,}[A-Z])|\d{1,3}\s?%(?=\s)|\(\d{1,3}\s?%\)"
+    r"|\*[-–—]{1,2}|[*\-–—+>](?=\s)|o(?=\s{2,}|\s[A-Z])|(?<=\s)o(?=\s[a-z])|\*(?=[A-Za-z]))"
+    r"|(?P<number>\d{1,2}(?:\.\d{1,2}){1,3}\.?\s*(?=[A-Z])|\d{1,2}(?=[A-Z][a-z]+\s[A-Z][a-z])"
+    r"|\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,5})[.)](?=\s)|\d{1,2}(?=\s{2,}[A-Z])))\s*"
 )
 """A bullet at the start of a line: a mark, or a number or letter with a point or parenthesis."""
 
@@ -24,12 +26,17 @@ _TAG = re.compile(r"</?(?:br|strong|b|em|i|u|p|span|font|div|li|ul|td|tr)\b[^<>]
 """Marks of a page that were left in its text."""
 
 _RULES = " |"
+_LAST_CELL = re.compile(r"^(?!\s*\|)(.*\S)?\s*\|$")
+"""A line with the mark of a column at its end only: what is left of a table of two columns."""
 _PAGE = re.compile(
     r"(?:[-–—|\s]*page\s+\d{1,3}(?:\s*(?:of|/)\s*\d{1,3})?[-–—|\s]*|\d{1,3}\s*\|\s*p\s*a\s*g\s*e"
     r"|[-–—]\s*\d{1,3}\s*[-–—]"
-    r"|\d{1,3}\s*/\s*\d{1,3}|.{0,60}\bpage\s+\d{1,3}\s+of\s+\d{1,3}|page\s+\d{1,3}\s+of\s+\d{1,3}.{0,60})",
+    r"|.{3,60}\s[-–—(]\s?cont(?:inued|['’]d)\.?\)?|\d{1,3}\s*/\s*\d{1,3}|.{0,60}\bpage\s+\d{1,3}\s+of\s+\d{1,3}|page\s+\d{1,3}\s+of\s+\d{1,3}.{0,60})",
     re.IGNORECASE,
 )
+_TWICE = re.compile(r"[^\w]*(?=[A-Z])(\w.{5,60}\w)\1\s*")
+"""An entry of a menu, shown and hidden: `Contact InformationContact Information`."""
+
 _NEAR_PAGE_MARK = 8
 _REPEATED = 3
 _LONGEST_FURNITURE = 90
@@ -39,8 +46,9 @@ def cleaned(line: str) -> str:
     """Replace odd characters; white space inside stays, for it may be a column."""
     text = _EMPHASIS.sub("", line.translate(_ODD)).rstrip()
     text = _TAG.sub("", _LINE_BREAK.sub(BREAK, text)).rstrip() if "<" in text else text
-    if not text.strip(_RULES):
+    if not text.strip(_RULES) or ("|" in text and not text.strip(" |-:")):
         return ""  # what is left of the rules of a table
+    text = _LAST_CELL.sub(r"\1", text)
     return re.sub(r"\*\s*$", "", text) if text.lstrip().startswith("*") and text.endswith("*") else text
 
 
@@ -53,7 +61,7 @@ def is_page_mark(line: str) -> bool:
 def furniture(lines: Sequence[str], pages: Sequence[int] = ()) -> frozenset[int]:
     """Number the lines (from 0) that belong to the page: page marks, what stands by them, what every page repeats."""
     marks = {number for number, line in enumerate(lines) if is_page_mark(line)}
-    found = set(marks)
+    found = marks | {number for number, line in enumerate(lines) if _TWICE.fullmatch(line)}
     for mark in marks:
         found |= _beside(lines, mark)
     found |= _repeated(lines, pages)

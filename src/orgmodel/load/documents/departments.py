@@ -16,7 +16,8 @@ _IN_DEPARTMENT = re.compile(
     r"\b(?:in|within|of|for|by|to|[Jj]oins?|joining|[Ll]eads?|leading|[Mm]anages?|managing|[Dd]irects?|[Oo]versees?"
     r"|heads?)\s+(?:the|our)\s+(?:small (?:but )?\w+\s+)?(?:(?:City|County|State|Town|University|District)['’]s\s+)?"
     rf"(?P<name>{_WORDS}(?P<kind>Department|Division|Bureau|Section|Branch|Unit|Team|Office"
-    r"|division|department|team))\b(?!\s+of\s+(?!the\b)|\s+(?:Process|Plan|Program|Project|System)s?\b)"
+    r"|division|department|team))\b(?!\s+of\s+(?!the\b)|\s+for\s+[A-Z]"
+    r"|\s+(?:Process|Plan|Program|Project|System)s?\b)"
     rf"|^[Tt]he\s+(?P<seeking>{_WORDS}Department)"
     r"(?=\s+(?:is\s+(?:\w+\s+)?(?:seeking|looking|recruiting|hiring|accepting)|seeks|invites|has\s+an?\b))"
     r"|\b(?:in|within|across|of|for|by|to)\s+(?:the\s+)?(?P<of>(?P<kind2>Department|Division|Bureau|Office|College)"
@@ -81,7 +82,7 @@ def _in_sentences(read: Head, parts: Sequence[Placed]) -> None:
         for match in _IN_DEPARTMENT.finditer(part.block.text[:1_200]):
             name = match["name"] or match["of"] or match["seeking"]
             kind = (match["kind"] or match["kind2"] or "Department").title()
-            if re.search(r"[’']s Office$|\bBargaining Unit$", name):
+            if re.search(r"[’']s Office$|\b(?:Bargaining|Negotiating) Unit$", name):
                 continue  # of a person in office, of a union
             if not _ISSUER.search(name):
                 field = (

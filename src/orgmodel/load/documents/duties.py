@@ -224,6 +224,8 @@ def _prose(parts: Sequence[Placed]) -> Iterator[tuple[str, Passage]]:
         text = _cleaned(part.block.text)
         if is_title(text):
             continue
+        if len(text.split()) < _SHORTEST:
+            continue
         if (starts_with_verb(text) or (listed and part.block.shape is Shape.ITEM)) and len(text) < _LONGEST:
             yield text, part.block.lines
             continue

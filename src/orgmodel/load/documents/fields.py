@@ -32,8 +32,7 @@ _RUN_IN_CAPITALS = re.compile(
 _STRICT_WORDS = 7
 _OF_ROLES = ("duties", "summary", "supervision")
 _ITEM_WORDS = 8
-_COLUMN_WORDS = 5
-_CAPITAL_WORDS = 12
+_COLUMN_WORDS, _CAPITAL_WORDS = 5, 12
 _NEXT_NUMBER = re.compile(r"\s+\d{1,2}\.$|(?<=\w)\s+\d{1,2}\)$")
 """The number of the next field of a form, behind a value."""
 
@@ -55,6 +54,9 @@ def labeled(line: str) -> tuple[tuple[str, str], ...]:
 def _in_text(text: str) -> tuple[tuple[str, str], ...]:
     """Read labels that stand anywhere in a line."""
     found = list(vocabulary.label_pattern().finditer(text)) if ":" in text or "#" in text else []
+    if found and vocabulary.is_qualifier(before := text[: found[0].start()]):
+        (label, value), *rest = _pairs(text, found)[1:]
+        return ((before + label, value), *rest)
     if found and (found[0].start() == 0 or len(found) >= _FLATTENED or _is_behind_capitals(text, found)):
         return _pairs(text, found)
     plain = _without_colon(text) or _long_label(text)
@@ -163,14 +165,15 @@ def _pairs(text: str, found: list[re.Match[str]]) -> tuple[tuple[str, str], ...]
         value = (
             COLUMNS.split(text[match.end() : end].strip())[0] if number + 1 < len(found) else text[match.end() : end]
         )
-        pairs.append((match[1], _without_number(" ".join(value.split()))))
+        pairs.append((match[1], _without_number(" ".join(value.split()), capitals=match[1].isupper())))
     if len(found) == 1 and len(pairs[0][1].split()) > 40:
         return ()
     return tuple(pairs)
 
 
-def _without_number(value: str) -> str:
-    """Leave out the number of the next field, but not the end of a parenthesis."""
+def _without_number(value: str, *, capitals: bool) -> str:
+    """Leave out the number of the next field, but not the end of a parenthesis; and the next label in `capitals`."""
+    value = re.split(r"\s+(?=[A-Z][A-Z/&.]{2,14}:(?:\s|$))", value)[0] if capitals else value
     plain = _NEXT_NUMBER.sub("", value)
     return plain if plain.count("(") <= plain.count(")") else value
 

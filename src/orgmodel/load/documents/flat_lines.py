@@ -12,9 +12,11 @@ from orgmodel.load.documents.posts import ends_as_post
 
 _LONGEST_VALUE = 160
 _HEADING_WORDS = 7
+_OF_FLAT_TEXTS = ("duties", "summary", "qualification")
 _FLAT = 400
 _FLAT_HEADING = re.compile(
-    r"(?:^|(?<=[a-z0-9.:;)] ))([A-Z][A-Z&/,]+(?: [A-Z&/,]+){0,17})(?=:? (?:[A-Z][a-z]|[•*(]|[A-Z] ?[a-z]))"
+    r"(?:^|(?<=[a-z0-9.:;)] ))([A-Z][A-Z&/,]+(?: (?:[A-Z&/,]+(?:\(S\))?|-)){0,17})"
+    r"(?=:? (?:[A-Z][a-z]|[•*(]|[A-Z] ?[a-z]))"
 )
 _STEPS = re.compile(r"([A-Z].{5,60}?) I{1,3} (?:and |& )?\1 (?:I{2,3}|IV|V)\b")
 """The titles of a series, one behind the other: `DATA ANALYST I DATA ANALYST II`."""
@@ -63,15 +65,15 @@ def unflattened(line: str) -> list[str]:
     cuts = {0, len(line), *(match.start() for match in _FORM_LABEL.finditer(line))}
     for match in _FLAT_HEADING.finditer(line):
         cuts |= {match.start(1) + cut for cut in _cuts(match[1])}
-    cuts |= {
-        place for match in _LOW_HEADING.finditer(line) if vocabulary.section_of(match[1]) for place in match.span(1)
-    }
+    low = (match for match in _LOW_HEADING.finditer(line) if vocabulary.section_of(match[1]) in _OF_FLAT_TEXTS)
+    cuts |= {place for match in low for place in match.span(1)}
     for match in _FLAT_TITLED.finditer(line):
-        if vocabulary.section_of(match["heading"]) in ("duties", "summary", "qualification"):
+        if vocabulary.section_of(match["heading"]) in _OF_FLAT_TEXTS:
             cuts |= {match.start(), match.start("heading")}  # `Purpose Purpose: …` is one heading
     cuts |= {match.start() + 1 for match in _FLAT_BULLET.finditer(line)} | _numbers(line)
     ends = sorted(cuts)
-    return [piece for start, end in pairwise(ends) if (piece := line[start:end].strip(f" :{_FORM_MARK}"))]
+    pieces = (line[start:end].strip(f" {_FORM_MARK}").lstrip(" :") for start, end in pairwise(ends))
+    return [piece.rstrip(" :") if piece.count(":") == 1 else piece for piece in pieces if piece]
 
 
 def _numbers(line: str) -> set[int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from orgmodel.load.documents import vocabulary
+from orgmodel.load.documents import document_kinds, vocabulary
 from orgmodel.load.documents.cleaning import BULLET
 
 LONGEST_HEADING = 80
@@ -23,6 +23,8 @@ def is_numbered_heading(text: str) -> bool:
     rest = stripped[bullet.end() :] if bullet else ""
     if not bullet or bullet["mark"] or len(rest) > LONGEST_HEADING or rest.endswith((".", ";")):
         return False
+    if document_kinds.BEFORE.match(stripped) and is_plain_heading(rest):
+        return True  # `3.2 Duties of the Data Officer`
     return bool(vocabulary.section_of(rest)) and (rest.isupper() or (is_plain_heading(rest) and len(rest.split()) <= 6))
 
 

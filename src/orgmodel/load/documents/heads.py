@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from orgmodel.load.documents import vocabulary
 from orgmodel.model.postings import Passage
 
 
@@ -32,3 +33,11 @@ def says(value: str) -> bool:
 def short(value: str) -> str:
     """The first part of a value that holds several."""
     return re.split(r"\s{2,}|;|\s\|\s", value)[0].strip(" .,")
+
+
+def before_labels(text: str) -> str:
+    """Cut a value off before the labels of the next cells of a form: `Network Team Lead SAP Number: Updated By`."""
+    cell = re.match(r"[^:]+", text)
+    words = cell[0].split() if cell and cell[0] != text else []
+    last = max((number for number, word in enumerate(words) if vocabulary.is_head(word)), default=-1)
+    return " ".join(words[: last + 1]) if 0 <= last < len(words) - 1 else text

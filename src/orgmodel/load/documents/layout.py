@@ -17,7 +17,8 @@ from orgmodel.load.documents.fields import (
     labeled,
     run_in_heading,
 )
-from orgmodel.load.documents.flat_lines import glues_labels, unflattened, unglued
+from orgmodel.load.documents.flat_lines import glues_labels
+from orgmodel.load.documents.glued import pieces
 from orgmodel.load.documents.heading_shapes import (
     LONGEST_HEADING,
     begins_low,
@@ -89,9 +90,10 @@ class _Walk:
             elif number in self.aside:
                 self._furniture(number, text)
             else:
-                for part in unflattened(text):
-                    for piece in unglued(part, spaced=self.glued):
-                        self._line(number, piece)
+                for piece in pieces(text, spaced=self.glued):
+                    if self.open is not None and self.open.last == number + 1:
+                        self._close()  # broken off before what follows on its line
+                    self._line(number, piece)
                 self.blanks = 0
         self._close()
         return self.done

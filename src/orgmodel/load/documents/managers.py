@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from orgmodel.load.documents import vocabulary
 from orgmodel.load.documents.document import Shape
+from orgmodel.load.documents.heads import before_labels
 from orgmodel.load.documents.own_names import folded, names_itself, own_names
 from orgmodel.load.documents.posts import Post, post_at
 from orgmodel.load.documents.sections import SPEAKING, Placed
@@ -15,8 +16,8 @@ from orgmodel.load.documents.spelling import written
 from orgmodel.model.postings import Manager, Passage
 
 _KINDS = (
-    r"(?:direction|supervision|guidance|leadership|oversight|management|control|authority|directions"
-    r"|administration|direct reporting)"
+    r"(?:directions?|supervision|guidance|leadership|oversight|management|control|authority|administration"
+    r"|direct reporting)"
 )
 _ADJECTIVES = r"(?:\w+(?:-\w+)?,?\s+){0,5}?"
 _REPORTS = re.compile(
@@ -76,8 +77,7 @@ _SUBJECT = re.compile(
 )
 _INVERSE = re.compile(
     r"\b(?:positions?|staff|employees|those|units?|personnel|teams?|roles|divisions?|subordinates|direct "
-    r"reports|systems?|individuals|engineers|managers|applications?|persons|members|analysts"
-    r"|people)\s+(?:(?!and\b)\w+\s+)?$",
+    r"reports|systems?|individuals|engineers|managers|applications?|persons|members|analysts|people)\s+(?:(?!and\b)\w+\s+)?$",
     re.IGNORECASE,
 )
 _OF_THIS = re.compile(r"\b(?:this|the)\s+(?:[\w-]+\s+){0,3}?(?:position|role)\s+(?:\w+\s+)?$", re.IGNORECASE)
@@ -156,7 +156,7 @@ def _value(text: str) -> str:
     """Read the value of a label: a post, whatever its shape, without what is said beside it."""
     text = _FROM.sub("", _OR.sub("", text.strip()).strip(" .;:-–"))
     text = re.sub(r"^(?:(?:reports (?:directly )?to|directly to|the|an?)\s+)+", "", text, flags=re.IGNORECASE)
-    text = re.split(r"\s+and\s?/\s?or\s+", text)[0]
+    text = before_labels(re.split(r"\s+and\s?/\s?or\s+|\s+or\s+(?=[A-Z])", text)[0])
     if not text or _CALLED_OFF.match(text) or _NOT_MANAGER_ANYWHERE.search(text):
         return ""
     text = _without_person(text)

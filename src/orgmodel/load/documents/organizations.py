@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from orgmodel.load.documents import vocabulary
+from orgmodel.load.documents import domains, vocabulary
 from orgmodel.load.documents.document import Block, Shape
+from orgmodel.load.documents.posts import ends_as_post
 from orgmodel.load.documents.sentences import upper_share
 from orgmodel.load.documents.spelling import written
 from orgmodel.model.postings import Passage
 
-_NAME = r"(?:St\.|Ft\.|Mt\.|[A-Z][\w’'-]*)"
+_NAME = r"(?:St\.|Ft\.|Mt\.|[A-Z][\w’'-]*(?:\.(?:io|com|ai|org|net)\b)?)"
 _OF = re.compile(
     rf"\b(?P<name>(?:(?:Consolidated )?City and County|City and Borough|[Cc]ity|County|[Tt]own|[Tt]ownship|[Vv]illage"
     rf"|[Bb]orough|Charter Township|Shire|District|Municipal District|Regional Municipality|Regional District"
@@ -23,6 +24,8 @@ _OF = re.compile(
 _ENDING = re.compile(
     rf"\b(?P<name>(?:{_NAME}\s+(?:(?:of|and|&)\s+)?){{1,5}}?(?:(?:Borough|City|County|District|Shire|Regional"
     rf"|Metropolitan) Council|County(?! of)(?: Government| Schools"
+    rf"| Library(?: System| District)?"
+    r"| (?:Water|Transit|Port|Housing|Transportation) Authority| Community College| Fire Department"
     rf"| Public Schools| Supervisor of Elections| Clerk of (?:the )?(?:Circuit )?Court| Sheriff[’']s Office"
     rf"| Property Appraiser| Tax Collector)?|Parish|Township|Shire|Regional District"
     rf"|University(?: of {_NAME}(?:\s{_NAME}){{0,2}}| System)?|State Government|Community "
@@ -30,17 +33,29 @@ _ENDING = re.compile(
     r"|(?:Health|Hospital|Fire|Sanitation|Sanitary|Irrigation|Library|Park|Transit|Transportation|Utility|Utilities"
     r"|Sewer|Power|Port|Conservation|Management|School|Judicial) District|Judicial Circuit|Public Schools"
     rf"|Water District|Transit Authority|Housing Authority|Port Authority|Authority|Utility District|Utilities District"
-    r"|Schools|Health System|Hospital|Medical Center|Technologies|Incorporated|Inc\.?|LLC|L\.L\.C\.|Corporation"
-    r"|Corp\.?|Company|Ltd\.?|Labs|Systems Inc\.?|Foundation|Judicial Council"
+    r"|Schools|Health System|NHS (?:Foundation )?Trust|Library System|Public Library|Electric Cooperative"
+    r"|PUD|(?:Security|Aviation|Space|Drug) Administration|Public (?:Utility|Power) District|Health Network"
+    r"|Health Board|Independent School District|ISD|Hospital|Medical Center|Technologies|Incorporated|Inc\.?|LLC"
+    r"|L\.L\.C\.|Corporation|Corp\.?|Company|Ltd\.?|Labs|Systems Inc\.?|Foundation|Judicial Council"
     r"|Council(?!\s+(?:of|on|for|and)\b|\s+[A-Z])|Civil Service Commission))(?!\w|[’'](?!s\b))"
 )
+_FEDERAL = re.compile(
+    rf"\b(?P<name>(?:U\.\s?S\.|US|United States)\s+(?:Department|Office|Bureau)\s+of\s+(?:the\s+)?{_NAME}"
+    rf"(?:(?:\s+(?:and|&)\s+|\s+){_NAME}){{0,3}})"
+)
+_OF_PAGE = re.compile(r"\s(?:Full|Part|Job|Agency|Office|Logo|Seal)\b.*$")
 _COMPANY = re.compile(
-    rf"(?:\b(?:[Aa]t|[Jj]oin|[Aa]bout|ABOUT)\s+(?P<a>{_NAME}(?:\s{_NAME}){{0,2}})(?=[,.;:)?!’' ]|$)"
+    r"(?:(?:\b(?:[Aa]t|[Jj]oin)|(?:^|[.!?] )A(?:bout|BOUT)|^What [Ii]s)"
+    rf"\s+(?P<a>{_NAME}(?:\s{_NAME}){{0,2}})(?=[,.;:)?!’' ]|$)"
     r"(?! (?:[A-Z]|campus|site|facility|building|school|level))"
-    rf"|^(?P<b>{_NAME}(?:\s{_NAME}){{0,2}})\s+is (?:a|an|the|on a|looking|seeking|hiring|building|committed)\b"
+    rf"|(?:^|\s[-–] )(?P<b>{_NAME}(?:\s{_NAME}){{0,2}})"
+    r"\s+(?:is (?:a|an|the|on a|looking|seeking|hiring|building|committed)|wishes to hire)\b"
     rf"|\b(?P<d>[A-Z][a-z]+[A-Z][A-Za-z]+)['’]s\b"
     rf"|^(?P<c>{_NAME}(?:\s{_NAME}){{0,2}})['’]s (?:mission|vision|values|products?|customers|people)\b)"
 )
+_BESIDE = re.compile(rf"^(?P<name>{_NAME}(?:\s{_NAME}){{0,2}})\s+[-–—|]\s+(?P<title>.{{4,90}})$")
+"""A company in front of a title: `Acme - Data Engineer`."""
+
 _PUBLIC = re.compile(
     r"(?:state|commonwealth|city|county|city and county|town|village|parish|borough|shire|government) of\b"
     r"|.*\b(?:county|parish)$"
@@ -52,10 +67,11 @@ _COUNCIL = re.compile(r"(?<=\w)\s+Council\b.*$")
 _NO_COMPANY = frozenset(vocabulary.words("no_company"))
 _TRAILING = re.compile(
     r"\s+(?:Job|Class|Classification|Position|Human|Department|Division|Office|Careers?|Employment|Invites"
-    r"|Is|HR|Personnel|Information|Bureau|Government(?= is)|Description|Specification|Announces|An|And"
-    r"|Board|Civil|IT|Salary|Equal|Title|Code|Jobs)\b.*$",
+    r"|Is|HR|Personnel|Information|Bureau|Government(?= is)|Description|Specification|Announces|An"
+    r"|Board|Civil|IT|Salary|Equal|Title|Code|Jobs|Executive Branch)\b.*$",
     re.IGNORECASE,
 )
+_AND_MORE = re.compile(r"(?<=\w)\s+and(?!\s\w+$)\b.*$", re.IGNORECASE)
 _MONTH = re.compile(
     r"\s+(?:January|February|March|April|May|June|July|August|September|October|November|December)\b.*$"
 )
@@ -91,6 +107,11 @@ _GENERIC = frozenset(["local", "public", "appointing", "administrative", "govern
 _GOVERNMENT = re.compile(r"(?<=County) Government$|(?<=City) Government$", re.IGNORECASE)
 _CITY_AND = re.compile(r"(?:Consolidated )?City and (?:County|Borough)(?= of)")
 _LEADING = re.compile(r"^(?:The|Our|About|Join|At|With|For|In|Of|And|By|From|An|A|To|Apply|Welcome|Working|All|Why)\s+")
+_CERTAIN = frozenset(
+    ["organization", "employer", "company", "organization name", "company name", "hiring organization"]
+)
+"""Labels that name the employer itself, never an agency or a department of it."""
+
 _PLACES = frozenset(
     ["the", "a", "this", "each", "any", "every", "such", "our", "your", "other", "another", "same", "neighboring"]
 )
@@ -134,9 +155,11 @@ def _join_councils(scores: dict[str, float]) -> None:
 
 def _stated(labels: Sequence[tuple[str, str, Passage, str]], scores: dict[str, float]) -> tuple[str, Passage] | None:
     """Believe a label, unless it names a department of a body that the text names as well."""
-    for field, value, lines, _ in labels:
+    for field, value, lines, label in labels:
         if field != "organization" or not _is_name(value):
             continue
+        if label in _CERTAIN:
+            return written(_GOVERNMENT.sub("", value)), lines
         for pattern in (_OF, _ENDING):
             if match := pattern.search(_mixed(value)):
                 return written(_trimmed(match["name"])), lines
@@ -155,9 +178,9 @@ def _names(text: str, block: Block, *, companies: bool) -> list[tuple[str, float
     text = _GLUED_PLACE.sub(", ", text)
     mixed = _mixed(text) if upper_share(text) > 0.6 else _CAPITAL_WORDS.sub(lambda run: _mixed(run[0]), text)
     found: list[tuple[str, float]] = []
-    for pattern in (_OF, _ENDING):
+    for pattern in (_OF, _ENDING, _FEDERAL):
         for match in pattern.finditer(mixed):
-            name = _trimmed(match["name"])
+            name = _trimmed(match["name"]) if pattern is not _FEDERAL else _OF_PAGE.sub("", match["name"])
             if _is_named(name) and not _WAY.search(mixed, max(0, match.start() - _NEAR), match.start()):
                 found.append(
                     (
@@ -166,16 +189,21 @@ def _names(text: str, block: Block, *, companies: bool) -> list[tuple[str, float
                         + (2.0 if block.shape in (Shape.HEADING, Shape.FURNITURE) or len(text) <= len(name) + 4 else 0),
                     )
                 )
+    beside = _BESIDE.match(text) if block.shape is Shape.HEADING else None
+    if beside and ends_as_post(beside["title"]) and not _names_work(beside["name"]):
+        found.append((beside["name"], 0.8))
     if not found and companies:
         for match in _COMPANY.finditer(text):
             name = (match["a"] or match["b"] or match["c"] or match["d"] or "").strip()
-            if (
-                name
-                and not any(word.casefold() in _NO_COMPANY or vocabulary.is_head(word) for word in name.split())
-                and not vocabulary.section_of(name)
-            ):
+            if name and not _names_work(name):
                 found.append((name, 0.8))
     return found
+
+
+def _names_work(name: str) -> bool:
+    """Tell whether a name is a post, a heading or a field of work (`IT - Data Engineer`), and no company."""
+    plain = any(word.casefold() in _NO_COMPANY or vocabulary.is_head(word) for word in name.split())
+    return plain or bool(vocabulary.section_of(name) or domains.matches(domains.plain(name)))
 
 
 def _is_named(name: str) -> bool:
@@ -193,6 +221,8 @@ def _trimmed(name: str) -> str:
     name = name if name.isupper() else _CAPITALS_BEFORE.sub("", name)
     both = _CITY_AND.match(name)
     start = both.end() if both else 0
+    if re.match(r"(?:city|county|town|village|state|township) of ", name, re.IGNORECASE):
+        name = name[:start] + _AND_MORE.sub("", name[start:])
     name = _GOVERNMENT.sub("", name[:start] + _TRAILING.sub("", name[start:]))
     name = _COUNCIL.sub("", name) if name.startswith(("City of", "Town of", "County of", "Village of")) else name
     while (shorter := _LEADING.sub("", name)) != name:

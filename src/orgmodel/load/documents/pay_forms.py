@@ -35,6 +35,9 @@ _NAMED_BEFORE = re.compile(
 """Bounds that are named before them: `minimum 53,196.00 midpoint 70,752.00 maximum 88,308.00`."""
 
 
+_STEP_ASIDE = re.compile(r"\s*\(steps? \d{1,2}\)", re.IGNORECASE)
+"""Which step a bound is: `$58,815 (Step 01) to $72,561 (Step 10)`."""
+
 _BESIDE = re.compile(
     r"(\$\s?[\d,.]+)\s*\(\$\s?[\d,.]+\s*(?:/|per|an?)?\s*(?:hr|hour|hourly|month|mo|week)\w*\)", re.IGNORECASE
 )
@@ -43,6 +46,6 @@ _BESIDE = re.compile(
 
 def as_ranges(text: str) -> str:
     """Write all forms of a range of pay as the plain one, with the word for its period behind it."""
-    text = _BESIDE.sub(r"\1", text)
+    text = _BESIDE.sub(r"\1", _STEP_ASIDE.sub("", text))
     text = _NAMED_BEFORE.sub(r"$\1 - $\2", text)
     return _NAMED.sub(r"\1 - \3 \2", _AFTER.sub(r"$\1 ", _THREE.sub(r"\1 - \3", text)))

@@ -89,8 +89,9 @@ def ends_as_post(text: str) -> bool:
     """Tell whether a title of several words ends with the noun of a post (and its step), or begins so."""
     words = re.findall(r"[A-Za-z]+", re.sub(r"\([^)]*\)", "", text))
     last = words[-1] if len(words) > 1 else ""
-    of = re.match(r"(?:\w+ )?(?:director|manager|head|chief|supervisor|vp) of ", text, re.IGNORECASE)
-    return is_title(text) and bool(last and (vocabulary.is_head(last) or re.fullmatch(r"I{1,3}|IV|V", last) or of))
+    of = re.match(r"(?:[\w-]+ ){0,2}?([\w-]+)(?: of | for |, )(?=[A-Z])", text)
+    begins = bool(of and vocabulary.is_head(of[1]))
+    return is_title(text) and bool(last and (vocabulary.is_head(last) or re.fullmatch(r"I{1,3}|IV|V", last) or begins))
 
 
 def post_at(text: str, start: int = 0) -> Post | None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from orgmodel.load.documents import reader_html
+from orgmodel.load.documents import reader_html, vocabulary
 from orgmodel.load.documents.building import Builder
 from orgmodel.load.documents.decoding import text_of
-from orgmodel.load.documents.document import Block
+from orgmodel.load.documents.document import Block, Shape
 from orgmodel.load.documents.fields import labeled
 from orgmodel.load.documents.layout import blocks as blocks_of_text
 from orgmodel.model.postings import Passage
@@ -17,8 +17,13 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 _FRONT_MATTER = re.compile(r"\A(---|\+\+\+)[ \t]*\n((?:(?!---|\+\+\+).*\n){0,60}?)\1[ \t]*\n")
-_TOML = re.compile(r"^(\w+)\s*=\s*(?=['\"\w])")
-_MARKED = re.compile(r"^(?:#{1,6}\s|[-*+]\s|\d+\.\s|\|.*\|)", re.MULTILINE)
+_ENTRY = re.compile(r"^([A-Za-z][\w -]{1,40}?)\s*[:=]\s*(['\"]?)(\S.*?)\2\s*$")
+"""A value of a front matter, in YAML or TOML."""
+
+_ABOUT_PAGE = frozenset(["summary", "description", "excerpt", "tagline"])
+"""What a front matter says of its page: it may name the employer, and lists no work."""
+
+_MARKED = re.compile(r"^\s*(?:#{1,6}\s|[-*+]\s|\d+\.\s|\|.*\||</?(?:div|p|ul|li|h[1-6])\b)", re.MULTILINE)
 
 
 def read(data: bytes) -> tuple[tuple[str, ...], tuple[int, ...], tuple[Block, ...]]:
@@ -31,21 +36,27 @@ def read(data: bytes) -> tuple[tuple[str, ...], tuple[int, ...], tuple[Block, ..
 
     text = text_of(data)
     lines = tuple(text.split("\n"))
-    if not _MARKED.search(text):  # plain text under another name
-        return lines, (), blocks_of_text(lines)
     builder = Builder()
     front = _FRONT_MATTER.match(text)
     if front:
         _front_matter(builder, front[2])
         text = "\n" * text[: front.end()].count("\n") + text[front.end() :]
+    if not _MARKED.search(text):  # plain text under another name
+        return lines, (), (*builder.blocks, *blocks_of_text(text.split("\n")))
     _Walk(builder).walk(MarkdownIt("commonmark").enable("table").parse(text))
     return lines, (), tuple(builder.blocks)
 
 
 def _front_matter(builder: Builder, text: str) -> None:
+    """Read the fields of a front matter; what tells the page only how to be shown is left out."""
     for number, line in enumerate(text.split("\n")):
-        for label, value in labeled(_TOML.sub(lambda name: f"{name[1].capitalize()}: ", line)):
-            builder.paragraph(f"{label}: {value.strip(chr(34)).strip(chr(39))}", Passage(number + 2, number + 2))
+        entry = _ENTRY.match(line)
+        label = entry[1].replace("_", " ") if entry else ""
+        at = Passage(number + 2, number + 2)
+        if entry and label.casefold() in _ABOUT_PAGE:
+            builder.blocks.append(Block(Shape.FURNITURE, entry[3], at))
+        elif entry and vocabulary.field_of(label) and not entry[3].startswith(("[", "{")):
+            builder.blocks.append(Block(Shape.FIELD, entry[3], at, label=label.capitalize()))
 
 
 class _Walk:

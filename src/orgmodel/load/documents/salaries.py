@@ -128,7 +128,8 @@ def _ranges(text: str, part: Placed, heading: str, *, named: bool) -> list[_Foun
             and not re.search(r"salary|pay range|hourly rate", close, re.IGNORECASE)
         ):
             continue
-        if not named and not _PAY_WORDS.search(around) and not _PAY_WORDS.search(heading):
+        alone = len(text) - len(match[0]) <= _NEXT  # a line that is nothing but a range
+        if not (named or alone or _PAY_WORDS.search(around) or _PAY_WORDS.search(heading)):
             continue
         end = matches[number + 1].start() if number + 1 < len(matches) else match.end() + 40
         start = matches[number - 1].end() if number else 0

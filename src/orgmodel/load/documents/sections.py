@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
 
-from orgmodel.load.documents import vocabulary
+from orgmodel.load.documents import document_kinds, vocabulary
 from orgmodel.load.documents.document import Block, Shape
 from orgmodel.load.documents.posts import ends_as_post, is_title
 from orgmodel.load.documents.verbs import starts_with_verb
@@ -41,7 +41,8 @@ _NOTICE = re.compile(
     r".{0,140}?\b(?:not(?! (?:be )?limited)|intended|illustrative|representative|exclude|construed"
     r"|inclusive|descriptive|represent|do not|only|vary|typical of|subject to|from time to time)\b"
     r"|[^.]{0,90}\b(?:duties|functions|tasks) (?:specified|listed|described|shown|stated) (?:below|above|here(?:in)?)\b"
-    r"|essential functions are fundamental"
+    r"|essential functions are fundamental|indicate (?:the )?(?:%|percent)"
+    r"|(?:this|the) (?:position|role|post) is (?:currently |now )?(?:vacant|unfilled)\b"
     r"|(?:list|describe|state|explain|indicate|check) (?:the|any|each|all|how|what|which|here|below)\b"
     r".{0,140}\b(?:position|duty|duties|employee|incumbent|job)\b"
     r"|(?:everything|all (?:of )?(?:the )?(?:above|responsibilities|duties|requirements)"
@@ -202,10 +203,7 @@ class _Walk:
             kind
             and not self.worked
             and self.section == TITLE
-            and (
-                (ends_as_post(block.text) and not vocabulary.section_of(block.text.split()[-1]))
-                or (kind == "notice" and _INVITES.search(block.text))
-            )
+            and (_is_title_with_kind(block.text) or (kind == "notice" and _INVITES.search(block.text)))
         ):
             return  # a title may hold a word of headings: `Applications Manager`
         if self.section == "qualification" and vocabulary.folded(block.text) == "essential":
@@ -232,6 +230,8 @@ class _Walk:
                 len(block.text.split()) >= _WORK_WORDS and starts_with_verb(block.text)
             )
             return Placed("duties", said if works else block, self.heading)
+        if field == "supervises" and self.section not in SPEAKING:
+            return Placed("supervision", block, self.heading)  # whom a role supervises, among its qualifications
         return Placed(self.section, block, self.heading)
 
     def _text(self, block: Block) -> list[Placed]:
@@ -265,6 +265,16 @@ class _Walk:
             head = [Placed("summary", block.part(0, start.start()))] if start.start() > 40 else []
             return [*head, Placed("duties", block.part(start.end()))]
         return [Placed(self.section, block, self.heading)]
+
+
+def _is_title_with_kind(text: str) -> bool:
+    """Tell whether a heading is a title, alone or before the kind of document: `Network Engineer Job Description`."""
+    title = document_kinds.BEHIND.sub("", text)
+    last = vocabulary.section_of(title.split()[-1])
+    field = last == "notice" and (
+        title != text or bool(re.search(r" of | for |, ", title))
+    )  # `Manager of Applications`
+    return ends_as_post(title) and (field or not last)
 
 
 def own_section(text: str) -> str:

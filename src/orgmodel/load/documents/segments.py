@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from orgmodel.load.documents import vocabulary
+from orgmodel.load.documents import ranks, vocabulary
 from orgmodel.load.documents.class_rows import ClassTable
 from orgmodel.load.documents.document import Block, Shape
 from orgmodel.load.documents.posts import is_title
@@ -35,7 +35,14 @@ class Segment:
 
 def segments(blocks: Sequence[Block]) -> tuple[Segment, ...]:
     """Part the blocks of a file into its roles."""
-    return _of_series(blocks) or _by_labels(blocks) or _by_headings(blocks) or (Segment(tuple(blocks)),)
+    return (
+        _of_series(blocks)
+        or _by_labels(blocks)
+        or _by_rank(blocks)
+        or _by_headings(blocks)
+        or _by_levels(blocks)
+        or (Segment(tuple(blocks)),)
+    )
 
 
 def segments_of_table(table: ClassTable) -> tuple[Segment, ...]:
@@ -129,6 +136,17 @@ def _head_start(blocks: Sequence[Block], number: int, floor: int) -> int:
     ):
         number -= 1
     return number
+
+
+def _by_rank(blocks: Sequence[Block]) -> tuple[Segment, ...]:
+    """Part at headings of one depth that are titles, and at titles with their codes."""
+    starts = ranks.of_one_depth(blocks) or ranks.coded(blocks)
+    return _parted(blocks, starts, [blocks[start] for start in starts]) if starts else ()
+
+
+def _by_levels(blocks: Sequence[Block]) -> tuple[Segment, ...]:
+    """Part a job family into its levels, each with what is said of all of them."""
+    return tuple(Segment((heading, *own), heading) for heading, own in ranks.levels(blocks))
 
 
 def _by_headings(blocks: Sequence[Block]) -> tuple[Segment, ...]:

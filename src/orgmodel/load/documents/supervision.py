@@ -54,11 +54,11 @@ _END_OF_LIST = re.compile(
     r"(?<!(?-i:[A-Z]))[.;:]\s|[.;]$|,\s+(?!(?:including|engineering|networking|programming|consulting|training|operating"
     r"|accounting|monitoring|testing|computing|imaging)\b)\w+ing\b"
     r"|\s+of\s+(?:at least|about|approximately|up to)\b"
-    r"|\s+(?:working|supervising|who|that|which|including (?:performance|hiring|the)|across|based in|located|to "
-    r"ensure|to provide|to achieve|to deliver"
+    r"|\s+(?:working|supervising|who|that|which|including (?:performance|hiring|process|people|all|the)|across|based in"
+    r"|located|to (?:ensure|include)|to provide|to achieve|to deliver"
     r"|in order|by |through|while|with responsibility|as assigned|as needed|as required|in accordance|on "
     r"(?:a|an|the)|in (?:the|a|an|all|their|support)|for (?:the|all|a)|responsible|engaged|performing|working"
-    r"|supervising"
+    r"|supervising|supporting|focused|dedicated|into|along with|together with|alongside|as well as"
     r"|assigned|directly or|either directly|within|and (?:ensures?|activities|operations|is|performs|provides"
     r"|assigns|evaluates|ensures"
     r"|may|delegates|participates|reviews|monitors|prepares|conducts|manages|oversees|coordinates|develops"
@@ -76,7 +76,7 @@ _SHARING = frozenset(
 
 _PRONOUN = re.compile(r"(?:and|or|reports?|to|is|are)\b", re.IGNORECASE)
 _NUMBER_BEFORE = re.compile(
-    r"^(?:\(?\d+\)?\s+|(?:one|two|three|four|five|six|seven|eight|nine|ten)\s+(?:\(\d+\)\s*)?"
+    r"^(?:or more\s+|\(?\d+\)?\s+|(?:one|two|three|four|five|six|seven|eight|nine|ten)\s+(?:\(\d+\)\s*)?"
     r"|and\s+|the\s+|an?\s+|other\s+)",
     re.IGNORECASE,
 )
@@ -199,7 +199,7 @@ def _listed(text: str) -> list[str]:
     text = re.sub(r"\b(?:e\.g\.,?|i\.e\.,?|etc\.?)\s*", "", text).strip(" .;:")
     text = re.sub(
         r"^(?:(?:the\s+)?(?:county|city|town|agency|department|organization|company|state)[’']s|(?:one|two|three|four|five|six|seven|eight|nine|ten|\d{1,3})(?:\s\(\d+\))?"
-        r"|the work of|a team of|a staff of|teams? of|staff of|all|other|assigned|the|an?"
+        r"|the work of|a team of|a staff of|teams? of|staff of|all|any|other|assigned|the|an?"
         r"|its|our)\s+(?=\w)",
         "",
         text,

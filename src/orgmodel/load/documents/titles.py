@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from orgmodel.load.documents import vocabulary
+from orgmodel.load.documents import document_kinds, title_hints, vocabulary
 from orgmodel.load.documents.document import Block, Shape
 from orgmodel.load.documents.heads import Head
 from orgmodel.load.documents.posts import ends_as_post, is_title, post_at
@@ -14,20 +14,11 @@ from orgmodel.load.documents.spelling import written
 from orgmodel.load.documents.verbs import starts_with_verb
 from orgmodel.model.postings import Passage
 
-_KINDS_OF_TEXT = (
-    r"(?:description|specification|announcement|posting|post|title|opening|opportunity|opportunities|vacancy|profile"
-    r"|standard|advertisement|advert|notice|summary|pack|specs?)s?"
-)
-_PREFIX = re.compile(
-    rf"^(?:(?:job|position|class|classification|role|employment|career|vacancy|application|recruitment|current)\s+"
-    rf"{_KINDS_OF_TEXT}(?:\s+for)?|now hiring|hiring|vacancy|vacant position|recruitment|we(?:[’']re| are) hiring"
-    r"|(?:now )?accepting applications for|post of|position of)\s*(?:[:–—-]\s*|\s)(?:an? |the )?(?=[A-Z])",
-    re.IGNORECASE,
-)
 _SUFFIX = re.compile(
     r"(?:\s*[-–—|,:]?\s*(?:\(?\s*(?:req(?:uisition)?|job|posting|class code|class|code|job code|spec"
     r"|position|pos\.?|#)\s*(?:id|no\.?|number|code)?\s*[:#]?\s*[A-Z]{0,3}\d[\w.-]*\s*\)?"
-    r"|\(?\bref(?:erence)?(?:\s*(?:no|number))?[.:#]?\s*[A-Z\d]*\d[\w/-]*\)?|\[[^\[\]]{2,40}\]|#\s?[A-Z\d]*\d[A-Z\d]{3,}|\(?\d{4,}[\w-]*\)?|\([A-Z]{1,4}\d{2,5}\)|\(#\s?[A-Z\d.-]{2,10}\)"
+    r"|\(?\bref(?:erence)?(?:\s*(?:no|number))?[.:#]?\s*[A-Z\d]*\d[\w/-]*\)?|\[[^\[\]]{2,40}\]"
+    r"|#\s?[A-Z\d]*\d[A-Z\d]{3,}|\(?\d{4,}[\w-]*\)?|\([A-Z]{1,4}\d{2,5}\)|\(#\s?[A-Z\d.-]{2,10}\)"
     r"|(?:pos|position|req|job|posting)\.?\s*#\s*(?=$)"
     r"|\(\d{2}[ -]hours?\)|\d{2,3}%(?: remote)?"
     r"|\(?(?:open|promotional|continuous|(?:regular|permanent|casual|fixed)?[ -]*full[- ]time|part[- ]time|remote"
@@ -38,12 +29,9 @@ _SUFFIX = re.compile(
     r"[^)]{0,30}\)?))+$",
     re.IGNORECASE,
 )
-_KIND = re.compile(
-    r"(?:\s*[-–—|:,(]\s*|\s+)(?:job|position|class|role)\s+(?:description|specification|spec|posting|profile|announcement)\)?$",
-    re.IGNORECASE,
-)
 _CODE_TAIL = re.compile(
     r"[(\s]#\s?(?=[A-Z\d.-]*\d)([A-Z\d][A-Z\d.-]{1,9})\)?$|\s(0\d{3,5})$|\s\(([A-Z]?\d{3,5}[A-Z]{0,2}|[A-Z]{2,4}\d{2,5})\)$"
+    r"|\s\(?((?=[A-Z]*\d[A-Z\d]*[A-Z])[A-Z\d]{5,8})\)?$"
 )
 _GRADE_TAIL = re.compile(
     r"\s*[,(–—-]?\s*\(?\b(?:pay grade|salary grade|grade|range|pay band|band|salary "
@@ -58,7 +46,7 @@ _SEEKS = re.compile(
     r"(?:for|to \w+)|hiring|recruiting(?: for)?|searching for)(?: qualified applicants for| applicants for| "
     r"candidates for)?"
     r" (?:an? |the |our (?:next |new )?)(?:[\w.]+(?:-\w+)?,? (?:and )?(?!of\b)){0,5}?(?!FTE\b)(?=[A-Z])|\bseeks an? "
-    r"(?:\w+ ){0,4}?(?=[A-Z])|\bas (?:an?|the|our) (?=[A-Z])|\b[Ii]n the role of "
+    r"(?:\w+ ){0,4}?(?=[A-Z])|\b[Aa]s (?:an?|the|our) (?=[A-Z])|\b[Ii]n the role of "
     r"|\bshall appoint an? (?=[A-Z])|\bcreated the position of )"
 )
 _SUBJECT = re.compile(r"^(?:(?:under|reporting) [^,]{3,120},\s*)?(?:the|an?|our)\s+(?=[A-Z])", re.IGNORECASE)
@@ -69,9 +57,8 @@ _NAMES_ITSELF = re.compile(
 _DOES = re.compile(
     r"(?P<step>,\s(?:Senior|Principal|Lead|Chief|Assistant|Supervising|Associate|Junior|I{1,3}|IV))?"
     r"\s*(?:\([A-Z&]{2,8}\)\s*)?(?:(?:class|classification|position|role|series|job)\s+)?"
-    r"(?:is|shall|will|may|should|must|serves|oversees|leads|directs|manages|reports|plans|provides|works|differs|performs"
-    r"|contributes|analyzes"
-    r"|acts|assists|supports|coordinates|administers|supervises|develops|receives|ensures|has|does)\b"
+    r"(?:is|shall|will|may|should|must|serves|oversees|leads|directs|manages|reports|plans|provides|works|differs"
+    r"|performs|contributes|analyzes|acts|assists|supports|coordinates|administers|supervises|develops|receives|ensures|has|does)\b"
 )
 _BY = re.compile(r"(?:[A-Z][\w ]{2,20} )?(?:by|from|to|re|cc|subject|attn):\s", re.IGNORECASE)
 _HEAD_OF = re.compile(r"(?:head|supervisor|manager) of (?:the|this|that) ", re.IGNORECASE)
@@ -82,12 +69,28 @@ _STEP_OF_SCALE = re.compile(r"[A-Z]{2,4}[ -](?:[IVX]{1,4}|\d{1,2})")
 """A payroll title that is only a step of a scale: `UCP XI`."""
 
 _CLASS_LINE = re.compile(
-    r"[A-Z][A-Za-z &/-]{4,60}\s(?:I{1,3}|IV|V|VI|\d)\s\((?=[A-Z\d]*\d)(?=[A-Z\d]*[A-Z])[A-Z\d]{4,8}\)"
+    r"[A-Z][A-Za-z &/-]{4,60}\s(?:I{1,3}|IV|V|VI|\d)\s\(?(?=[A-Z\d]*\d)(?=[A-Z\d]*[A-Z])[A-Z\d]{4,8}\)?"
 )
 """A class with its step and its code, whatever noun it ends with: `DATA SUPPORT SERVICES I (T1I1XX)`."""
 
+_ASIDE = re.compile(
+    r",?\s*\((?:(?:(?:salary|pay)\s)?(?:grade|range|band)\s+(?P<grade>[A-Z]{0,4}-?\d{1,3}[A-Z]?)[^()]*"
+    r"|(?:fixed|limited|permanent|temporary|acting|interim|vacant|new|reposted|re-?advertised?)\b[^()]*"
+    r"|\d+ (?:year|month|hour|position|opening|vacanc)[^()]*|\d+\s?(?:[-–]\s?\d+|\+)\+?\s+years?[^()]*"
+    r"|(?=[0-9a-f-]*\d)(?=[0-9a-f-]*[a-f])[0-9a-f-]{6,40}|[A-Z]{2}\s?-\s?\d{4}-\d{2}(?:/\d{2})*)\)$",
+    re.IGNORECASE,
+)
+"""What stands in parentheses behind a title and is none of it: its grade, the terms, a series of the civil service."""
+
 _INITIALS = re.compile(r"\s*\(([A-Z&]{2,5})\)$")
 _CODE_HEAD = re.compile(r"^([A-Z]{0,3}\d{3,6}[A-Z]?)\s*(?:[-–—:|]\s*|\s)(?=[A-Z][A-Za-z]+)")
+_REFERENCE = re.compile(
+    r"^(?:reference|ref|job|req(?:uisition)?|vacancy|position|role|opening)\.?\s*(?:#|no\.?|number|id|code)?\s*[:#]\s*"
+    r"(?=[A-Z]{0,4}-?\d)",
+    re.IGNORECASE,
+)
+"""What stands before the code of a title: `Reference: IT201 – Web Developer`."""
+
 _LEVEL_HEAD = re.compile(r"^((?:L|IC|M|P|E|T|G|Level |Grade |Band )-?\d{1,2})\s*(?::|\s[–—|-])\s*(?=[A-Z])")
 _CLASS_TAIL = re.compile(r"\s*\(([A-Z][^()]{5,60}\s(?:I{1,3}|IV|V|\d))\)$")
 """The class, with its step, behind a working title: `Data Director (Information Manager 2)`."""
@@ -135,12 +138,15 @@ def read_title(read: Head, parts: Sequence[Placed], heading: Block | None) -> No
             _set_title(read, part.block.text, part.block.lines)
             return
     began = next((number for number, part in enumerate(parts) if part.section in _WORK), len(parts))
-    if not (_title_of_its_own(read, parts[: min(began, _HEAD_PARTS)]) or _title_in_text(read, parts)):
-        _ = (
-            _title_of_its_own(read, parts[began:_HEAD_PARTS])
-            or _title_by_its_work(read, parts)
-            or _title_in_text(read, [part for part in parts if part.section != "qualification"], anywhere=True)
-        )
+    below = [part for part in parts[began:_HEAD_PARTS] if part.block.level]
+    _ = (
+        _title_of_its_own(read, parts[: min(began, _HEAD_PARTS)], parts)
+        or _title_of_its_own(read, below, parts)
+        or _title_in_text(read, parts)
+        or _title_of_its_own(read, parts[began:_HEAD_PARTS], parts)
+        or _title_by_its_work(read, parts)
+        or _title_in_text(read, [part for part in parts if part.section != "qualification"], anywhere=True)
+    )
 
 
 def _labeled_title(read: Head, parts: Sequence[Placed], labeled: Sequence[tuple[int, Block]]) -> None:
@@ -148,10 +154,13 @@ def _labeled_title(read: Head, parts: Sequence[Placed], labeled: Sequence[tuple[
     first = labeled[0][1]
     if not any(is_title(block.text) for _, block in labeled):
         above = [part for part in parts[: min(number for number, _ in labeled)] if not part.block.label]
-        if _title_of_its_own(read, above):
+        if _title_of_its_own(read, above, parts):
             if step := _STEP_OF_SCALE.fullmatch(first.text.strip()):
                 read.set("grade", step[0], first.lines)
             return
+        labeled = [(number, block) for number, block in labeled if len(block.text.split()) > 1]
+        if not labeled:
+            return  # the head of a column: `Title | Details`
     _set_title(read, first.text, first.lines)
     for _, other in labeled:
         said = _titled(other.text)[0]
@@ -159,21 +168,29 @@ def _labeled_title(read: Head, parts: Sequence[Placed], labeled: Sequence[tuple[
             read.aliases.append(said)
 
 
-def _title_of_its_own(read: Head, parts: Sequence[Placed]) -> bool:
-    """Read the first line that is nothing but a title."""
-    for part in parts:
-        said = _PREFIX.sub("", part.block.text)
-        if (
-            (part.section in ("title", "other", "summary", "supervision") or part.block.shape is Shape.HEADING)
-            and part.section not in _WORK
-            and part.block.shape in (Shape.HEADING, Shape.PARAGRAPH)
-            and (is_title(_SUFFIX.sub("", said)) or _CLASS_LINE.fullmatch(said))
-            and not _BY.match(said)
-            and (not vocabulary.section_of(said) or ends_as_post(said))
-        ):
-            _set_title(read, _alone(said, parts), part.block.lines)
-            return True
-    return False
+def _title_of_its_own(read: Head, parts: Sequence[Placed], spoken_in: Sequence[Placed]) -> bool:
+    """Read the line that is nothing but a title; of several the one that the text speaks of, else the first."""
+    found = [(document_kinds.BEFORE.sub("", part.block.text), part) for part in parts if _is_own_line(part)]
+    if not found:
+        return False
+    best = title_hints.likeliest([_titled(said)[0] for said, _ in found], spoken_in)
+    if best < 0:
+        return False
+    said, part = found[best]
+    _set_title(read, _alone(said, parts), part.block.lines)
+    return True
+
+
+def _is_own_line(part: Placed) -> bool:
+    said = document_kinds.BEFORE.sub("", part.block.text)
+    return (
+        (part.section in ("title", "other", "summary", "supervision") or part.block.shape is Shape.HEADING)
+        and part.section not in _WORK
+        and part.block.shape in (Shape.HEADING, Shape.PARAGRAPH)
+        and (is_title(document_kinds.BEHIND.sub("", _SUFFIX.sub("", said))) or bool(_CLASS_LINE.fullmatch(said)))
+        and not _BY.match(said)
+        and (not vocabulary.section_of(said) or ends_as_post(document_kinds.BEHIND.sub("", said)))
+    )
 
 
 def _title_by_its_work(read: Head, parts: Sequence[Placed]) -> bool:
@@ -234,13 +251,14 @@ def _title_in_text(read: Head, parts: Sequence[Placed], *, anywhere: bool = Fals
 
 
 def _set_title(read: Head, text: str, lines: Passage) -> None:
+    text = _REFERENCE.sub("", text)
     if (code := _CODE_HEAD.match(text.strip())) and is_title(text.strip()[code.end() :]):
         text = text.strip()[code.end() :]
         read.set("code", code[1], lines)
     title, grade = _titled(text)
     read.set("title", title, lines)
     if code := _CODE_TAIL.search(text.strip()):
-        read.set("code", code[1] or code[2] or code[3], lines)
+        read.set("code", code[code.lastindex or 0], lines)
     if grade:
         read.set("grade", grade, lines)
     if alias := re.search(r"\(([A-Z]{2,6})\)", text):
@@ -252,20 +270,25 @@ def _set_title(read: Head, text: str, lines: Passage) -> None:
 
 def plain_title(text: str) -> str:
     """Give a title without what says the kind of document behind it, to compare: `Data Engineer – Job Profile`."""
-    return _KIND.sub("", _SUFFIX.sub("", " ".join(text.split()))).casefold()
+    return document_kinds.BEHIND.sub("", _SUFFIX.sub("", " ".join(text.split()))).casefold()
 
 
 def _titled(text: str) -> tuple[str, str]:
     """Give a title without the grade, the numbers and the kind of document that stand behind it."""
-    text = _PREFIX.sub("", " ".join(re.split(r"\s{3,}|\t", text.strip())[0].split()))
+    if grown := _CLASS_LINE.fullmatch(text.strip()):
+        text = grown[0].rsplit(maxsplit=1)[0]
+    text = document_kinds.BEFORE.sub("", " ".join(re.split(r"\s{3,}|\t", text.strip())[0].split()))
     text = re.sub(r"\)(?=[A-Z])", ") ", text)
+    if (aside := _ASIDE.search(text)) and is_title(text[: aside.start()]):
+        title, grade = _titled(text[: aside.start()])
+        return title, aside["grade"] or grade
     if (grown := _CLASS_TAIL.search(text)) and is_title(grown[1]) and is_title(text[: grown.start()]):
         text = text[: grown.start()]
     for level in (_LEVEL_HEAD.match(text), _LEVEL_TAIL.search(text)):
         if level and len(level[0]) < len(text):
             rest = text[level.end() :] if level.start() == 0 else text[: level.start()]
-            return written(_KIND.sub("", rest)), re.sub(r"^(?:Level|Grade|Band) ", "", level[1])
-    text = _KIND.sub("", _SUFFIX.sub("", text)) or text
+            return written(document_kinds.BEHIND.sub("", rest)), re.sub(r"^(?:Level|Grade|Band) ", "", level[1])
+    text = document_kinds.BEHIND.sub("", _SUFFIX.sub("", text)) or text
     short = _INITIALS.search(text)
     if short and "".join(word[0] for word in text[: short.start()].split()).upper().endswith(short[1]):
         text = text[: short.start()]  # `Director of Information Technology (IT)`

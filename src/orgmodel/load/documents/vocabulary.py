@@ -48,7 +48,26 @@ def field_of(label: str) -> str:
         return ""
     known = _fields()
     text = folded(label)
-    return known.get(text) or known.get(re.sub(r"\s*\([^)]{0,80}\)$", "", text), "")
+    plain = re.sub(r"\s*\([^)]{0,80}\)$", "", text)
+    return known.get(text) or known.get(plain) or known.get(_unqualified(plain), "")
+
+
+def is_qualifier(text: str) -> bool:
+    """Tell whether words only say which of several labels this is: `Support Staff` Classification Title."""
+    said = text.casefold().split()
+    return bool(said) and all(word in words("label_qualifiers") for word in said)
+
+
+def _unqualified(text: str) -> str:
+    """Leave out the qualifiers before a label of two words and more, or before `title`, `supervisor` and `salary`."""
+    said = text.split()
+    at = 0
+    while at < len(said) - 1 and is_qualifier(said[at]):
+        at += 1
+        rest = " ".join(said[at:])
+        if rest in _fields() and (len(said) - at > 1 or rest in ("title", "supervisor", "salary")):
+            return rest
+    return ""
 
 
 @cache
