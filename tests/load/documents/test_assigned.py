@@ -197,3 +197,31 @@ def test_a_whole_function_beside_its_parts_is_what_they_make_up():
 def test_who_coordinates_and_does_does():
     assert assigned("Plans, coordinates and installs networks", leads=True) == {"inf.network": "responsible"}
     assert assigned("Plans and coordinates networks", leads=True) == {"inf.network": "accountable"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Works very closely with the Incident Response Team", ["Incident Response Team"]),
+        ("Works closely with the Information Security team", ["Information Security team"]),
+        ("Works with the Reliability Council of Ohio on outages", ["Reliability Council of Ohio"]),
+        ("Works with data platform teams to plan releases", ["data platform teams"]),
+        ("Works with a project team", []),
+        (
+            "Contributes as part of a team that includes designers and product managers",
+            ["designers", "product managers"],
+        ),
+        ("Works with the network and database administrators", ["network and database administrators"]),
+        ("Meets with other managers", ["other managers"]),
+        ("Works with maintenance staff", ["maintenance staff"]),
+        ("Works with IT staff", []),
+        ("Contacts include department heads and technicians", ["department heads", "technicians"]),
+    ],
+)
+def test_groups_are_partners_where_the_text_says_which(text, expected):
+    assert [title for title, _ in partners(text)] == expected
+
+
+def test_others_in_the_same_post_are_no_partners():
+    assert partners("Works with other network engineers", "Senior Network Engineer") == []
+    assert [title for title, _ in partners("Works with other network engineers", "Desktop Technician")]
