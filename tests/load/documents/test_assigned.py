@@ -178,6 +178,8 @@ def test_several_posts_make_no_role():
         ("Monitors servers", {"inf.monitoring": "responsible", "inf.server": "responsible"}),
         ("Installs, maintains and monitors servers", {"inf.server": "responsible"}),
         ("Provides support for backups", {"res.backup": "responsible"}),
+        ("Recommends selection of software", {"fin.procurement": "consulted"}),
+        ("Reviews computer hardware purchases", {"fin.procurement": "responsible"}),
     ],
 )
 def test_what_stands_beside_a_word_tells_whether_it_is_the_domain(duty, expected):

@@ -53,8 +53,10 @@ _BY_VERB = (
         "fin.procurement",
         re.compile(r""),
         re.compile(
-            r"\W*(?:the )?(?:[\w-]+,? (?:and )?){0,2}(?:acquisition|purchas(?:e|es|ing)|procurement)"
-            r"(?:,? and \w+)? of (?:\w+ ){0,3}(?:hardware|software|equipment|technology|systems|computers|supplies)\b",
+            r"\W*(?:the )?(?:[\w-]+,? (?:and )?){0,6}"
+            r"(?:acquisition|purchas(?:e|es|ing)|procurement|selection(?=,? (?:or|of)))(?:,? (?:and|or) \w+)? of "
+            r"(?:\w+ ){0,3}(?:hardware|software|equipment|technology|systems|computers|supplies|solutions)\b"
+            r"|\W*(?:[\w-]+,? ){0,4}(?:hardware|software|equipment|technology) (?:purchases|acquisitions)\b",
             re.IGNORECASE,
         ),
     ),
