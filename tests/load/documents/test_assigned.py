@@ -196,6 +196,11 @@ def test_a_whole_function_beside_its_parts_is_what_they_make_up():
     assert {each.domain for each in both} == {"inf.server", "inf.network"}
 
 
+def test_one_of_several_and_where_others_work_is_no_accountability():
+    assert assigned("Oversees either servers or networks")["inf.network"] == "responsible"
+    assert assigned("Supervises technicians working in a large network").get("inf.network") != "accountable"
+
+
 def test_who_coordinates_and_does_does():
     assert assigned("Plans, coordinates and installs networks", leads=True) == {"inf.network": "responsible"}
     assert assigned("Plans and coordinates networks", leads=True) == {"inf.network": "accountable"}

@@ -17,7 +17,7 @@ _OBJECT_ENDS = re.compile(
     r"|within|via|regarding|as"
     r"|that|which|who|in support|based on|according|against|across|relat(?:ed|ing) to|where|when|throughout"
     r"|per|under|toward|towards|from|into|at|given|during|involving|concerning|implementing|describing|outlining"
-    r"|containing|showing|applying)\b",
+    r"|containing|showing|applying|working (?:in|with))\b",
     re.IGNORECASE,
 )
 _PREPOSITION = re.compile(r"\b(?:of|to|with|from|by|for)\s+(?:(?:the|an?|our|its)\s+)?$", re.IGNORECASE)
