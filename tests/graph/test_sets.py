@@ -4,7 +4,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from orgmodel.graph.sets import among, distinct, marked
+from orgmodel.graph.sets import among, ascending, distinct, marked
 
 COLUMNS = st.lists(st.integers(-3, 30) | st.integers(-(2**63), 2**63 - 1)).map(lambda rows: np.array(rows, np.int64))
 
@@ -30,3 +30,10 @@ def test_a_row_is_marked_if_it_is_named_once_or_more(rows):
     expected = [row in rows for row in range(8)]
 
     assert expected == marked(np.array(rows, dtype=np.int64), 8).tolist()
+
+
+@given(COLUMNS)
+def test_places_ascend_by_value_and_stay_in_order_where_values_are_equal(column):
+    expected = sorted(range(len(column)), key=lambda place: int(column[place]))
+
+    assert expected == ascending(column).tolist()

@@ -147,18 +147,18 @@ def _rarest() -> float:
 
 @lru_cache(maxsize=1 << 16)
 def _read(word: str) -> tuple[str, tuple[int, float] | None]:
-    """Give a word's stem, and as a term its number, the same in every run, and its rarity; stop words are no terms.
-
-    Stems that the background does not know are numbered by their hash.
-    """
+    """Give a word's stem, and as a term its number, the same in every run, and its rarity; stop words are no terms."""
     known = lexicon()
     stem = known.stem(word)
     if not known.content((word,)):
         return stem, None
+    return stem, (numbered(stem), known.rarity(stem))
+
+
+def numbered(stem: str) -> int:
+    """Give the number of a stem as a term. Stems that the background does not know are numbered by their hash."""
     number = _numbers().get(stem)
-    if number is None:
-        number = _UNKNOWN + int.from_bytes(blake2b(stem.encode(), digest_size=6).digest())
-    return stem, (number, known.rarity(stem))
+    return _UNKNOWN + int.from_bytes(blake2b(stem.encode(), digest_size=6).digest()) if number is None else number
 
 
 @cache

@@ -1,8 +1,11 @@
 """Which domains does a duty speak of? Clauses are held against each domain's names; a score, never a claim.
 
-The score of a domain, 0 to 1, is the mean of two: how near a clause is to all names of the domain taken together,
-and how near it is to the nearest of them. Near: `(cosine + 0.7 covered) / 1.7`, where covered is the share of the
-terms (by weight) that is also there, of the clause in the first case, of the name in the second.
+The score of a domain by its names, 0 to 1, is the mean of two: how near a clause is to all names of the domain taken
+together, and how near it is to the nearest of them. Near: `(cosine + 0.7 covered) / 1.7`, where covered is the share of
+the terms (by weight) that is also there, of the clause in the first case, of the name in the second.
+
+For domains of the built-in catalog learned words weigh as well: `0.4 names + 0.6 words`, where words is the mean of the
+log odds of the whole duty and of its best clause, cut at 7 and written as a share (docs/decisions/0040).
 """
 
 from __future__ import annotations
@@ -16,6 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from orgmodel.catalog.domains import built_in
+from orgmodel.duties.domain_words import domain_words
 from orgmodel.duties.duties import Duties, prepared
 from orgmodel.duties.encoding import Encoded, terms
 from orgmodel.duties.exact import LEXICAL
@@ -26,10 +30,12 @@ from orgmodel.model.facts import FloatColumn, IntColumn
 FloatMatrix = NDArray[np.float64]
 
 SURE, POSSIBLE = 0.5, 0.35
-"""On the duties of the example models the best domain was right in 93 % at SURE or more, in 88 % at POSSIBLE or more;
-of all that were given, up to three a duty, 79 % and 57 % (benchmarks/duty_matching.md)."""
+"""On the duties of the example models the best domain was right in 95 % at SURE or more, in 92 % at POSSIBLE or more;
+of all that were given, up to three a duty, 91 % and 73 % (benchmarks/duty_matching.md)."""
 
 _DUTIES_AT_ONCE = 512
+_NAMES, _MOST = 0.4, 7.0
+"""Fitted with a logistic regression on labeled public postings that are not in the project (docs/decisions/0040)."""
 
 
 def domains_of(
@@ -81,6 +87,19 @@ class DomainIndex:
         return prepared([", ".join(_names(domain)) for domain in self.domains]).whole
 
     @cached_property
+    def _learned(self) -> tuple[IntColumn, IntColumn]:
+        """The domains of which words were learned, and their columns there: those that are the built-in catalog's."""
+        learned = {domain: column for column, domain in enumerate(domain_words().ids)}
+        own = {domain.id: domain.name for domain in built_in("it").domains}
+        rows = [
+            (row, learned[domain.id])
+            for row, domain in enumerate(self.domains)
+            if domain.id in learned and own.get(domain.id) == domain.name
+        ]
+        here, there = zip(*rows, strict=True) if rows else ((), ())
+        return np.array(here, dtype=np.int64), np.array(there, dtype=np.int64)
+
+    @cached_property
     def _terms(self) -> IntColumn:
         return terms((self._names[0], self._together))
 
@@ -120,6 +139,17 @@ class DomainIndex:
 
     def scores(self, duties: Duties) -> FloatMatrix:
         """Give the score of every domain for every duty, shape (duties, domains), 0 to 1."""
+        scores = self._by_names(duties)
+        here, there = self._learned
+        having = np.flatnonzero(duties.count)
+        if len(here) and len(having):
+            said = domain_words()
+            best = np.maximum.reduceat(_share(said.log_odds(duties.parts)), duties.start[having], axis=0)
+            words = (_share(said.log_odds(duties.whole))[having] + best) / 2
+            scores[np.ix_(having, here)] = _NAMES * scores[np.ix_(having, here)] + (1 - _NAMES) * words[:, there]
+        return scores
+
+    def _by_names(self, duties: Duties) -> FloatMatrix:
         scores = np.zeros((len(duties), len(self.domains)))
         if not self.domains:
             return scores
@@ -141,6 +171,12 @@ class DomainIndex:
     def _near_together(self, clauses: Encoded) -> FloatMatrix:
         covered = _weights(clauses, self._terms) @ _held(self._together, self._terms).T
         return (_cosine(clauses, self._together) + LEXICAL * covered / _own(clauses)[:, None]) / (1 + LEXICAL)
+
+
+def _share(log_odds: FloatMatrix) -> FloatMatrix:
+    """Write log odds from -7 to 7 as a share of that range; what lies beyond is as sure as can be."""
+    cut: FloatMatrix = (np.clip(log_odds, -_MOST, _MOST) + _MOST) / (2 * _MOST)
+    return cut
 
 
 def _names(domain: Domain) -> tuple[str, ...]:

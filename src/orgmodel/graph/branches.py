@@ -38,14 +38,16 @@ def branches(graph: OrgGraph) -> Branches:
     whole = _whole(graph)
     longest = np.zeros_like(height)
     np.maximum.at(longest, lines.parent[leads], height[leads])
-    guesses = graph.line_inferred.astype(np.int64)
+    guessed = graph.line_inferred
+    if guessed.any():
+        guessed = lines.totals(guessed.astype(np.int64)) > guessed
     return Branches(
         height=height,
         number=np.bincount(lines.parent[leads], minlength=len(height)),
         spread=longest - _shortest(height, lines.parent, leads, longest),
         sure=longest - _shortest(height, lines.parent, leads & whole, longest),
         whole=whole,
-        guessed=lines.totals(guesses) > guesses if guesses.any() else np.zeros(len(height), dtype=bool),
+        guessed=guessed,
     )
 
 

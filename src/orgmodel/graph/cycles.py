@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from orgmodel.graph.pointers import Pointers
 from orgmodel.model.facts import BoolColumn, IntColumn
 
 Extra = tuple[tuple[int, int], ...]
@@ -12,25 +13,9 @@ Extra = tuple[tuple[int, int], ...]
 
 def circular_rows(manager: IntColumn, extra: Extra) -> BoolColumn:
     """Mark the rows on a cycle of solid lines (`manager`: a row or -1; `extra`: further report, manager rows)."""
-    circular = _on_pointer_cycle(manager)
+    circular = Pointers.of(manager).circular()
     if extra:
         circular[_on_branching_cycles(manager, extra)] = True
-    return circular
-
-
-def _on_pointer_cycle(manager: IntColumn) -> BoolColumn:
-    """Double pointers until every row has passed more lines than there are rows: what moves still is in a circle.
-
-    Rows that have met the end of their line are left out of the next round.
-    """
-    circular = np.zeros(len(manager), dtype=bool)
-    jump = manager.astype(np.int32)
-    moving = np.flatnonzero(jump >= 0)
-    for _ in range(len(manager).bit_length()):
-        further = jump[jump[moving]]
-        jump[moving] = further
-        moving = moving[further >= 0]
-    circular[jump[moving]] = True
     return circular
 
 

@@ -10,6 +10,7 @@ from typing import Any
 
 import numpy as np
 
+from orgmodel.graph.sets import ascending
 from orgmodel.model.facts import BoolColumn, IntColumn
 
 _FEW_LAYERS = 2_000
@@ -25,8 +26,7 @@ class Downwards:
     @cached_property
     def order(self) -> IntColumn:
         """All rows, every parent before its children."""
-        few = self.steps.max(initial=0) <= np.iinfo(np.int16).max  # small numbers are sorted by their digits
-        return np.argsort(self.steps.astype(np.int16) if few else self.steps, kind="stable")
+        return ascending(self.steps)
 
     @cached_property
     def _ends(self) -> list[int]:
@@ -85,9 +85,12 @@ class Downwards:
                 if chosen[place] and heights[above] <= heights[place]:
                     heights[above] = heights[place] + 1
             return self._by_row(heights[:-1])
+        below = counted & (self.parent >= 0)
         height = np.zeros(len(counted), dtype=np.int64)
+        height[self.parent[below]] = 1  # most rows lead nobody, and need no look at their layer
+        below &= height > 0
         for rows in self.layers_upwards():
-            kept = rows[counted[rows] & (self.parent[rows] >= 0)]
+            kept = rows[below[rows]]
             np.maximum.at(height, self.parent[kept], height[kept] + 1)
         return height
 
@@ -97,7 +100,7 @@ class Downwards:
         return (self._places_one_by_one(size) if self._is_deep else self._places(size)), size
 
     def _places(self, size: IntColumn) -> IntColumn:
-        order = np.lexsort((np.arange(len(self.parent)), self.parent))
+        order = ascending(self.parent)
         before = np.cumsum(size[order]) - size[order]
         parents = self.parent[order]
         first = np.r_[True, parents[1:] != parents[:-1]] if len(order) else np.zeros(0, dtype=bool)

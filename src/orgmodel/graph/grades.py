@@ -21,11 +21,15 @@ class Scale:
     series: IntColumn
     step: IntColumn
 
+    @property
+    def is_one(self) -> bool:
+        """Whether every role has a grade, and all are of one scale."""
+        return bool((self.series == self.series[:1]).all() and (self.series[:1] != UNKNOWN).all())
+
     def steps_up(self, reports: IntColumn, managers: IntColumn) -> tuple[IntColumn, IntColumn]:
         """Give the pairs that are on one scale, and by how many steps the manager is above the report."""
-        if (self.series == self.series[:1]).all():
-            pairs = np.arange(len(reports) if (self.series[:1] != UNKNOWN).all() else 0)
-            return pairs, self.step[managers[: len(pairs)]] - self.step[reports[: len(pairs)]]
+        if self.is_one:
+            return np.arange(len(reports)), self.step[managers] - self.step[reports]
         same = (self.series[reports] == self.series[managers]) & (self.series[reports] != UNKNOWN)
         pairs = np.flatnonzero(same)
         return pairs, self.step[managers[pairs]] - self.step[reports[pairs]]

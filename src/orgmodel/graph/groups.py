@@ -8,6 +8,7 @@ from itertools import pairwise
 
 import numpy as np
 
+from orgmodel.graph.sets import ascending
 from orgmodel.model.facts import IntColumn
 
 
@@ -21,13 +22,13 @@ class Groups:
     @classmethod
     def of(cls, rows: IntColumn, key: IntColumn) -> Groups:
         """Group rows by a key, one for each of them; the rows of a group stay in their order."""
-        order = np.argsort(key, kind="stable")
+        order = ascending(key)
         starts = np.flatnonzero(np.r_[True, key[order[1:]] != key[order[:-1]]][: len(order)])
         first = np.argsort(order[starts])
         sizes = np.diff(np.r_[starts, len(order)])
         number = np.empty(len(starts), dtype=np.int64)
         number[first] = np.arange(len(starts))
-        by_first = np.argsort(np.repeat(number, sizes), kind="stable")
+        by_first = ascending(np.repeat(number, sizes))
         return cls(rows[order[by_first]], np.r_[0, np.cumsum(sizes[first])])
 
     def __len__(self) -> int:
@@ -46,7 +47,7 @@ class Groups:
 
 def by_key(rows: IntColumn, key: IntColumn) -> dict[int, tuple[int, ...]]:
     """Give the rows of each key, in their order."""
-    order = np.argsort(key, kind="stable")
+    order = ascending(key)
     ordered, held = key[order], tuple(rows[order].tolist())
     starts = np.flatnonzero(np.diff(ordered, prepend=-2))  # no key is less than -1
     spans = pairwise([*starts.tolist(), len(held)])

@@ -18,6 +18,7 @@ import numpy as np
 
 from orgmodel.graph.cycles import circular_rows, ordered_cycles
 from orgmodel.graph.downwards import Downwards
+from orgmodel.graph.pointers import Pointers
 from orgmodel.graph.ways_up import open_by_some_line
 from orgmodel.model.facts import BoolColumn, IntColumn
 from orgmodel.model.words import Tri
@@ -56,14 +57,7 @@ class Hierarchy:
 
     @cached_property
     def _ends(self) -> tuple[IntColumn, IntColumn]:
-        jump = np.where(self.parent < 0, np.arange(len(self.parent)), self.parent)
-        steps = (self.parent >= 0).astype(np.int64)
-        while True:
-            further = jump[jump]
-            if np.array_equal(further, jump):
-                return jump, steps
-            steps = steps + steps[jump]
-            jump = further
+        return Pointers.of(self.parent).ends()
 
     @property
     def end(self) -> IntColumn:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
+from orgmodel.graph.sets import ascending
 from orgmodel.model.facts import IntColumn
 
 PART = 1 << 20
@@ -17,7 +18,7 @@ Both = tuple[IntColumn, IntColumn]
 
 def equal(left: IntColumn, right: IntColumn) -> Iterator[Both]:
     """Pair the places at which two columns hold the same value; values below 0 belong to nothing."""
-    order = np.argsort(right, kind="stable")
+    order = ascending(right)
     ordered = right[order]
     low = np.searchsorted(ordered, left, side="left")
     high = np.where(left < 0, low, np.searchsorted(ordered, left, side="right"))
@@ -26,7 +27,7 @@ def equal(left: IntColumn, right: IntColumn) -> Iterator[Both]:
 
 def within(first: IntColumn, size: IntColumn, place: IntColumn) -> Iterator[Both]:
     """Pair each interval (from `first`, so many long) with the places that lie within it."""
-    order = np.argsort(place, kind="stable")
+    order = ascending(place)
     ordered = place[order]
     return ranges(np.searchsorted(ordered, first), np.searchsorted(ordered, first + size), order)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from difflib import get_close_matches
 
@@ -11,6 +12,8 @@ from orgmodel.graph.orggraph import OrgGraph
 COMPARISONS = 100_000
 """Comparing so many names takes about two seconds. Where there are more, only spelling variants are found."""
 
+_DIGIT = re.compile(r"\d")
+_LONG_NUMBER = 4
 _MANY_ROLES = 50_000
 _LONGEST_ID = 12
 _NEAR_NAME = 0.8
@@ -40,8 +43,14 @@ def _suggestion(word: str, forms: dict[str, set[str]], ids: list[str], *, compar
     if not near and compared:
         alike = _NEAR_SHORT_ID if len(word) <= _SHORT else _NEAR_ID
         near = get_close_matches(word, forms, n=1, cutoff=_NEAR_NAME) or get_close_matches(word, ids, n=1, cutoff=alike)
-    meant = forms[near[0]] if near else set()
+    meant = forms[near[0]] if near and not _both_numbered(word, near[0]) else set()
     return f" (did you mean '{min(meant)}'?)" if len(meant) == 1 else ""
+
+
+def _both_numbered(word: str, near: str) -> bool:
+    """Tell that two ids differ in long numbers only: among posts that are numbered, every number is near another."""
+    shape, other = _DIGIT.sub("0", word), _DIGIT.sub("0", near)
+    return word != near and shape == other and shape.count("0") >= _LONG_NUMBER
 
 
 def role_suggestions(graph: OrgGraph, missing: Iterable[str]) -> dict[str, str]:

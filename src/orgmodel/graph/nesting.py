@@ -36,7 +36,7 @@ class Nesting:
     @cached_property
     def parent(self) -> tuple[int, ...]:
         """The parent's row of each row, or -1."""
-        return tuple(self.rows.get(name, -1) if name else -1 for name in self.parents)
+        return tuple(self.index.rows(self.parents).tolist())
 
     def upwards(self, row: int) -> Iterator[int]:
         """Give the row and all that it lies within. A circle ends where it closes."""

@@ -23,7 +23,7 @@ from orgmodel.graph.hierarchy import NONE, OPEN
 from orgmodel.graph.job_classes import same_class
 from orgmodel.graph.orggraph import OrgGraph
 from orgmodel.graph.scopes import ScopeRelation
-from orgmodel.graph.sets import among
+from orgmodel.graph.sets import among, ascending
 from orgmodel.model.facts import BoolColumn, FloatColumn, IntColumn
 from orgmodel.model.words import Level, Tri
 
@@ -202,7 +202,7 @@ class Pairs:
 
     def groups(self, key: IntColumn) -> Iterator[tuple[int, Pairs]]:
         """Give the pairs of each value of a key, in the order of the values."""
-        order = np.argsort(key, kind="stable")
+        order = ascending(key)
         starts = np.flatnonzero(np.diff(key[order])) + 1
         for rows in np.split(order, starts) if len(order) else ():
             yield int(key[rows[0]]), self.where(rows)

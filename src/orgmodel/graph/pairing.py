@@ -88,9 +88,11 @@ def pairs_of_accountable_below_responsible(graph: OrgGraph) -> Pairs:
     Above by first managers. By domains, then by the responsible claim; each accountable role once a domain.
     """
     owned, role = graph.ownership, graph.facts.assignments.role
+    above, below = (owned.rows(level) for level in (Level.RESPONSIBLE, Level.ACCOUNTABLE))
+    if not len(above) or not len(below):  # nothing is asked of the hierarchy: its intervals cost a walk
+        return made(graph, ())
     first, size = graph.hierarchy.intervals
     many = max(len(graph.roles), 1)
-    above, below = (owned.rows(level) for level in (Level.RESPONSIBLE, Level.ACCOUNTABLE))
     below = below[firsts(owned.domain[below] * many + role[below])]
     place = owned.domain * many + first[role]
     parts = [(below[low], above[high]) for high, low in within(place[above], size[role[above]], place[below])]

@@ -41,10 +41,12 @@ def forest(first: IntColumn, solid: IntColumn, role: IntColumn, target: IntColum
         target: the role row that each line leads to, or -1.
         top: the roles that are stated as tops.
     """
-    manager = np.where(first >= 0, target[first] if len(target) else NONE, NONE)
-    further = solid[first[role[solid]] != solid]
+    has = first >= 0
+    manager = np.where(has, target[first] if len(target) else NONE, NONE)
+    several = len(solid) > int(np.count_nonzero(has))
+    further = solid[first[role[solid]] != solid] if several else solid[:0]
     report, above = role[further], target[further]
     other = (above >= 0) & (above != manager[report])
     extra = dict.fromkeys(zip(report[other].tolist(), above[other].tolist(), strict=True))
     loose = report[(above < 0) != (manager[report] < 0)]
-    return Hierarchy(manager, top & (first < 0), tuple(extra), frozenset(loose.tolist()))
+    return Hierarchy(manager, top & ~has, tuple(extra), frozenset(loose.tolist()))

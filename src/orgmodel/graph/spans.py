@@ -30,11 +30,12 @@ class Spans:
     def _edges(self) -> tuple[IntColumn, IntColumn]:
         """All solid lines of active roles as (report, manager) rows, a pair once, no role to itself."""
         first = np.flatnonzero(self.hierarchy.manager >= 0)
-        extra = np.array(self.hierarchy.extra, dtype=np.int64).reshape(-1, 2)
-        reports = np.r_[first, extra[:, 0]]
-        managers = np.r_[self.hierarchy.manager[first], extra[:, 1]]
+        reports, managers = first, self.hierarchy.manager[first]
+        if self.hierarchy.extra:
+            extra = np.array(self.hierarchy.extra, dtype=np.int64)
+            reports, managers = np.append(reports, extra[:, 0]), np.append(managers, extra[:, 1])
         kept = (reports != managers) & self.active[reports]
-        return reports[kept], managers[kept]
+        return (reports, managers) if kept.all() else (reports[kept], managers[kept])
 
     @cached_property
     def lower_bound(self) -> IntColumn:

@@ -31,9 +31,9 @@ class Titles:
     @cached_property
     def _units(self) -> IntColumn:
         """How many different units the roles of each title are in, by its number; unknown units are one."""
-        units = int(self.unit.max(initial=0)) + 2
-        pairs = distinct(self._number.astype(np.int64) * units + self.unit + 1)
-        return np.bincount(pairs // units, minlength=len(self._count))
+        bits = (int(self.unit.max(initial=0)) + 1).bit_length()
+        pairs = distinct((self._number.astype(np.int64) << bits) + (self.unit + 1))
+        return np.bincount(pairs >> bits, minlength=len(self._count))
 
     def is_shared(self, row: int) -> bool:
         """Tell whether another role has the same title."""

@@ -14,11 +14,13 @@ from orgmodel.model.words import UNKNOWN, Occupancy
 def vacant_positions(graph: OrgGraph) -> IntColumn:
     """Count the vacant positions of each role; UNKNOWN where positions or occupancy are not stated."""
     roles = graph.roles
-    counted = roles.positions != UNKNOWN
-    by_number = np.where(roles.filled == UNKNOWN, 0, np.maximum(roles.positions - roles.filled, 0))
     by_word = np.where(roles.occupancy == Occupancy.VACANT, roles.positions, 0)
-    known = counted & ((roles.filled != UNKNOWN) | (roles.occupancy != UNKNOWN))
-    return np.where(known, np.where(roles.filled != UNKNOWN, by_number, by_word), UNKNOWN)
+    by_word[(roles.positions == UNKNOWN) | (roles.occupancy == UNKNOWN)] = UNKNOWN
+    filled = roles.filled != UNKNOWN
+    if not filled.any():
+        return by_word
+    by_number = np.where(roles.positions == UNKNOWN, UNKNOWN, np.maximum(roles.positions - roles.filled, 0))
+    return np.where(filled, by_number, by_word)
 
 
 @dataclass(frozen=True)

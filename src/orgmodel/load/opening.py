@@ -11,7 +11,7 @@ from orgmodel.load import assemble
 if TYPE_CHECKING:
     from orgmodel.model.facts import Facts
 
-TABLES = (".csv", ".tsv", ".tab", ".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".parquet")
+TABLES = (".csv", ".tsv", ".tab", ".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".parquet", ".dat")
 """The endings of tables."""
 
 WORKBOOKS = (".xlsx", ".xlsm")

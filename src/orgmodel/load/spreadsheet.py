@@ -30,7 +30,7 @@ def sheets(path: Path) -> dict[str, Rows]:
         raise NotFound(f"{given(path)}: no such file")
     if path.stat().st_size > MAX_BYTES:
         raise refused(label(path), f"is larger than {MAX_BYTES >> 20} MB, the limit of a workbook that is filled in")
-    with opened(path.read_bytes(), label(path), path.suffix) as book:
+    with opened(path.read_bytes(), label(path), path.suffix) as (book, _):
         found = {}
         for name in book.sheet_names:
             rows = book.get_sheet_by_name(name).to_python(skip_empty_area=False)

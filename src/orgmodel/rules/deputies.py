@@ -109,7 +109,7 @@ class _Alone(NamedTuple):
 
 
 def _critical(graph: OrgGraph, min_criticality: int) -> Iterator[tuple[int, IntColumn]]:
-    """Give the critical domains that no provider performs, with the accountable assignments nearest to each."""
+    """Give the critical domains that no provider performs and somebody answers for: the assignments nearest to each."""
     table, owned = graph.facts.assignments, graph.ownership
     covered = graph.in_scope & graph.described
     for domain in judged_domains(graph):
@@ -117,7 +117,8 @@ def _critical(graph: OrgGraph, min_criticality: int) -> Iterator[tuple[int, IntC
             near = next(filter(None, (owned.of_domain(above, Level.ACCOUNTABLE)
                                       for above in graph.domains.nesting.upwards(domain))), ())  # fmt: skip
             rows = np.array(near, dtype=np.int64)
-            yield domain, rows[covered[table.role[rows]]]
+            if len(rows := rows[covered[table.role[rows]]]):
+                yield domain, rows
 
 
 def _has_deputy(graph: OrgGraph, role: int) -> bool:

@@ -105,12 +105,16 @@ class _Steps:
         """Compare pairs of roles on one scale."""
         pairs, up = scale.steps_up(reports, managers)
         up = sign * up
+        if not len(pairs):
+            nothing = np.broadcast_to(np.False_, len(reports))
+            return cls(np.broadcast_to(up.dtype.type(0), len(reports)), nothing, nothing)
+        if scale.is_one:
+            against = np.broadcast_to(np.count_nonzero(up < 0) > np.count_nonzero(up > 0), len(reports))
+            return cls(up, ~against, against)
         series = scale.series[reports[pairs]]
         many = int(series.max(initial=-1)) + 1
         rising, falling = (np.bincount(series[sides], minlength=many) for sides in (up > 0, up < 0))
         reversed_ = (falling > rising)[series]
-        if len(pairs) == len(reports):
-            return cls(up, ~reversed_, reversed_)
         steps = np.zeros(len(reports), dtype=up.dtype)
         known, against = np.zeros(len(reports), dtype=bool), np.zeros(len(reports), dtype=bool)
         steps[pairs], known[pairs], against[pairs] = up, ~reversed_, reversed_

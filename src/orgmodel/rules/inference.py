@@ -11,6 +11,7 @@ from orgmodel.check.rule import rule
 from orgmodel.check.severity import Severity
 from orgmodel.check.wording import counted, lasting_name, listed
 from orgmodel.graph.orggraph import OrgGraph
+from orgmodel.graph.sets import distinct
 from orgmodel.model.evidence import Evidence
 from orgmodel.model.facts import BoolColumn, IntColumn, Provenance
 from orgmodel.model.words import Confidence
@@ -62,10 +63,9 @@ def inferred_not_confirmed(graph: OrgGraph, *, min_confidence: float = 0.8) -> H
     owners = (np.arange(len(graph.roles)), facts.assignments.role, facts.lines.role, facts.duties.role)
     grounds = tuple(each.provenance for each in (facts.roles, facts.assignments, facts.lines, facts.duties))
     unsure = [_unconfirmed(each, min_confidence) for each in grounds]
-    counts = np.stack(
-        [np.bincount(owner[mask], minlength=len(graph.roles)) for owner, mask in zip(owners, unsure, strict=True)]
-    )
-    found = np.flatnonzero((counts.sum(axis=0) > 0) & graph.active & graph.in_scope)
+    flagged = [owner[mask] for owner, mask in zip(owners, unsure, strict=True)]
+    found = distinct(np.concatenate(flagged))
+    found = found[(graph.active & graph.in_scope)[found]]
 
     def explain(number: int) -> Hit:
         row = int(found[number])
@@ -74,7 +74,8 @@ def inferred_not_confirmed(graph: OrgGraph, *, min_confidence: float = 0.8) -> H
             for ground, owner, mask in zip(grounds, owners, unsure, strict=True)
             for each in _evidence(ground, np.flatnonzero(mask & (owner == row)))
         )
-        return _hit(graph, row, counts[:, row], tuple(dict.fromkeys(evidence)))
+        counts = np.array([np.count_nonzero(each == row) for each in flagged])
+        return _hit(graph, row, counts, tuple(dict.fromkeys(evidence)))
 
     return Hits(
         severity=np.full(len(found), int(Severity.LOW), dtype=np.int64),
@@ -88,6 +89,8 @@ def _unconfirmed(provenance: Provenance, least: float) -> BoolColumn:
     """Mark facts that were inferred, as a whole or in part, with less confidence than that, and not confirmed."""
     rows = provenance.is_inferred()
     rows[[row for row, fields in provenance.inferred.items() if fields]] = True
+    if not rows.any():
+        return rows
     weight = np.where(provenance.confidence == Confidence.LIKELY, 0.8, 0.5)
     rows &= weight < least
     rows[list(provenance.confirmed)] = False

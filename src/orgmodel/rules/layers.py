@@ -14,6 +14,9 @@ from orgmodel.graph.orggraph import OrgGraph
 from orgmodel.model.refs import Ref
 from orgmodel.model.words import YesNo
 
+_MANY = 100
+"""Where the longest line has more than one in so many roles, it is walked in a list, which is quicker than a column."""
+
 
 @rule("SPN004", Severity.MEDIUM, identity=("organization",))
 def too_many_layers(graph: OrgGraph, *, max_layers: int = 7) -> Hits:
@@ -84,8 +87,8 @@ def _is_known(graph: OrgGraph) -> bool:
 
 def _longest(graph: OrgGraph, found: Levels, limit: int, *, known: bool) -> Hit:
     layers, lowest = _deepest(found)
-    chain, parent = [lowest], found.parent.item
-    while (above := parent(chain[-1])) >= 0:
+    chain, parent = [lowest], found.parent.tolist() if _MANY * layers > len(found.parent) else found.parent
+    while (above := int(parent[chain[-1]])) >= 0:
         chain.append(above)
     leads = (graph.spans.direct > 0) | graph.spans.names_teams | (graph.roles.managerial == YesNo.YES)
     led = int(found.steps[leads].max(initial=-1)) + 1

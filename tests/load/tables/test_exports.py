@@ -293,7 +293,7 @@ def test_a_number_of_posts_is_no_id(read):
     facts = read("Job Title,Number of Posts,Unit\nAnalyst,3,Ports\nAdviser,2,Ports\n")
 
     assert list(facts.roles.positions) == [3, 2]
-    assert list(facts.roles.id) == ["", ""]
+    assert list(facts.roles.id) == ["Analyst", "Adviser"]
 
 
 def test_headers_in_german_are_known(read):

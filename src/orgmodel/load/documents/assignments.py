@@ -12,6 +12,7 @@ from orgmodel.load.documents import objects
 from orgmodel.load.documents.collaborators import partners
 from orgmodel.load.documents.domains import Match
 from orgmodel.load.documents.posts import post_at
+from orgmodel.load.documents.support import Scores, borne_out, likeliest
 from orgmodel.load.documents.verbs import Verb, clauses, starts_with_verb, verb
 from orgmodel.model.postings import Passage, SaidAssignment, SaidDuty
 
@@ -37,23 +38,30 @@ class _Said:
     status: str
 
 
-def of_duty(duty: SaidDuty, *, leads: bool, own: str, frame: str = "") -> list[SaidAssignment]:
-    """Read the assignments of a duty. A domain that is only likely by meaning is at most own work, and possible.
+def of_duty(
+    duty: SaidDuty, *, leads: bool, own: str, frame: str = "", scores: Scores | None = None
+) -> list[SaidAssignment]:
+    """Read the assignments of a duty: what it names and its words bear out, and what they speak of without its name.
 
+    The latter is possible only, and at most own work; a domain that is named without being the role's own (`coordinates
+    with the service desk`) is none by its words either. `scores` are those of `support`;
     `frame` is what the line above its list says of an entry that has no verb (`is responsible for`).
     """
     if duty.domains == (LEADERSHIP,):
         return []
     does = _without_subject(duty.text, own)
     text = does if not frame or starts_with_verb(does) else f"{frame} {does}"
-    found = said(text, duty.lines, leads=leads, own=own)
+    found = borne_out(said(text, duty.lines, leads=leads, own=own), scores or {})
     doing = verb(does)
     meant = _meant(doing, leads=False) if doing else None
-    if found or doing is None or meant is None or domain_names.matches(domain_names.plain(duty.text)):
+    if doing is None or meant is None:
         return found
-    return [
+    names = domain_names.matches(domain_names.plain(duty.text))
+    named = {match.domain for match in names if not (match.weak or match.process)} | {each.domain for each in found}
+    return found + [
         SaidAssignment(domain, meant.level, meant.activity, "inferred", "possible", duty.lines, doing.word)
-        for domain in duty.domains
+        for domain in likeliest(scores or {})
+        if domain not in named
     ]
 
 

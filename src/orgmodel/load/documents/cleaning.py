@@ -11,10 +11,17 @@ from orgmodel.load.documents import vocabulary
 _ODD = {ord(char): said for char, said in vocabulary.words("characters").items()}
 _EMPHASIS = re.compile(r"\*\*|__(?=\S)|(?<=\S)__")
 BULLET = re.compile(
-    r"^\s*(?:(?P<mark>[•]|\d{1,3}\s?%(?=\s)|\(\d{1,3}\s?%\)|\*[-–—]{1,2}|[*\-–—+>](?=\s)|o(?=\s{2,}|\s[A-Z])|(?<=\s)o(?=\s[a-z])|\*(?=[A-Za-z]))"
-    r"|(?P<number>\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,5})[.)](?=\s)|\d{1,2}(?=\s{2,}[A-Z])))\s*"
+    r"^\s*(?:(?P<mark>[•]|[vüØ§¨q](?=\s{2,}[A-Z])|\d{1,3}\s?%(?=\s)|\(\d{1,3}\s?%\)|\*[-–—]{1,2}|[*\-–—+>](?=\s)|o(?=\s{2,}|\s[A-Z])|(?<=\s)o(?=\s[a-z])|\*(?=[A-Za-z]))"
+    r"|(?P<number>\d{1,2}(?:\.\d{1,2}){1,3}\.?\s*(?=[A-Z])|\d{1,2}(?=[A-Z][a-z]+\s[A-Z][a-z])|\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,5})[.)](?=\s)|\d{1,2}(?=\s{2,}[A-Z])))\s*"
 )
 """A bullet at the start of a line: a mark, or a number or letter with a point or parenthesis."""
+
+BREAK = "\x1e"
+"""Where a mark of a page broke a line."""
+
+_LINE_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
+_TAG = re.compile(r"</?(?:br|strong|b|em|i|u|p|span|font|div|li|ul|td|tr)\b[^<>]{0,80}>", re.IGNORECASE)
+"""Marks of a page that were left in its text."""
 
 _RULES = " |"
 _PAGE = re.compile(
@@ -31,6 +38,7 @@ _LONGEST_FURNITURE = 90
 def cleaned(line: str) -> str:
     """Replace odd characters; white space inside stays, for it may be a column."""
     text = _EMPHASIS.sub("", line.translate(_ODD)).rstrip()
+    text = _TAG.sub("", _LINE_BREAK.sub(BREAK, text)).rstrip() if "<" in text else text
     if not text.strip(_RULES):
         return ""  # what is left of the rules of a table
     return re.sub(r"\*\s*$", "", text) if text.lstrip().startswith("*") and text.endswith("*") else text

@@ -16,15 +16,17 @@ _IN_DEPARTMENT = re.compile(
     r"\b(?:in|within|of|for|by|to|[Jj]oins?|joining|[Ll]eads?|leading|[Mm]anages?|managing|[Dd]irects?|[Oo]versees?"
     r"|heads?)\s+(?:the|our)\s+(?:small (?:but )?\w+\s+)?(?:(?:City|County|State|Town|University|District)['’]s\s+)?"
     rf"(?P<name>{_WORDS}(?P<kind>Department|Division|Bureau|Section|Branch|Unit|Team|Office"
-    r"|division|department|team))\b(?!\s+of\s+(?!the\b))"
+    r"|division|department|team))\b(?!\s+of\s+(?!the\b)|\s+(?:Process|Plan|Program|Project|System)s?\b)"
     rf"|^[Tt]he\s+(?P<seeking>{_WORDS}Department)"
     r"(?=\s+(?:is\s+(?:\w+\s+)?(?:seeking|looking|recruiting|hiring|accepting)|seeks|invites|has\s+an?\b))"
     r"|\b(?:in|within|across|of|for|by|to)\s+(?:the\s+)?(?P<of>(?P<kind2>Department|Division|Bureau|Office|College)"
     r"\s+of\s+(?:the\s+)?[A-Z][\w&’'-]*(?:\s+(?:and\s+|&\s+)?[A-Z][\w&’'-]*){0,4})"
 )
 _DEPARTMENT_LINE = re.compile(
-    r"^(?:(?:Department|Office) of [A-Z][\w&,’' ]{3,50}|(?:[A-Z][\w&’']* (?:and |& |of )?){1,5}(?:Department|Agency))$"
+    r"^(?:(?:Department|Office) of [A-Z][\w&,’' ]{3,50}"
+    r"|(?:[A-Z][\w&’']* (?:and |& |of )?){1,5}(?:Department|Agency|Directorate))$"
 )
+_CIVIL = re.compile(r"\b(?:civil|classified|unclassified|competitive|exempt|career|excepted|merit)\b", re.IGNORECASE)
 _ABOVE = frozenset({"directorate", "ministry", "faculty"})
 _ISSUER = re.compile(r"human resources|personnel|civil service|hr department", re.IGNORECASE)
 
@@ -38,8 +40,11 @@ def unlabeled(read: Head, parts: Sequence[Placed]) -> None:
 def labeled(read: Head, name: str, value: str, lines: Passage, label: str) -> None:
     """Read the value of a department's or a unit's label; `A / B` is both."""
     value = re.sub(r"^\d{2,6}\s*[-–:]?\s*(?=[A-Z])|\s*[-–(#]?\s*\b\d{3,}\)?$", "", short(value)).strip(" -–")
-    if label == "service" and read.kinds.get("department") not in _ABOVE:
+    plain = read.kinds.get("department") not in _ABOVE and len(value.split()) < len(("name", "of", "it"))
+    if label == "service" and (plain or _CIVIL.search(value)):
         return  # a civil service
+    if re.match(r"To [a-z]", value):
+        return  # what it is for
     if not says(value) or not re.search(r"[A-Za-z]{2}", value) or len(value.split()) > 12:
         return
     parts = re.split(r"\s+/\s+|\s+[–—]\s+|\s+-\s+|\s*>\s*", value)

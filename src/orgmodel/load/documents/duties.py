@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from orgmodel.load.documents import domains as domain_names
 from orgmodel.load.documents import meaning
 from orgmodel.load.documents.document import Shape
+from orgmodel.load.documents.heading_shapes import is_plain_heading
 from orgmodel.load.documents.posts import is_title
 from orgmodel.load.documents.sections import Placed, own_section
 from orgmodel.load.documents.sentences import sentences
@@ -21,7 +22,7 @@ _PERCENT = re.compile(
 _FORM_CODES = re.compile(r"^(?:(?:R|N|NC|NR|E|NE|EF|MF|M)\s+){2,3}(?=[A-Z][a-z])")
 """Columns of a form between the share of time and the duty: new or revised, essential or not."""
 
-_MARKS = re.compile(r"^[*\s•–—-]+(?=[A-Za-z(])|\s*(?:;\s*(?:and|or)?|,\s*and)\s*$")
+_MARKS = re.compile(r"^[*\s•–—/-]+(?=[A-Za-z(])|\s*(?:;\s*(?:and|or)?|,\s*and)\s*$")
 _RESPONSIBLE = re.compile(
     r"\b(?:responsible for|accountable for|responsibilit|(?:role|position|incumbent) ensures)", re.IGNORECASE
 )
@@ -37,6 +38,15 @@ _ABOUT_CLASS = re.compile(
     r"|this is the|positions? (?:at this level|allocated)|incumbents at)\b",
     re.IGNORECASE,
 )
+_ABOUT_OTHERS = re.compile(
+    r"(?:Finally, |Additionally, )?(?:The |Our )?(?:(?:[A-Z][\w’'&-]*|of|and|the|for) ){0,7}"
+    r"(?:(?:Department|Division|Section|Office|Board|Council|Commission|Committee|County|City|Town|Village|Township|District|Agency|Bureau|Authority)\s+(?-i:is|are"
+    r"|has|have|consists?|provides?|serves?|supports?|develops?|offers?|employs?|manages?|operates?)\b"
+    r"|(?:[A-Z][\w’'&-]*\s){1,6}(?:is also|is|are|differs?|further)\s*(?:distinguished )?(?:also )?from\b"
+    r"|(?:[A-Z][\w’'&-]*\s){1,6}is (?:also |further )?distinguished\b)"
+)
+"""Sentences that speak of the employer, of its parts, or of how a class differs from another."""
+
 _TABLE_HEAD = re.compile(
     r"^\W*(?:% (?:of )?time|percent(?:age)?(?: of)? time|% of time|time spent|weight|essential\?)\b.{0,60}$",
     re.IGNORECASE,
@@ -45,6 +55,9 @@ _FRAME = re.compile(
     r"(?:\b(?:responsible|(?P<accountable>accountable)) for|^what you(?:[’']ll| will)? own)\W*$", re.IGNORECASE
 )
 _SHARE = re.compile(r"\s*[(\[–—-]?\s*\d{1,3}\s?%\s*(?:of time)?[)\]]?$")
+_AIM = re.compile(r"objective|purpose", re.IGNORECASE)
+"""Headings above what a role is for: the list repeats it."""
+
 _GROUP_WORDS = 4
 _LONG = 5
 _GROUP_NAME = 7
@@ -114,6 +127,8 @@ def _listed(parts: Sequence[Placed]) -> Iterator[tuple[str, Passage]]:
             continue
         if _is_intro(text) and (following is not None or items == 0):
             continue
+        if block.shape is Shape.ITEM and following is not None and _names_a_group(text, following.text):
+            continue
         if (
             block.shape is Shape.PARAGRAPH
             and not starts_with_verb(text)
@@ -130,6 +145,12 @@ def _is_group(text: str) -> bool:
     """Tell whether an item only names a group of duties and its share: `Operations (60%)`."""
     share = _SHARE.search(text)
     return bool(share and share.end() == len(text) and len(text[: share.start()].split()) <= _GROUP_WORDS)
+
+
+def _names_a_group(text: str, following: str) -> bool:
+    """Tell whether an item is a heading of those below it: a name in capitals above sentences."""
+    named = is_plain_heading(text) and len(text.split()) > 1 and text[-1].isalnum() and not starts_with_verb(text)
+    return named and following.endswith(".") and starts_with_verb(following)
 
 
 def _is_intro(text: str) -> bool:
@@ -156,6 +177,8 @@ def _pieces(text: str, *, alone: bool) -> list[str]:
 
 def _enumerated(text: str, enough: int) -> list[str]:
     pieces = text.split(";") if text.count(";") >= enough else [text]
+    if sum(starts_with_verb(re.sub(r"^\s*(?:and\s+)?", "", piece)) for piece in pieces) * 2 < len(pieces):
+        pieces = [text]  # an enumeration of things, within one duty
     return [said for piece in pieces if (said := re.sub(r"^and\s+", "", _cleaned(piece)))]
 
 
@@ -180,7 +203,7 @@ def _opening(parts: Sequence[Placed]) -> Iterator[tuple[str, Passage]]:
             continue
         if block.shape is Shape.ITEM:
             doing = starts_with_verb(block.text) and ":" not in block.text[:_LABELED]
-            if doing and len(block.text.split()) >= _SHORTEST and "objective" not in part.heading.casefold():
+            if doing and len(block.text.split()) >= _SHORTEST and not _AIM.search(part.heading):
                 yield _cleaned(block.text), block.lines
             continue
         whole = sentences(block.text[:8_000])
@@ -205,6 +228,8 @@ def _prose(parts: Sequence[Placed]) -> Iterator[tuple[str, Passage]]:
             yield text, part.block.lines
             continue
         for sentence in sentences(part.block.text[:8_000]):
+            if own_section(sentence) or _ABOUT_OTHERS.match(sentence):
+                continue
             doing = verb(sentence)
             told = starts_with_verb(sentence) or _ABOUT_ROLE.match(sentence) or _domains(sentence)
             if doing and len(sentence.split()) >= _LONG and told:

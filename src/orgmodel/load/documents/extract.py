@@ -16,6 +16,7 @@ from orgmodel.load.documents import (
     salaries,
     standing,
     supervision,
+    support,
     title_block,
 )
 from orgmodel.load.documents.class_rows import class_table
@@ -99,14 +100,15 @@ def _assignments(
     parts: Sequence[Placed], listed: Sequence[SaidDuty], title: str, *, leads: bool
 ) -> tuple[SaidAssignment, ...]:
     """Give what the summary and the duties of a role assign to it, each domain once."""
-    found = [
-        each
-        for text, lines in duties.summary_sentences(parts)
-        for each in assignments.said(text, lines, leads=leads, own=title)
-    ]
+    summary = list(duties.summary_sentences(parts))
     frames = duties.frames(parts)
-    for duty in listed:
-        found += assignments.of_duty(duty, leads=leads, own=title, frame=frames.get(duty.lines.first, ""))
+    scores = support.scored([*(text for text, _ in summary), *(duty.text for duty in listed)])
+    found: list[SaidAssignment] = []
+    for (text, lines), score in zip(summary, scores[: len(summary)], strict=True):
+        found += support.borne_out(assignments.said(text, lines, leads=leads, own=title), score)
+    for duty, score in zip(listed, scores[len(summary) :], strict=True):
+        frame = frames.get(duty.lines.first, "")
+        found += assignments.of_duty(duty, leads=leads, own=title, frame=frame, scores=score)
     return assignments.merged(found)
 
 
@@ -114,6 +116,14 @@ def _without_name(title: str, organization: str) -> str:
     """Leave out the name of the employer in front of a title (`Marlow County Data Officer`)."""
     rest = title[len(organization) :].strip(" -–—:")
     named = bool(organization) and title.casefold().startswith(organization.casefold() + " ")
+    kind = organization.rsplit(maxsplit=1)[-1] if organization else ""
+    if (
+        named
+        and len(rest.split()) == 1
+        and is_title(rest)
+        and kind in ("County", "City", "Town", "Village", "Township")
+    ):
+        return f"{kind} {rest}"
     return rest if named and is_title(rest) and len(rest.split()) > 1 else title
 
 

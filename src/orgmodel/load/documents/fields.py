@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
 
 from orgmodel.load.documents import vocabulary
-from orgmodel.load.documents.posts import ends_as_post, is_title
+from orgmodel.load.documents.posts import is_title
 from orgmodel.load.documents.verbs import starts_with_verb
 
 COLUMNS = re.compile(r"\s*\|\s+|\s{2,}|\t")
@@ -27,40 +26,16 @@ _BOUND = re.compile(r"^((?:min|max|mid)(?:imum|point)?(?: salary)?)\s+(\$?\d[\d,
 _TITLED = re.compile(r"^((?:Payroll|Class|Job|Position|Working) Title)\s+(?=[A-Z])([^.:]{4,70})$")
 _SHORT = re.compile(r"^([A-Z][A-Za-z. ]{2,30}?[A-Za-z.#])\s+(#?[A-Z]{0,3}[ -]?\d[\w.-]{0,9})$")
 _CAPITALS = re.compile(r"^([A-Z][A-Z'’/ ]{4,36}[A-Z])\s+((?:[A-Z][a-z]|\d)[^.;]{1,80})$")
-_RUN_IN_CAPITALS = re.compile(r"^([A-Z][A-Z&/,'’ -]{7,80}[A-Z])\s+((?:[a-z]{3}|To [a-z]|The |This )\S*\s.{8,})$")
+_RUN_IN_CAPITALS = re.compile(
+    r"^([A-Z][A-Z&/,'’ -]{7,80}[A-Z])\s+((?:[a-z]{3}|To [a-z]|The |This |An? [A-Z])\S*\s.{8,})$"
+)
 _STRICT_WORDS = 7
 _OF_ROLES = ("duties", "summary", "supervision")
 _ITEM_WORDS = 8
 _COLUMN_WORDS = 5
 _CAPITAL_WORDS = 12
-_FLAT = 400
-_FLAT_HEADING = re.compile(
-    r"(?:^|(?<=[a-z0-9.:;)] ))([A-Z][A-Z&/,]+(?: [A-Z&/,]+){0,9})(?=:? (?:[A-Z][a-z]|[•*(]|[A-Z] ?[a-z]))"
-)
-_EMPLOYER = re.compile(
-    r"(?:CITY|TOWN|COUNTY|VILLAGE|STATE) OF (?:(?:SAN|SANTA|LOS|NEW|FORT|PORT|LAKE|EL|LA|DES|WEST|EAST|NORTH|SOUTH"
-    r"|GRAND|LONG|PALO|MOUNT) )?[A-Z]{3,} (?=[A-Z])"
-)
-_LOW_HEADING = re.compile(r"(?<=[A-Z]{3} )([A-Z][a-z]+(?: [A-Z][a-z]+){0,2})(?=:? [A-Z][a-z])")
-"""A heading behind a title in capitals: `DATA MANAGER Definition Under direction …`."""
-
-_LABEL_AHEAD = r"(?=[A-Z][a-z]+[^.;]{0,30}:$)"
-_GLUE = re.compile(rf"(?<=[\w)\]]){_LABEL_AHEAD}|(?<=[a-z\d)\]])(?=[A-Z]{{4,}}[A-Z /]{{0,26}}:$)")
-_GLUE_OR_SPACE = re.compile(rf"{_GLUE.pattern}|(?<=[\w)\]] ){_LABEL_AHEAD}")
-_GLUED_WORD = re.compile(r"[a-z][A-Z]")
 _NEXT_NUMBER = re.compile(r"\s+\d{1,2}\.$|(?<=\w)\s+\d{1,2}\)$")
 """The number of the next field of a form, behind a value."""
-
-_GLUED_WORDS = 2
-_FEWEST_GLUED = 3
-_FLAT_TITLED = re.compile(
-    r"(?<=[\w.:;)%] )(?P<heading>(?P<first>[A-Z][a-z]+)(?: [A-Z][a-z]+){0,2})"
-    r"(?=: [A-Z\d]| (?:(?P=first): [A-Z]|• ))"
-)
-"""A heading inside a text on one line: with a colon, said twice, or above a numbered list."""
-
-_FLAT_NUMBER = re.compile(r"\s(?:Function|Duty|Task) \d{1,2}: (?=[A-Z])")
-_FLAT_BULLET = re.compile(r"\s(?:•|\*-{1,2}|▪|●)\s")
 
 
 def labeled(line: str) -> tuple[tuple[str, str], ...]:
@@ -83,7 +58,25 @@ def _in_text(text: str) -> tuple[tuple[str, str], ...]:
     if found and (found[0].start() == 0 or len(found) >= _FLATTENED or _is_behind_capitals(text, found)):
         return _pairs(text, found)
     plain = _without_colon(text) or _long_label(text)
-    return (plain,) if plain else ()
+    return (plain,) if plain else _slashed(text)
+
+
+def _slashed(text: str) -> tuple[tuple[str, str], ...]:
+    """Read a row of a table whose cells were joined by slashes: `Post / Data Officer / Location / Alder`."""
+    cells = re.split(r"\s+/\s+", text)
+    labels, values = cells[::2], cells[1::2]
+    known = [vocabulary.field_of(label) for label in labels]
+    named = known[0] in ("class", "position")
+    if (
+        len(cells) < 2
+        or not known[0]
+        or sum(map(bool, known)) * 2 < len(known)
+        or sum(bool(vocabulary.field_of(value)) for value in values) * 2 > len(values)
+        or (named and not is_title(values[0]))
+        or (len(cells) == 2 and vocabulary.field_of(cells[0]) in ("works_with", "supervises", "department", "unit"))
+    ):
+        return ()
+    return tuple(zip(labels, [*values, *[""] * (len(labels) - len(values))], strict=True))
 
 
 def _is_behind_capitals(text: str, found: Sequence[re.Match[str]]) -> bool:
@@ -112,7 +105,12 @@ def _is_column_label(text: str, value: str) -> bool:
 def _in_columns(columns: Sequence[str]) -> tuple[tuple[str, str], ...]:
     """Read `Class Code 1187 | Pay Grade 112 | $68,120 annually`: half of the columns are fields at least."""
     labels, values = columns[::2], columns[1::2]
-    if len(labels) == len(values) > 1 and all(_is_table_label(label) for label in labels):
+    known = sum(map(_is_table_label, labels))
+    if (
+        len(labels) == len(values) > 1
+        and known * 2 >= len(labels)
+        and all(_is_table_label(label) or label.endswith(":") for label in labels)
+    ):
         return tuple((label.rstrip(" :"), value) for label, value in zip(labels, values, strict=True))
     pairs = [_one_column(column) for column in columns]
     known = sum(bool(label) for label, _ in pairs)
@@ -189,7 +187,7 @@ def in_item(text: str) -> tuple[tuple[str, str], ...]:
     if not pairs or ":" not in text or any(len(value.split()) > _ITEM_WORDS for _, value in pairs):
         return ()
     of_work = ("", "supervises", "works_with", "class", "position")
-    return pairs if all(vocabulary.field_of(label) not in of_work for label, _ in pairs) else ()
+    return pairs if all(vocabulary.field_of(label) not in of_work or value.isdigit() for label, value in pairs) else ()
 
 
 def header_row(cells: Sequence[str]) -> bool:
@@ -235,61 +233,3 @@ def run_in_heading(text: str) -> tuple[str, str] | None:
         return None  # `Reporting: Prepares monthly dashboards` is a duty
     words = [word for word in heading.split() if len(word) > 3]
     return (heading, rest) if words and all(word[0].isupper() for word in words) else None
-
-
-def unflattened(line: str) -> list[str]:
-    """Break a whole document on one line where a heading in capitals or a bullet begins."""
-    if len(line) < _FLAT:
-        return [line]
-    line = _FLAT_NUMBER.sub(" • ", line)
-    cuts = {0, len(line)}
-    for match in _FLAT_HEADING.finditer(line):
-        cuts |= {match.start(1) + cut for cut in _cuts(match[1])}
-    cuts |= {
-        place for match in _LOW_HEADING.finditer(line) if vocabulary.section_of(match[1]) for place in match.span(1)
-    }
-    for match in _FLAT_TITLED.finditer(line):
-        if vocabulary.section_of(match["heading"]) in ("duties", "summary", "qualification"):
-            cuts |= {match.start(), match.start("heading")}  # `Purpose Purpose: …` is one heading
-    cuts |= {match.start() + 1 for match in _FLAT_BULLET.finditer(line)}
-    ends = sorted(cuts)
-    return [piece for start, end in pairwise(ends) if (piece := line[start:end].strip(" :"))]
-
-
-def _cuts(words: str) -> list[int]:
-    """Tell where a run of capitals breaks: before the heading in it, and between an employer and a title."""
-    employer = _EMPLOYER.match(words)
-    first = employer.end() if employer else 0
-    starts = [match.end() for match in re.finditer(r" (?!(?:I{1,3}|IV|V|VI)\b)", words)]
-    ends = (start for start in starts if _is_heading(words[start:]) and ends_as_post(words[first:start]))
-    title = next(ends, len(words) if first and ends_as_post(words[first:]) else -1)
-    if title >= 0:
-        return sorted({0, first, title, len(words)})
-    return [0, len(words)] if _is_heading(words) else []
-
-
-def _is_heading(words: str) -> bool:
-    return bool(vocabulary.section_of(words)) and len(words.split()) <= _STRICT_WORDS
-
-
-def unglued(line: str, *, spaced: bool = False) -> list[str]:
-    """Break a line off before a label at its end: `09/02/2025Agency:` is a value and the next label.
-
-    `spaced` breaks also where a space stands between them (`Full-time Job Number:`).
-    """
-    text = line.rstrip()
-    if not text.endswith(":") or len(text) > _LONGEST_VALUE or vocabulary.field_of(text):
-        return [line]
-    for glue in (_GLUE_OR_SPACE if spaced else _GLUE).finditer(text):
-        label = text[glue.start() : -1]
-        if _GLUED_WORD.search(label):
-            continue  # more than one label: `StateSalary Range`
-        if vocabulary.field_of(label) or (vocabulary.section_of(label) and len(label.split()) <= _GLUED_WORDS):
-            return [text[: glue.start()], text[glue.start() :]]
-    return [line]
-
-
-def glues_labels(lines: Sequence[str]) -> bool:
-    """Tell whether a text has the label of the next value at the end of its lines, behind a space."""
-    glued = (len(unglued(line, spaced=True)) > 1 for line in lines if line.rstrip().endswith(":"))
-    return sum(glued) >= _FEWEST_GLUED

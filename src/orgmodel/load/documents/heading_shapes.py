@@ -8,6 +8,7 @@ from orgmodel.load.documents import vocabulary
 from orgmodel.load.documents.cleaning import BULLET
 
 LONGEST_HEADING = 80
+_NUMBER = re.compile(r"^(?:\d{1,2}(?:\.\d{1,2})*|[IVX]{1,4}|[A-H])[.)]\s+(?=[A-Z])")
 
 
 def begins_low(text: str) -> bool:
@@ -32,6 +33,7 @@ def is_plain_heading(text: str) -> bool:
 
 
 def is_title_case(text: str) -> bool:
-    """Tell whether half of the long words begin with a capital."""
+    """Tell whether half of the long words begin with a capital, behind the number of a heading."""
+    text = _NUMBER.sub("", text)
     words = [word for word in re.findall(r"[A-Za-z][\w'’/-]*", text) if len(word) > 3]
     return text[:1].isupper() and sum(word[0].isupper() for word in words) * 2 >= len(words)

@@ -12,14 +12,12 @@ from orgmodel.load.documents.document import Block, Shape
 from orgmodel.load.documents.fields import (
     COLUMNS,
     code_or_grade,
-    glues_labels,
     header_row,
     in_item,
     labeled,
     run_in_heading,
-    unflattened,
-    unglued,
 )
+from orgmodel.load.documents.flat_lines import glues_labels, unflattened, unglued
 from orgmodel.load.documents.heading_shapes import (
     LONGEST_HEADING,
     begins_low,
@@ -40,7 +38,7 @@ _HEAD_LINES = 12
 _MOST_BLANKS = 3
 _DEEP = 8
 _DANGLING = re.compile(
-    r"\b(?:the|an?|of|and|or|to|with|for|in|by|on|from|as|at|is|are|that|which|its|their|under|including)$"
+    r"\b(?:the|an?|of|and|or|to|with|for|in|by|on|from|as|at|is|are|that|which|its|their|under|including)$|\s&$"
 )
 
 
@@ -110,7 +108,9 @@ class _Walk:
             return
         self.columns = ()
         bullet = BULLET.match(text)
-        if bullet and not is_numbered_heading(text):
+        if bullet and text[bullet.end() - 1].isdigit() and is_numbered_heading(text):
+            text = f"{text[: bullet.end()]}. {text[bullet.end() :]}"  # `1Job Purpose`
+        elif bullet and not is_numbered_heading(text):
             said = text[bullet.end() :].strip()
             if pairs := in_item(said):
                 self._fields(number, pairs)
@@ -250,7 +250,8 @@ class _Walk:
         """Tell whether a text cannot end where its line does: behind an article, a preposition or a comma."""
         ends_open = before.text.endswith(",") or bool(_DANGLING.search(before.text))
         if before.shape is Shape.FIELD:
-            return before.text.endswith((";", ",")) and text[:1].isspace() and not labeled(text)
+            goes_on = before.text.endswith((";", ",")) and text[:1].isspace()
+            return (goes_on or (ends_open and before.text[-1] != ",")) and not labeled(text)
         return ends_open and not labeled(text) and not vocabulary.section_of(text.strip())
 
     def _hangs(self, before: _Open, text: str) -> bool:

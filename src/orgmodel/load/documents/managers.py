@@ -21,11 +21,12 @@ _KINDS = (
 _ADJECTIVES = r"(?:\w+(?:-\w+)?,?\s+){0,5}?"
 _REPORTS = re.compile(
     r"\b(?P<verb>report(?:s|ing)?)\s+(?:(?:directly|primarily|administratively|functionally|solely"
-    r"|principally|ultimately|jointly|dotted line)\s+)?(?:in\s?to|to):?\s+",
+    r"|principally|ultimately|jointly|dotted line)\s+)?(?:in\s?to|to):?\s+"
+    r"(?:and\s+(?:(?:act|work|in|under)\s+)?(?:\w+\s+)??(?:with|under)\s+)?",
     re.IGNORECASE,
 )
 _UNDER = re.compile(
-    rf"\b(?:under|with|at)\s+(?:the\s+)?{_ADJECTIVES}{_KINDS}(?:\s*(?:,|and(?:/or)?"
+    rf"\b(?:under|with|at|subject to)\s+(?:the\s+)?{_ADJECTIVES}{_KINDS}(?:\s*(?:,|and(?:/or)?"
     rf"|or)\s*{_ADJECTIVES}{_KINDS}){{0,2}}\s*,?\s+(?:of|from|by|provided by)\s+",
     re.IGNORECASE,
 )
@@ -43,7 +44,8 @@ _FROM = re.compile(
 _PASSIVE = re.compile(
     rf"\b(?:(?:is|are|be)\s+(?:\w+ly\s+)?(?:supervised|directed|managed|overseen|evaluated and "
     rf"supervised)\s+by|(?:{_KINDS})\s+(?:is|are)\s+(?:received|provided|given|exercised)\s+(?:by|from)"
-    r"|(?:is|are)\s+(?:directly\s+)?(?:accountable|responsible|answerable)\s+to"
+    r"|(?:is|are|be)\s+(?:directly\s+)?(?:accountable|responsible|answerable)\s+to"
+    r"|(?:^|:\s)(?:directly\s+)?responsible\s+to(?=\s+(?:the\s+)?(?-i:[A-Z]))"
     r"|answers\s+(?:directly\s+)?to|works\s+for|(?:immediate|direct)\s+supervisor\s+is"
     r"|supervisor\s+of\s+this\s+position\s+is|serves?\s+(?:at the pleasure of|under)|reviewed\s+by)\s+",
     re.IGNORECASE,
@@ -68,7 +70,7 @@ _INFERRED = (
 )  # fmt: skip
 _SUBJECT = re.compile(
     r"(?:^|[,;:(–—-]|\b(?:position|role|class|classification|incumbents?|employee|individual|person|job|it"
-    r"|he|she|they|who|which|and|also|he/she|s/he|you(?:[’']ll| will)?|will|that|directly|would|must"
+    r"|he|she|they|who|which|and|also|he/she|s/he|you(?:[’']ll| will)?|will|shall|that|directly|would|must"
     r"|manager|leader))\s*$",
     re.IGNORECASE,
 )
@@ -78,6 +80,7 @@ _INVERSE = re.compile(
     r"|people)\s+(?:(?!and\b)\w+\s+)?$",
     re.IGNORECASE,
 )
+_OF_THIS = re.compile(r"\b(?:this|the)\s+(?:[\w-]+\s+){0,3}?(?:position|role)\s+(?:\w+\s+)?$", re.IGNORECASE)
 _WRITES = re.compile(
     r"\b(?:writ|prepar|submit|present|provid|mak|generat|deliver|produc|compil|draft|review|develop|creat"
     r"|send|fil|issu|maintain|complet|distribut|give|giving|offer|transmit)\w*\b[^.;]{0,80}$",
@@ -152,7 +155,7 @@ def _labeled(parts: Sequence[Placed], own: str) -> Manager | None:
 def _value(text: str) -> str:
     """Read the value of a label: a post, whatever its shape, without what is said beside it."""
     text = _FROM.sub("", _OR.sub("", text.strip()).strip(" .;:-–"))
-    text = re.sub(r"^(?:reports (?:directly )?to|directly to|the|an?)\s+", "", text, flags=re.IGNORECASE)
+    text = re.sub(r"^(?:(?:reports (?:directly )?to|directly to|the|an?)\s+)+", "", text, flags=re.IGNORECASE)
     text = re.split(r"\s+and\s?/\s?or\s+", text)[0]
     if not text or _CALLED_OFF.match(text) or _NOT_MANAGER_ANYWHERE.search(text):
         return ""
@@ -221,7 +224,7 @@ def _stated(sayings: Sequence[tuple[str, str, Passage]], own: str) -> Manager | 
                     pattern is _FROM and section != "supervision"
                 ):
                     continue
-                if found := _post(sentence, match.end(), own, reports=pattern in (_REPORTS, _PASSIVE)):
+                if found := _post(sentence, match.end(), own, reports=pattern is not _FROM):
                     return Manager(found.title, "stated", "", lines)
     for _, sentence, lines in sayings:
         assigns = _ASSIGNS.match(sentence)
@@ -244,8 +247,7 @@ def _is_reporting(sentence: str, match: re.Match[str], section: str, own: str) -
     before = sentence[: match.start()]
     verb = match["verb"].casefold()
     itself = bool(own) and names_itself(before, own)  # `The IT Systems Manager reports to …`
-    inverse = not itself and _INVERSE.search(before)
-    if inverse and not re.search(r"\b(?:this|the)\s+(?:position|role)\s+(?:\w+\s+)?$", before, re.IGNORECASE):
+    if not itself and _INVERSE.search(before) and not _OF_THIS.search(before):
         return False
     if verb == "reporting":
         return (

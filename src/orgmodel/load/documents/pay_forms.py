@@ -5,6 +5,14 @@ from __future__ import annotations
 import re
 
 NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d{1,4})?|\d{2,7}(?:\.\d{1,4})?|\d(?:\.\d{1,2})?(?=\s?[kK])"
+AT_ONCE = re.compile(
+    r"\s?(?:/|per|an|a)\s?(?:hr|hour|year|yr|annum|month)\b|\s?(?:hourly|annually|p\.a)\b", re.IGNORECASE
+)
+"""A period right behind an amount, which then is pay without another word."""
+
+PAID = re.compile(r"\b(?:salary|wages?|pay rate|rate of pay|remuneration)\b[^.$]{0,60}\$", re.IGNORECASE)
+"""An amount behind a word for pay, in whatever part of a text."""
+
 _THREE = re.compile(r"(\$\s?[\d,.]+)\s*([/–—-])\s*\$\s?[\d,.]+\s*\2\s*(\$\s?[\d,.]+)")
 """Lowest, middle and highest pay."""
 
@@ -27,7 +35,14 @@ _NAMED_BEFORE = re.compile(
 """Bounds that are named before them: `minimum 53,196.00 midpoint 70,752.00 maximum 88,308.00`."""
 
 
+_BESIDE = re.compile(
+    r"(\$\s?[\d,.]+)\s*\(\$\s?[\d,.]+\s*(?:/|per|an?)?\s*(?:hr|hour|hourly|month|mo|week)\w*\)", re.IGNORECASE
+)
+"""An amount with the same by another period beside it: `$40,830.40 ($19.63/hr) - $44,220.80 ($21.26/hr)`."""
+
+
 def as_ranges(text: str) -> str:
     """Write all forms of a range of pay as the plain one, with the word for its period behind it."""
+    text = _BESIDE.sub(r"\1", text)
     text = _NAMED_BEFORE.sub(r"$\1 - $\2", text)
     return _NAMED.sub(r"\1 - \3 \2", _AFTER.sub(r"$\1 ", _THREE.sub(r"\1 - \3", text)))

@@ -6,12 +6,23 @@ import re
 from dataclasses import dataclass
 
 from orgmodel.load.documents import vocabulary
+from orgmodel.load.documents.post_words import (
+    LINKS,
+    STOP,
+    assists,
+    has_slashed_head,
+    heads_ahead,
+    is_abbreviation,
+    joins,
+    of_the_name,
+    parts,
+)
 from orgmodel.load.documents.spelling import SMALL, written
 
 _TOKEN = re.compile(r"[A-Za-z0-9][\w’'/&+#.-]*|[&(),;:.–—/|-]")
-_LINKS = frozenset({"of", "for", "and", "&", "the", "to", "in", "/", "-", "–"})
-_DETERMINERS = frozenset({"the", "a", "an", "our", "its", "their", "his", "her", "your", "another", "appropriate"})
-_STOP = frozenset(vocabulary.words("ends_of_posts"))
+_DETERMINERS = frozenset(
+    {"the", "a", "an", "our", "its", "their", "his", "her", "your", "another", "appropriate", "relevant"}
+)
 _ROMAN = re.compile(r"^(?:I{1,3}|IV|V|VI{0,3}|[1-9]|[A-D])$")
 _GENERIC = frozenset(vocabulary.words("generic_posts"))
 _VAGUE = frozenset(vocabulary.words("vague_words"))
@@ -55,7 +66,7 @@ def is_title(text: str) -> bool:
     if (
         not 1 <= len(words) <= _LONGEST
         or len(bare) > 110
-        or re.search(r"[.;!?]\s|\b(?:is|are|will|has|you|we)\b|[$@]|https?:", bare)
+        or re.search(r"[.;!?]\s|\b(?:is|are|will|shall|must|has|you|we)\b|[$@]|https?:", bare)
     ):
         return False
     heads = [
@@ -115,99 +126,35 @@ def _capitalized(  # noqa: C901  one case for each kind of word in a row
         word = tokens[at][0]
         following = tokens[at + 1][0] if at + 1 < len(tokens) else ""
         if word[0].isupper() or (taken and _ROMAN.match(word)):
-            if word.casefold() in _STOP:
+            if word.casefold() in STOP:
                 break
-            if headed and taken[-1][0].casefold() in ("and", "&") and _heads_ahead(tokens, at):
+            if headed and taken[-1][0].casefold() in ("and", "&") and heads_ahead(tokens, at):
                 taken.pop()
                 break
             taken.append(tokens[at])
             headed += vocabulary.is_head(word) and not (word.casefold() == "chief" and following[:1].isupper())
             if word.endswith((".", ";")) and len(word) > 3 and word.casefold() not in _SHORT:
                 break
-        elif taken and word == "(" and _is_abbreviation(tokens, at):
+        elif taken and word == "(" and is_abbreviation(tokens, at):
             taken += tokens[at : at + 3]
             at += 2
-        elif headed and _of_the_name(tokens, at):
+        elif headed and of_the_name(tokens, at):
             taken += tokens[at : at + 2]
             at += 1
-        elif not taken or not following[:1].isupper() or following.casefold() in _STOP or _parts(taken, word):
+        elif not taken or not following[:1].isupper() or following.casefold() in STOP or parts(taken, word):
             break
         elif (
-            word.casefold() in _LINKS and not (word == "to" and not _assists(taken)) and not (word == "in" and headed)
-        ) or (word == "," and headed and vocabulary.is_head(taken[-1][0]) and _tail_after_comma(tokens, at, text)):
+            word.casefold() in LINKS and not (word == "to" and not assists(taken)) and not (word == "in" and headed)
+        ) or (word == "," and joins(tokens, at, text, taken if headed else [])):
             taken.append(tokens[at])
         else:
             break
         at += 1
     while taken and not taken[-1][0][0].isalnum():
         taken.pop()
-    while taken and taken[-1][0].casefold() in _LINKS:
+    while taken and taken[-1][0].casefold() in LINKS:
         taken.pop()
-    return taken if headed or _has_slashed_head(taken) else []
-
-
-def _is_abbreviation(tokens: list[re.Match[str]], at: int) -> bool:
-    """Tell whether an abbreviation in parentheses stands within a title: `Information Technology (IT) Manager`."""
-    inside = [token[0] for token in tokens[at + 1 : at + 4]]
-    return (
-        len(inside) == 3
-        and inside[0].isupper()
-        and len(inside[0]) <= 6
-        and inside[1] == ")"
-        and vocabulary.is_head(inside[2])
-    )
-
-
-def _of_the_name(tokens: list[re.Match[str]], at: int) -> bool:
-    """Tell whether `of the` and a name follow: `Director of the Project Office`."""
-    words = [token[0] for token in tokens[at : at + 3]]
-    return (
-        len(words) == len(("of", "the", "name"))
-        and words[0] in ("of", "for")
-        and words[1] == "the"
-        and words[2][:1].isupper()
-        and words[2].casefold() not in _STOP
-    )
-
-
-def _parts(taken: list[re.Match[str]], word: str) -> bool:
-    """Tell whether a small word ends a post: `the Planning Director and Public Works`, `the Director the …`."""
-    before = taken[-1][0].casefold()
-    return (word in ("and", "&") and vocabulary.is_head(before)) or (word == "the" and before not in _LINKS)
-
-
-def _has_slashed_head(taken: list[re.Match[str]]) -> bool:
-    return any(vocabulary.is_head(part) for token in taken for part in re.split(r"[/-]", token[0]))
-
-
-def _assists(taken: list[re.Match[str]]) -> bool:
-    return taken[-1][0].casefold() in ("assistant", "deputy", "advisor", "adviser", "secretary", "aide")
-
-
-def _heads_ahead(tokens: list[re.Match[str]], at: int) -> bool:
-    """Tell whether what follows `and` is a post of its own."""
-    for token in tokens[at : at + 5]:
-        word = token[0]
-        if not word[0].isupper():
-            return False
-        if vocabulary.is_head(word):
-            return True
-    return False
-
-
-def _tail_after_comma(tokens: list[re.Match[str]], at: int, text: str) -> bool:
-    """`Director, Information Technology.`: the comma belongs to the title when the words after it end the phrase."""
-    words = 0
-    for token in tokens[at + 1 : at + 7]:
-        word = token[0]
-        if word in (".", ";", ")", ",") or (word.endswith(".") and words):
-            return words > 0
-        if vocabulary.is_head(word) and word[0].isupper():
-            return False
-        if not (word[0].isupper() or word.casefold() in ("and", "&", "of")):
-            return words > 1 and tokens[at + words][0] == "and"  # `…, Support Engineering and leads a team`
-        words += 1
-    return words > 0 and tokens[min(at + words, len(tokens) - 1)].end() >= len(text.rstrip()) - 1
+    return taken if headed or has_slashed_head(taken) else []
 
 
 def _lower(tokens: list[re.Match[str]], at: int) -> list[re.Match[str]]:
@@ -215,7 +162,7 @@ def _lower(tokens: list[re.Match[str]], at: int) -> list[re.Match[str]]:
     taken: list[re.Match[str]] = []
     for number in range(at, min(at + 7, len(tokens))):
         word = tokens[number][0]
-        if not word[0].isalpha() or word.casefold() in _STOP | {"of", "to", "for", "and", "in"}:
+        if not word[0].isalpha() or word.casefold() in STOP | {"of", "to", "for", "and", "in"}:
             break
         taken.append(tokens[number])
         if vocabulary.is_head(word) and not (number + 1 < len(tokens) and vocabulary.is_head(tokens[number + 1][0])):
@@ -230,7 +177,7 @@ def _of(tokens: list[re.Match[str]], at: int) -> list[re.Match[str]]:
     tail = [tokens[at]]
     for token in tokens[at + 1 : at + 6]:
         word = token[0]
-        if not word[0].isalpha() or word.casefold() in _STOP | {"to", "for", "in"} or word.casefold().endswith("ing"):
+        if not word[0].isalpha() or word.casefold() in STOP | {"to", "for", "in"} or word.casefold().endswith("ing"):
             break
         tail.append(token)
         if word.endswith("."):
@@ -281,7 +228,7 @@ def posts_in(text: str, limit: int = 40) -> list[tuple[int, Post]]:
         taken = _capitalized(tokens, 0, text) if tokens else []
         if taken:
             post = post_at(text, match.start())
-            if post:
+            if post and not re.search(r"['’]s$", text[: post.end]):
                 found.append((match.start(), post))
                 at = post.end
     return found

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from orgmodel.load.documents import vocabulary
 from orgmodel.load.documents.document import Shape
-from orgmodel.load.documents.pay_forms import NUMBER, as_ranges
+from orgmodel.load.documents.pay_forms import AT_ONCE, NUMBER, PAID, as_ranges
 from orgmodel.load.documents.sections import Placed
 from orgmodel.model.postings import Passage, Pay
 
@@ -16,7 +16,7 @@ _SIGN = r"(?:USD|US|CAD|AUD)?\s?[$£€]"
 _RANGE = re.compile(
     rf"(?P<sign>{_SIGN})\s?(?P<low>{NUMBER})\s?(?P<lowk>[kK])?\b(?P<unit1>[^$£€\d]{{0,24}}?)"
     rf"\s*(?:-|–|—|to|through|and|thru|\.\.+|…|up to)\s*(?:an? (?:annual |monthly |hourly )?(?:maximum|max) "
-    rf"of\s+)?(?:{_SIGN})?\s?(?P<high>{NUMBER})\s?(?P<highk>[kK])?(?![\d,]*%)"
+    rf"of\s+)?(?:{_SIGN})?\s?(?P<high>{NUMBER})\s?(?P<highk>[kK])?(?![\d,]*%|\s*(?:hours|hrs|days|weeks|months|years)\b)"
 )
 _SINGLE = re.compile(
     rf"(?P<sign>{_SIGN})\s?(?P<low>{NUMBER})\s?(?P<lowk>[kK])?\b(?!\s*(?:million|billion|[mM]\b|[bB]\b|\+))"
@@ -33,7 +33,7 @@ _PERIODS = (
 _PERIOD = tuple((name, re.compile(pattern, re.IGNORECASE)) for name, pattern in _PERIODS)
 _PAY_WORDS = re.compile(
     r"salar|compensation|\bpay\b|wage|hourly|annual(?:ly)?\b|hiring range|rate of|starting at|per hour|per "
-    r"year|\bbase\b|\brange\b|monthly|\bearn|\ba year\b|per annum|yearly|/\s?(?:yr|year|hr|hour)\b",
+    r"year|\bbase\b|\brange\b|monthly|\bearn|\ba year\b|per annum|yearly|/\s?(?:yr|year|hr|hour)\b|\bdo[qe]\b",
     re.IGNORECASE,
 )
 _NOT_PAY = re.compile(
@@ -52,6 +52,7 @@ _GOES_ON = re.compile(r"(?:[A-Za-z]+ ?)?(?:[A-Z0-9]{1,3})?\s*[-:–]?\s*\$")
 """A line under a range of pay that gives another form or another step of it."""
 
 _NEXT = 12
+_LOWEST_YEAR = 9_000
 _ORDER = ("year", "month", "two weeks", "week", "day", "hour")
 _PAY_SECTIONS = frozenset({"title", "summary", "pay", "other", "furniture", "notice", "benefits"})
 _BOUNDS = frozenset(
@@ -86,10 +87,11 @@ def salary(parts: Sequence[Placed]) -> tuple[Pay | None, tuple[Pay, ...]]:
             vocabulary.field_of(block.label) == "salary"
             or part.section in _PAY_SECTIONS
             or block.shape is Shape.HEADING
+            or PAID.search(block.text[:2_000])
         ) and label not in _MIDDLE:
             words = f"{block.label} {block.text}"
             if any(word in label for word in _SAY_PERIOD) and not said_period:
-                said_period = _period(block.text)
+                said_period = _first_period(block.text)
             if label in _BOUNDS and (one := _amount(block.text)):
                 bounds["min" if "min" in label else "max"] = (one, block.lines)
             else:
@@ -134,9 +136,8 @@ def _ranges(text: str, part: Placed, heading: str, *, named: bool) -> list[_Foun
             match, text[match.end() : end], text[max(start, match.start() - 40) : match.start()], block.lines, heading
         )
         if pay:
-            weight = (3 if named else 2) - bool(
-                _SUPERSEDED.search(text[max(start, match.start() - 30) : match.start()])
-            )
+            said = text[max(start, match.start() - 30) : match.start()].strip() or part.heading
+            weight = (3 if named else 2) - bool(_SUPERSEDED.search(said))
             found.append(
                 _Found(pay, weight, bool(_LEVELED.search(text[max(start, match.start() - 25) : match.start()])))
             )
@@ -157,7 +158,7 @@ def _steps(text: str, heading: str, lines: Passage) -> _Found | None:
     amounts = [_number(match["low"], match["lowk"]) for match in _SINGLE.finditer(text)]
     if len(amounts) < _FEWEST_STEPS or min(amounts) < 7 or max(amounts) > min(amounts) * 3:
         return None
-    return _Found(_made(min(amounts), max(amounts), "USD", _period(text) or _period(heading), lines), 2)
+    return _Found(_made(min(amounts), max(amounts), "USD", _first_period(text) or _first_period(heading), lines), 2)
 
 
 def _plain(text: str, lines: Passage, label: str) -> list[_Found]:
@@ -165,12 +166,12 @@ def _plain(text: str, lines: Passage, label: str) -> list[_Found]:
     if "$" not in text and (match := _BARE.search(text)):
         low, high = _number(match["low"], match["lowk"] or match["highk"]), _number(match["high"], match["highk"])
         if high >= low >= 7 and not (high < 130 and "." not in match[0]):
-            return [_Found(_made(low, high, "USD", _period(text + " " + label), lines), 2)]
+            return [_Found(_made(low, high, "USD", _first_period(text + " " + label), lines), 2)]
     one = _SINGLE.search(text)
     if one:
         amount = _number(one["low"], one["lowk"])
         return (
-            [_Found(_made(amount, amount, _currency(one["sign"]), _period(text + " " + label), lines), 1)]
+            [_Found(_made(amount, amount, _currency(one["sign"]), _first_period(text + " " + label), lines), 1)]
             if amount >= 7
             else []
         )
@@ -181,17 +182,16 @@ def _single(text: str, part: Placed, heading: str) -> list[_Found]:
     """Read one amount where the words around it call it pay."""
     for match in _SINGLE.finditer(text):
         around = text[max(0, match.start() - 40) : match.end() + 25]
-        named = part.section == "pay" or re.search(
+        named: object = part.section == "pay" or re.search(
             r"salary|pay rate|hourly rate|compensation|grade/salary", around, re.IGNORECASE
         )
+        named = named or (part.section == "title" and AT_ONCE.match(text, match.end()))
         amount = _number(match["low"], match["lowk"])
-        period = _period(text[match.end() : match.end() + 25]) or _period(
-            text[max(0, match.start() - 25) : match.start()]
-        )
+        before, behind = text[max(0, match.start() - 25) : match.start()], text[match.end() : match.end() + 25]
+        period = _first_period(behind) or _first_period(before)
         if named and not _NOT_PAY.search(around) and (period or amount >= 15_000) and amount >= 7:
-            return [
-                _Found(_made(amount, amount, _currency(match["sign"]), period or _period(heading), part.block.lines), 1)
-            ]
+            period = period or _first_period(heading)
+            return [_Found(_made(amount, amount, _currency(match["sign"]), period, part.block.lines), 1)]
     return []
 
 
@@ -202,14 +202,15 @@ def _pay(match: re.Match[str], after: str, before: str, lines: Passage, heading:
     )
     if high < low or low < 7 or high > 5_000_000 or high > low * 12:
         return None
-    period = _first_period(match["unit1"]) or _first_period(after) or _last_period(before) or _period(heading)
+    period = _first_period(match["unit1"]) or _first_period(after) or _last_period(before) or _first_period(heading)
     if period and not _plausible(period, high):
         period = ""
     return _made(low, high, _currency(match["sign"]), period, lines)
 
 
 def _made(low: float, high: float, currency: str, period: str, lines: Passage) -> Pay:
-    return Pay(low, high, currency, period or _by_size(high), lines, bool(period))
+    guess = "year" if currency == "GBP" and high > _LOWEST_YEAR else _by_size(high)
+    return Pay(low, high, currency, period or guess, lines, bool(period))
 
 
 def _chosen(found: Sequence[_Found]) -> tuple[Pay | None, tuple[Pay, ...]]:
@@ -256,9 +257,6 @@ def _first_period(text: str) -> str:
 def _last_period(text: str) -> str:
     hits = [(match.start(), name) for name, pattern in _PERIOD for match in pattern.finditer(text)]
     return max(hits)[1] if hits else ""
-
-
-_period = _first_period
 
 
 def _by_size(amount: float) -> str:

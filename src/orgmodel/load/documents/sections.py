@@ -57,7 +57,8 @@ _NOTICE = re.compile(
     r"|provider|institution)\b|employees? (?:must|are required).{0,60}(?:vaccin|drug"
     r"|background)|incumbents? may (?:not )?(?:be required to )?perform (?:any combination|all|some)"
     r"|management (?:reserves|retains)|nothing in this|reasonable accommodations?|any one position may not"
-    r"|applications? will be|to apply|apply (?:online|now|today|for this|as an?)\b|for more information"
+    r"|review of (?:resumes|applications)|applications? will be|to apply"
+    r"|apply (?:online|now|today|for this|as an?)\b|for more information"
     r"|to learn more|please (?:visit|apply|submit|note)|classification specifications are"
     r"|the following (?:duties|examples|tasks) (?:are|do)"
     r"|job descriptions? (?:is|are) not"
@@ -66,6 +67,7 @@ _NOTICE = re.compile(
     r"|every position.{0,60}not)",
     re.IGNORECASE,
 )
+_YOU_WILL = re.compile(r"\byou(?:[’']ll| will)(?: be)?\W*$", re.IGNORECASE)
 _LOOKED_AT = 4
 _WORK_WORDS = 4
 _UNNAMED = (TITLE, "summary", "other", "supervision")
@@ -110,13 +112,36 @@ def placed(blocks: Sequence[Block]) -> list[Placed]:
     """Give every block of a role its section."""
     walk = _Walk()
     named = any(block.shape is Shape.HEADING and vocabulary.section_of(block.text) == "duties" for block in blocks)
+    lists = frozenset[int]() if named else _lists_of_work(blocks)
     return [
         each
         for number, block in enumerate(blocks)
         for each in walk.step(
-            block, opens=_opens_work(block, blocks[number + 1 : number + 1 + _LOOKED_AT], named=named)
+            block,
+            opens=_opens_work(block, blocks[number + 1 : number + 1 + _LOOKED_AT], named=named),
+            listed=number in lists,
         )
     ]
+
+
+def _lists_of_work(blocks: Sequence[Block]) -> frozenset[int]:
+    """Number the items of lists in which most entries do something: without any heading they still are duties."""
+    found: list[int] = []
+    at = 0
+    while at < len(blocks):
+        run = list(takewhile(lambda each: each.shape is Shape.ITEM, blocks[at:]))
+        doing = sum(_does(each.text) for each in run)
+        if len(run) >= _LOOKED_AT - 1 and doing * 3 > len(run) * 2:
+            found += range(at, at + len(run))
+        at += len(run) or 1
+    return frozenset(found)
+
+
+def _does(text: str) -> bool:
+    """Tell whether an entry begins with a verb, also behind the name of its subject (`Hardware: Determine …`)."""
+    name, _, rest = text.partition(": ")
+    infinitive = text.startswith("To ") and text[3:4].islower()
+    return infinitive or starts_with_verb(text) or (len(name.split()) <= _WORK_WORDS + 2 and starts_with_verb(rest))
 
 
 def _opens_work(block: Block, following: Sequence[Block], *, named: bool) -> bool:
@@ -143,20 +168,30 @@ class _Walk:
         self.worked = False
         self.noted_at = 0
 
-    def step(self, block: Block, *, opens: bool = False) -> list[Placed]:
-        """Place one block; a paragraph may hold the beginning of the duties. `opens`: a list of work follows it."""
+    def step(self, block: Block, *, opens: bool = False, listed: bool = False) -> list[Placed]:
+        """Place one block; a paragraph may hold the beginning of the duties.
+
+        `opens`: a list of work follows it. `listed`: it stands in such a list.
+        """
         if block.shape is Shape.FURNITURE:
             return [Placed("furniture", block)]
         unknown = opens and block.shape is Shape.HEADING and not block.text.endswith((":", "…", "..."))
-        if opens and (unknown or self.section in _UNNAMED) and vocabulary.section_of(block.text) in ("", "duties"):
+        told = self.section != "qualification" and bool(_YOU_WILL.search(block.text))
+        if (
+            opens
+            and (unknown or told or self.section in _UNNAMED)
+            and vocabulary.section_of(block.text) in ("", "duties")
+        ):
             before = self.section
             self.section, self.level, self.heading, self.notice = "duties", 0, "", False
-            return [Placed(before, block)]
+            return [Placed("summary" if told else before, block)]
         if block.shape is Shape.HEADING:
             self._enter(block)
             return [Placed(self.section, block, self.heading)]
         if block.shape is Shape.FIELD:
             return [self._field(block)]
+        if listed and self.section in (*_UNNAMED, "pay") and not own_section(block.text):
+            return [Placed("duties", block)]
         return self._text(block)
 
     def _enter(self, block: Block) -> None:

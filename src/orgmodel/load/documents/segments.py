@@ -49,11 +49,13 @@ def _of_series(blocks: Sequence[Block]) -> tuple[Segment, ...]:
     """Part a head that lists the classes of a series, each with its pay, above the text that they share."""
     head = blocks[:_HEAD]
     marks = [number for number, block in enumerate(head) if _is_class(block)]
-    while marks and not _pays(blocks[marks[-1] + 1 : marks[-1] + 2]):
+    steps = _steps(head, marks)
+    while marks and not steps and not _pays(blocks[marks[-1] + 1 : marks[-1] + 2]):
         marks.pop()
+    marks = steps or marks
     if len(marks) < 2 or len({blocks[mark].text for mark in marks}) < len(marks):
         return ()
-    if not all(_pays(blocks[start + 1 : end]) for start, end in pairwise(marks)):
+    if not steps and not all(_pays(blocks[start + 1 : end]) for start, end in pairwise(marks)):
         return ()
     end = next(
         (number for number in range(marks[-1] + 1, len(blocks)) if not _pays(blocks[number : number + 1])), len(blocks)
@@ -64,6 +66,21 @@ def _of_series(blocks: Sequence[Block]) -> tuple[Segment, ...]:
         Segment((*blocks[start:stop], *body), blocks[start], tuple(blocks[: marks[0]]))
         for start, stop in zip(marks, ends, strict=True)
     )
+
+
+def _steps(head: Sequence[Block], marks: Sequence[int]) -> list[int]:
+    """Give the titles that stand right below one another and differ only in their step."""
+    found: list[int] = []
+    for mark in marks:
+        step = _STEPPED.fullmatch(head[mark].text.strip())
+        first = _STEPPED.fullmatch(head[found[0]].text.strip()) if found else None
+        if found and (mark != found[-1] + 1 or not step or not first or step[1].casefold() != first[1].casefold()):
+            if len(found) > 1:
+                break
+            found = []
+        if step:
+            found.append(mark)
+    return found if len(found) > 1 else []
 
 
 def _is_class(block: Block) -> bool:

@@ -19,6 +19,10 @@ _AMBIGUOUS = frozenset(["office", "team", "section", "service", "program", "city
 """Words that are lines of their own more often than labels, unless a colon follows them."""
 
 
+_DEPENDS = re.compile(r"(?:depend|commensurate|negotiable|based on|doe\b|doq\b)", re.IGNORECASE)
+"""What a pay says that is not settled."""
+
+
 def paired(blocks: Sequence[Block]) -> tuple[Block, ...]:
     """Make fields of labels and of the values that stand below them."""
     made: list[Block] = []
@@ -48,6 +52,7 @@ def _field(label: Block, value: Block) -> Block:
 def _stack(blocks: Sequence[Block], at: int) -> tuple[int, list[Block]] | None:
     """Take labels that stand above one another with as many values below; a line or two may stand between."""
     labels = list(takewhile(_is_in_stack, blocks[at : at + 40]))
+    labels = labels or list(takewhile(_is_in_capitals, blocks[at : at + 40]))
     known = [block for block in labels if vocabulary.field_of(block.label or block.text)]
     if len(labels) < _STACK or len(known) * 2 < len(labels):
         return None
@@ -82,6 +87,7 @@ def _has_digit(text: str) -> bool:
 _LOOKS: dict[str, Callable[[str], bool]] = {
     "title": is_title,
     "class": is_title,
+    "position": is_title,
     "reports_to": is_title,
     "code": lambda text: bool(re.fullmatch(r"(?=.*\d)[\w.-]{2,12}", text)),
     "position_id": _has_digit,
@@ -113,6 +119,12 @@ def _is_in_stack(block: Block) -> bool:
     return few and (block.text.endswith(":") or _is_lone_label(block))
 
 
+def _is_in_capitals(block: Block) -> bool:
+    """Tell whether a line may be a label of a column in capitals, whose other labels tell what it is."""
+    few = len(block.text.split()) <= _LABEL_WORDS and len(block.text) <= _LONGEST_LABEL
+    return few and not block.label and block.text.isupper() and not _has_digit(block.text)
+
+
 def _is_lone_label(block: Block) -> bool:
     if block.shape is Shape.FIELD:
         return not block.text
@@ -131,6 +143,11 @@ def _is_value(block: Block) -> bool:
     plain = block.shape in (Shape.PARAGRAPH, Shape.HEADING, Shape.ITEM) and len(block.text) <= _LONGEST_VALUE
     return (
         plain
+        and not re.fullmatch(r"\d{1,2}\.", block.text.strip())  # the number of an entry
         and not vocabulary.field_of(block.text)
-        and not (block.shape is Shape.HEADING and vocabulary.section_of(block.text))
+        and (
+            block.shape is not Shape.HEADING
+            or not vocabulary.section_of(block.text)
+            or bool(_DEPENDS.match(block.text))
+        )
     )

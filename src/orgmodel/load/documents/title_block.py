@@ -15,7 +15,8 @@ Labels = list[tuple[str, str, Passage, str]]
 _HEAD_SECTIONS = frozenset({"title", "summary", "supervision", "pay", "other", "furniture", "notice", "contacts"})
 _CODE = re.compile(r"[#\s]*\(?([A-Z0-9][\w.-]*(?:\s?/\s?[A-Z0-9][\w.-]*)?)\)?", re.IGNORECASE)
 _GRADE_SENTENCE = re.compile(
-    r"\b(?:(?:is (?:a |an )?(?:job )?|at (?:a )?(?:job )?|pay |salary )grade|is a level) "
+    r"\b(?:(?:is (?:a |an )?(?:job )?|at (?:a )?(?:job )?|pay |salary )grade|is a level"
+    r"|(?:based on|set at) (?:grid )?level) "
     r"(?P<grade>[A-Z]?\d{1,2}(?:\.\d)?)\b|\b(?:salary|pay) range "
     r"(?P<range>[A-Z]{0,3}-?\d{1,3}[A-Z]?)\b(?![,.\d$%])",
     re.IGNORECASE,
@@ -77,7 +78,7 @@ def head(parts: Sequence[Placed], heading: Block | None, own_labels: Labels, sha
             _set_grade(read, value.strip(), lines)
         elif name == "grade":
             _set_grade(read, _grade(value), lines)
-        elif name == "position_id":
+        elif name == "position_id" or (name == "position" and re.fullmatch(r"[A-Z]{0,3}\d{4,12}", value.strip())):
             read.set("position_id", _code(_PREFIXED.sub("", value), digits=True), lines)
         elif name in ("department", "unit"):
             departments.labeled(read, name, value, lines, label)
@@ -116,11 +117,20 @@ def _code(value: str, *, digits: bool = False) -> str:
 
 
 def _grade(value: str) -> str:
-    """Read a grade: short, and no sum of money."""
+    """Read a grade: short, no sum of money, and not the next label."""
+    if value.endswith(":"):
+        return ""
+    within = _GRADE_WITHIN.search(value)
     value = re.split(r"\s{2,}|;|\s\|\s|\(|\s[–—-]\s(?=\$)", value)[0].strip(" .,:#-–")
+    if within and not any(char.isdigit() for char in value):
+        return within[1]  # `Full-Time (Exempt) at Range 52 ($7,632 - $9,276)`
     value = re.sub(r"^(?:pay |salary )?(?:grade|range|band|level)\s*:?\s*", "", value, flags=re.IGNORECASE)
     if "$" in value or not value or len(value) > 24 or len(value.split()) > 4 or re.search(r"\d,\d{3}|\d{5}", value):
-        match = re.match(r"([A-Z]{0,3}-?\d{1,3}[A-Z]?)\b(?![,.\d])", value) or _GRADE_WITHIN.search(value)
+        match = (
+            re.match(r"([A-Z]{0,3}-?\d{1,3}[A-Z]?(?:\s?[-–]\s?[A-Z]{0,3}\d{1,3})?)\b(?![,.\d])", value)
+            or _GRADE_WITHIN.search(value)
+            or re.search(r"\b(?:grade|level|band)\s+([A-Z]?\d{1,2}[A-Z]?)$", value, re.IGNORECASE)
+        )
         return match[1] if match else ""
     return value
 

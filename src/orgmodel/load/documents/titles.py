@@ -11,22 +11,31 @@ from orgmodel.load.documents.heads import Head
 from orgmodel.load.documents.posts import ends_as_post, is_title, post_at
 from orgmodel.load.documents.sections import Placed
 from orgmodel.load.documents.spelling import written
+from orgmodel.load.documents.verbs import starts_with_verb
 from orgmodel.model.postings import Passage
 
+_KINDS_OF_TEXT = (
+    r"(?:description|specification|announcement|posting|post|title|opening|opportunity|opportunities|vacancy|profile"
+    r"|standard|advertisement|advert|notice|summary|pack|specs?)s?"
+)
 _PREFIX = re.compile(
-    r"^(?:(?:job|position|class|classification|role)\s+(?:description|specification|announcement|posting"
-    r"|title|opening|profile|standard)s?(?:\s+for)?|now hiring|hiring|career opportunity|class "
-    r"specification)\s*[:–—-]?\s+(?=[A-Z])",
+    rf"^(?:(?:job|position|class|classification|role|employment|career|vacancy|application|recruitment|current)\s+"
+    rf"{_KINDS_OF_TEXT}(?:\s+for)?|now hiring|hiring|vacancy|vacant position|recruitment|we(?:[’']re| are) hiring"
+    r"|(?:now )?accepting applications for|post of|position of)\s*(?:[:–—-]\s*|\s)(?:an? |the )?(?=[A-Z])",
     re.IGNORECASE,
 )
 _SUFFIX = re.compile(
     r"(?:\s*[-–—|,:]?\s*(?:\(?\s*(?:req(?:uisition)?|job|posting|class code|class|code|job code|spec"
-    r"|position|pos\.?|#)\s*(?:id|no\.?|number|code)?\s*[:#]?\s*[A-Z]{0,3}\d[\w-]*\s*\)?"
-    r"|\(?\d{4,}[\w-]*\)?|\([A-Z]{1,4}\d{2,5}\)|\(#\s?[A-Z\d.-]{2,10}\)"
+    r"|position|pos\.?|#)\s*(?:id|no\.?|number|code)?\s*[:#]?\s*[A-Z]{0,3}\d[\w.-]*\s*\)?"
+    r"|\(?\bref(?:erence)?(?:\s*(?:no|number))?[.:#]?\s*[A-Z\d]*\d[\w/-]*\)?|\[[^\[\]]{2,40}\]|#\s?[A-Z\d]*\d[A-Z\d]{3,}|\(?\d{4,}[\w-]*\)?|\([A-Z]{1,4}\d{2,5}\)|\(#\s?[A-Z\d.-]{2,10}\)"
     r"|(?:pos|position|req|job|posting)\.?\s*#\s*(?=$)"
     r"|\(\d{2}[ -]hours?\)|\d{2,3}%(?: remote)?"
-    r"|\(?(?:open|promotional|continuous|full[- ]time|part[- ]time|remote|hybrid|exempt"
-    r"|non-exempt|flsa exempt|temporary|unclassified|classified|open until filled)[^)]{0,30}\)?))+$",
+    r"|\(?(?:open|promotional|continuous|(?:regular|permanent|casual|fixed)?[ -]*full[- ]time|part[- ]time|remote"
+    r"|hybrid|exempt|non-exempt|flsa exempt|temporary|unclassified|classified|open until filled"
+    r"|fixed[- ]term|casual|seasonal(?=\W|$)"
+    r"|permanent|regular(?= ?[-–(]|$)|one[- ]year|\d{1,2}[ -](?:month|year|hour)s?|limited[- ]term"
+    r"|term limited|internal|external|re-?advertis\w+|multiple positions|\d{1,2} positions?|bilingual)"
+    r"[^)]{0,30}\)?))+$",
     re.IGNORECASE,
 )
 _KIND = re.compile(
@@ -38,26 +47,37 @@ _CODE_TAIL = re.compile(
 )
 _GRADE_TAIL = re.compile(
     r"\s*[,(–—-]?\s*\(?\b(?:pay grade|salary grade|grade|range|pay band|band|salary "
-    r"range)\s*:?\s*#?([A-Z]{0,3}-?\d{1,3}[A-Z]?)\b\)?\s*$",
+    r"range)\s*:?\s*#?([A-Z]{0,3}-?\d{1,3}[A-Z]?|[IVX]{1,4})\b\)?\s*$",
     re.IGNORECASE,
 )
 _SEEKS = re.compile(
-    r"(?:\bfor (?:the|an?) (?=[A-Z][^.?!]{3,60} (?:position|role|job)\b(?! of))|\bposition of (?:an? |the )?(?=[A-Z])"
+    r"(?:\bfor (?:the|an?) (?=[A-Z][^.?!]{3,60} (?:position|role|job)\b(?! of))"
+    r"|\b[Pp]osition of (?:an? |the )?(?=[A-Z])"
     r"|\b(?:for|to fill|fill) (?:the|a|an|our) (?:\w+ )?(?:position|role|job|post|vacancy|class"
-    r"|classification)s? of (?:an? |the )?|\b(?:is|are) (?:currently |now |actively )?(?:seeking|looking "
-    r"for|hiring|recruiting(?: for)?|searching for)(?: qualified applicants for| applicants for| "
+    r"|classification)s? of (?:an? |the )?|\b(?:is|are) (?:currently |now |actively )?(?:seeking(?: to \w+)?|looking "
+    r"(?:for|to \w+)|hiring|recruiting(?: for)?|searching for)(?: qualified applicants for| applicants for| "
     r"candidates for)?"
-    r" (?:an? |the |our (?:next |new )?)(?:\w+(?:-\w+)?,? (?:and )?(?!of\b)){0,5}?(?=[A-Z])|\bseeks an? "
-    r"(?:\w+ ){0,4}?(?=[A-Z])|\bas (?:an?|the|our) (?=[A-Z])|\b[Ii]n the role of )"
+    r" (?:an? |the |our (?:next |new )?)(?:[\w.]+(?:-\w+)?,? (?:and )?(?!of\b)){0,5}?(?!FTE\b)(?=[A-Z])|\bseeks an? "
+    r"(?:\w+ ){0,4}?(?=[A-Z])|\bas (?:an?|the|our) (?=[A-Z])|\b[Ii]n the role of "
+    r"|\bshall appoint an? (?=[A-Z])|\bcreated the position of )"
 )
 _SUBJECT = re.compile(r"^(?:(?:under|reporting) [^,]{3,120},\s*)?(?:the|an?|our)\s+(?=[A-Z])", re.IGNORECASE)
-_NAMES_ITSELF = re.compile(r"(?:^|[.:]\s?)The\s+(?=[A-Z])")
-_DOES = re.compile(
-    r"\s*(?:\([A-Z&]{2,8}\)\s*)?(?:is|shall|will|serves|oversees|leads|directs|manages|reports|plans|provides|works)\b"
+_NAMES_ITSELF = re.compile(
+    r"(?:(?:^|[.:]\s?)The|^An?|\b(?:Under|Reporting to) [^.]{3,160}, the)\s+"
+    r"(?:(?:work|class|classification|position|role|job|purpose) of (?:the |an? )?)?(?=[A-Z])"
 )
-_BY = re.compile(r"[A-Z][\w ]{2,20} (?:by|from|to):\s", re.IGNORECASE)
+_DOES = re.compile(
+    r"(?P<step>,\s(?:Senior|Principal|Lead|Chief|Assistant|Supervising|Associate|Junior|I{1,3}|IV))?"
+    r"\s*(?:\([A-Z&]{2,8}\)\s*)?(?:(?:class|classification|position|role|series|job)\s+)?"
+    r"(?:is|shall|will|may|should|must|serves|oversees|leads|directs|manages|reports|plans|provides|works|differs|performs"
+    r"|contributes|analyzes"
+    r"|acts|assists|supports|coordinates|administers|supervises|develops|receives|ensures|has|does)\b"
+)
+_BY = re.compile(r"(?:[A-Z][\w ]{2,20} )?(?:by|from|to|re|cc|subject|attn):\s", re.IGNORECASE)
+_HEAD_OF = re.compile(r"(?:head|supervisor|manager) of (?:the|this|that) ", re.IGNORECASE)
 _WORK = frozenset({"duties", "qualification"})
 _HEAD_PARTS = 60
+_SHORT_LINE = 6
 _STEP_OF_SCALE = re.compile(r"[A-Z]{2,4}[ -](?:[IVX]{1,4}|\d{1,2})")
 """A payroll title that is only a step of a scale: `UCP XI`."""
 
@@ -116,7 +136,11 @@ def read_title(read: Head, parts: Sequence[Placed], heading: Block | None) -> No
             return
     began = next((number for number, part in enumerate(parts) if part.section in _WORK), len(parts))
     if not (_title_of_its_own(read, parts[: min(began, _HEAD_PARTS)]) or _title_in_text(read, parts)):
-        _title_of_its_own(read, parts[began:_HEAD_PARTS])
+        _ = (
+            _title_of_its_own(read, parts[began:_HEAD_PARTS])
+            or _title_by_its_work(read, parts)
+            or _title_in_text(read, [part for part in parts if part.section != "qualification"], anywhere=True)
+        )
 
 
 def _labeled_title(read: Head, parts: Sequence[Placed], labeled: Sequence[tuple[int, Block]]) -> None:
@@ -152,6 +176,21 @@ def _title_of_its_own(read: Head, parts: Sequence[Placed]) -> bool:
     return False
 
 
+def _title_by_its_work(read: Head, parts: Sequence[Placed]) -> bool:
+    """Take a short line of the head, whatever it is called, that does something in a sentence further down."""
+    texts = [part.block.text for part in parts if part.section in ("title", "summary", "duties")]
+    for part in parts[:_HEAD_PARTS]:
+        said = part.block.text.strip()
+        short = part.section == "title" and not part.block.label and 1 < len(said.split()) <= _SHORT_LINE
+        if not short or not said.replace(" ", "").isalpha() or not said[0].isupper() or vocabulary.section_of(said):
+            continue
+        named = re.compile(rf"(?:^|[.,:]\s|\b[Tt]he\s){re.escape(said)}\s+(?=[a-z])", re.IGNORECASE)
+        if any(starts_with_verb(text[match.end() :]) for text in texts for match in named.finditer(text[:3_000])):
+            _set_title(read, said, part.block.lines)
+            return True
+    return False
+
+
 def _alone(said: str, parts: Sequence[Placed]) -> str:
     """Prefer the title as it stands alone on a line to the same with a place or a page's name behind it."""
     shorter = [
@@ -173,17 +212,23 @@ def _has_words(text: str) -> bool:
     return bool(re.search(r"[A-Za-z]{2}", text)) and len(text) <= 140
 
 
-def _title_in_text(read: Head, parts: Sequence[Placed]) -> bool:
-    for pattern in (_SEEKS, _SUBJECT, _NAMES_ITSELF):
+def _title_in_text(read: Head, parts: Sequence[Placed], *, anywhere: bool = False) -> bool:
+    """Read the title from a sentence; `anywhere` also from parts that seldom name it."""
+    for pattern in (_SEEKS, _SUBJECT, _NAMES_ITSELF) if not anywhere else (_SEEKS, _NAMES_ITSELF):
         for part in parts[:_HEAD_PARTS]:
-            if part.section not in ("title", "summary", "other", "pay") and part.block.shape is not Shape.HEADING:
+            if (
+                not anywhere
+                and part.section not in ("title", "summary", "other", "pay")
+                and part.block.shape is not Shape.HEADING
+            ):
                 continue
             for match in pattern.finditer(part.block.text[:1_500]):
                 post = post_at(part.block.text, match.end())
-                if pattern is _NAMES_ITSELF and not (post and _DOES.match(part.block.text, post.end)):
+                does = _DOES.match(part.block.text, post.end) if post else None
+                if (pattern is _NAMES_ITSELF and not does) or (post and _HEAD_OF.match(post.title)):
                     continue
-                if post and post.named and (len(post.title.split()) > 1 or pattern is _SEEKS):
-                    _set_title(read, post.title, part.block.lines)
+                if post and post.named and (len(post.title.split()) > 1 or post.title.isupper() or pattern is _SEEKS):
+                    _set_title(read, post.title + ((does and does["step"]) or ""), part.block.lines)
                     return True
     return False
 
@@ -213,6 +258,7 @@ def plain_title(text: str) -> str:
 def _titled(text: str) -> tuple[str, str]:
     """Give a title without the grade, the numbers and the kind of document that stand behind it."""
     text = _PREFIX.sub("", " ".join(re.split(r"\s{3,}|\t", text.strip())[0].split()))
+    text = re.sub(r"\)(?=[A-Z])", ") ", text)
     if (grown := _CLASS_TAIL.search(text)) and is_title(grown[1]) and is_title(text[: grown.start()]):
         text = text[: grown.start()]
     for level in (_LEVEL_HEAD.match(text), _LEVEL_TAIL.search(text)):

@@ -30,12 +30,16 @@ def _all() -> dict[str, Any]:
 def folded(text: str) -> str:
     """Fold a label or heading: lower case, straight quotes, no numbering, no marks at its edges."""
     text = text.casefold().replace("’", "'").replace("‘", "'").replace("&", " and ").strip(_EDGES)
-    return " ".join(_NUMBERING.sub("", text).strip(_EDGES).split())
+    return " ".join(re.sub(r"\s*/\s*", "/", _NUMBERING.sub("", text).strip(_EDGES)).split())
 
 
 @cache
 def _fields() -> dict[str, str]:
-    return {folded(label): field for field, labels in words("labels").items() for label in labels}
+    pairs = [(label, field) for field, labels in words("labels").items() for label in labels]
+    known = {folded(label): field for label, field in pairs if not label.endswith("#")}
+    for label, field in pairs:
+        known.setdefault(folded(label), field)  # `position #` is no reason to take `position` for a number
+    return known
 
 
 def field_of(label: str) -> str:
@@ -53,7 +57,8 @@ def label_pattern() -> re.Pattern[str]:
     labels = sorted(
         {label for labels in words("labels").values() for label in labels}, key=lambda each: (-len(each), each)
     )
-    choices = "|".join(re.escape(label).replace(r"\ ", r"[ \t]+").replace("'", "['’]?") for label in labels)
+    spaced = (re.escape(label).replace(r"\ ", r"[ \t]+").replace("/", r"[ \t]?/[ \t]?") for label in labels)
+    choices = "|".join(label.replace("'", "['’]?") for label in spaced)
     return re.compile(rf"(?<![\w/'’-])({choices})\.?[ \t]{{0,3}}[:#][ \t]*", re.IGNORECASE)
 
 
@@ -83,7 +88,7 @@ def head_nouns() -> frozenset[str]:
 
 def is_head(word: str) -> bool:
     """Tell whether a word names a post, in the singular or the plural."""
-    word = word.casefold().strip(".,;:()'’")
+    word = re.sub(r"['’]s$", "", word.casefold().strip(".,;:()'’"))
     heads = head_nouns()
     return (
         word in heads

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, overload
 import numpy as np
 from numpy.typing import NDArray
 
+from orgmodel.load.tables.first_rows import first_rows
 from orgmodel.model.texts import Coded
 
 if TYPE_CHECKING:
@@ -16,14 +17,11 @@ if TYPE_CHECKING:
 SILENT = Coded(np.zeros(0, dtype=np.int32), ("",))
 
 
-_MANY_ROWS_EACH = 4
+_MANY_ROWS_EACH = 16
 """Where so many rows have each text on average, a table of the texts is quicker than sorting all rows."""
 
 _SAMPLE = 20_000
-"""So many rows show how often texts repeat."""
-
-_FEW = 16
-"""Where one row in so many repeats another one, only the rows that repeat are compared."""
+"""So many rows show how often texts repeat, and often hold all of them."""
 
 _MANY_TEXTS = 10_000
 """So many texts are found by joining them with the pool: quicker than marking the pool, and takes more memory."""
@@ -81,85 +79,42 @@ def coded(column: pl.Series) -> Coded:
     """Put a column of texts over a pool, which is in the order in which texts are met and begins with the empty one."""
     import polars as pl
 
+    first_ones = column.head(_SAMPLE).unique(maintain_order=True)
+    if _MANY_ROWS_EACH * len(first_ones) <= min(len(column), _SAMPLE) and (found := _among(column, first_ones)):
+        return found
+    if _repeats(column) and (found := _among(column, column.unique(maintain_order=True))):
+        return found
     nothing = pl.Series([""], dtype=pl.String)
-    if _repeats(column):
-        different = column.unique(maintain_order=True)
-        pool = pl.concat([nothing, different.filter(different != "")])
-        return Coded(column.cast(pl.Enum(pool)).to_physical().cast(pl.Int32).to_numpy(), Pool(pool))
-    place, first = _numbered(column)
-    texts = column.gather(first)
-    empty = np.flatnonzero((texts == "").to_numpy())
-    code = place + 1
-    if len(empty):
-        code[place == empty[0]] = 0
-        code[place > empty[0]] -= 1
-        texts = texts.filter(texts != "")
-    return Coded(code, Pool(pl.concat([nothing, texts]).rechunk()))
+    first = first_rows(column)
+    met = first == np.arange(len(first), dtype=np.int32)
+    empty = np.flatnonzero((column == "").to_numpy())[:1]  # it has the number 0 wherever it is met
+    met[empty] = False
+    number = np.cumsum(met, dtype=np.int32)
+    number[empty] = 0
+    return Coded(number[first], Pool(pl.concat([nothing, column.filter(pl.Series(met))]).rechunk()))
+
+
+def _among(column: pl.Series, texts: pl.Series) -> Coded | None:
+    """Put a column over some texts, each of which is there once, in their order; None where it holds others too."""
+    import polars as pl
+
+    pool = pl.concat([pl.Series([""], dtype=pl.String), texts.filter(texts != "")])
+    codes = column.cast(pl.Enum(pool), strict=False)
+    return None if codes.null_count() else Coded(codes.to_physical().cast(pl.Int32).to_numpy(), Pool(pool))
 
 
 def _repeats(column: pl.Series) -> bool:
-    """Tell whether many rows have each text: in a few rows, or else in all."""
-    if _MANY_ROWS_EACH * column.head(_SAMPLE).n_unique() <= min(len(column), _SAMPLE):
-        return True
+    """Tell whether many rows have each text."""
     different = column.approx_n_unique()
     return isinstance(different, int) and _MANY_ROWS_EACH * different <= len(column)
 
 
-def _numbered(column: pl.Series) -> tuple[NDArray[np.int32], NDArray[np.int64]]:
-    """Number the texts of a column in the order in which they are met, and give the row in which each is met first.
-
-    Texts are told apart by their hashes, which are quickly sorted. A text whose hash no other row has is the only one
-    of its kind; rows that share a hash are compared.
-    """
-    import polars as pl
-
-    hashes = column.hash()
-    ordered = np.sort(hashes.to_numpy())
-    shared = ordered[1:][ordered[1:] == ordered[:-1]]
-    if _FEW * len(shared) > len(column):
-        return _compared(column, hashes.to_numpy())
-    several = np.flatnonzero(hashes.is_in(pl.Series(shared).implode()).to_numpy())
-    place, first = _compared(column.gather(several), hashes.gather(several).to_numpy())
-    met = np.ones(len(column), dtype=np.int32)
-    met[several] = 0
-    met[several[first]] = 1
-    rank = np.cumsum(met, dtype=np.int32) - 1
-    rank[several] = rank[several[first]][place]
-    return rank, np.flatnonzero(met)
-
-
-def _compared(column: pl.Series, hashes: NDArray[np.uint64]) -> tuple[NDArray[np.int32], NDArray[np.int64]]:
-    """Number the texts of a column in the same way: each row is held against the row that has the same hash first.
-
-    Should two texts have one hash, which nobody will see, polars sorts the texts themselves.
-    """
-    order = np.argsort(hashes)
-    ordered = hashes[order]
-    new = np.ones(len(ordered), dtype=bool)
-    np.not_equal(ordered[1:], ordered[:-1], out=new[1:])
-    starts = np.flatnonzero(new)
-    first = np.minimum.reduceat(order, starts) if len(starts) else starts
-    met = np.zeros(len(column), dtype=np.int32)
-    met[first] = 1
-    rank = np.cumsum(met, dtype=np.int32) - 1
-    place = np.empty(len(column), dtype=np.int32)
-    place[order] = np.repeat(rank[first], np.diff(np.append(starts, len(order))))
-    rows = np.flatnonzero(met)
-    again = np.flatnonzero(met == 0)
-    if not column.gather(again).equals(column.gather(rows[place[again]])):
-        ranks = column.rank("dense").to_numpy().astype(np.int32) - 1
-        return _in_order_of_meeting(ranks)
-    return place, rows
-
-
-def _in_order_of_meeting(ranks: NDArray[np.int32]) -> tuple[NDArray[np.int32], NDArray[np.int64]]:
-    """Give numbers of texts in the order of the rows, whatever they were."""
-    first = np.full(int(ranks.max(initial=-1)) + 1, len(ranks), dtype=np.int64)
-    first[ranks[::-1]] = np.arange(len(ranks) - 1, -1, -1)
-    order = np.argsort(first)
-    number = np.empty(len(order), dtype=np.int32)
-    number[order] = np.arange(len(order), dtype=np.int32)
-    return number[ranks], first[order]
+def _numbered(column: pl.Series) -> tuple[NDArray[np.int32], NDArray[np.bool_]]:
+    """Number the texts of a column in the order in which they are met, and mark the row in which each is met first."""
+    first = first_rows(column)
+    met = first == np.arange(len(first), dtype=np.int32)
+    rank = np.cumsum(met, dtype=np.int32) - np.int32(1)
+    return rank[first], met
 
 
 def texts_of(column: Coded) -> pl.Series:
@@ -177,9 +132,9 @@ def referring(own: Coded, *references: Coded) -> tuple[Coded, ...]:
     named = pl.concat([pools[0].clear(), *pools[1:]])
     known = np.flatnonzero(pools[0].hash().is_in(named.hash().implode()).to_numpy())  # and a few that look like it
     place, first = _numbered(pl.concat([pools[0].gather(known), named]))
-    if (first[: len(known)] != np.arange(len(known))).any():
+    if not first[: len(known)].all():
         raise ValueError("a pool holds every text once")
-    further = named.gather(first[len(known) :] - len(known))
+    further = named.filter(pl.Series(first[len(known) :]))
     whole = Pool(pl.concat([pools[0], further]).rechunk()) if len(further) else own.pool
     code = np.append(known, np.arange(len(further)) + len(pools[0])).astype(np.int32)[place]
     starts = np.cumsum([len(known), *map(len, pools[1:])])

@@ -12,10 +12,10 @@ import numpy as np
 from orgmodel.load.tables.delimiter import NAMES, sample, separator_of
 from orgmodel.load.tables.encoding import utf8
 from orgmodel.load.tables.guards import unguarded
+from orgmodel.load.tables.other_kinds import refuse_other_kinds
 from orgmodel.load.tables.records import Records, even_lines, is_tight, records
 from orgmodel.load.tables.table import MOST_CELLS, MOST_COLUMNS, Table, frame_of, refused
 from orgmodel.load.told import say
-from orgmodel.model.facts import IntColumn
 
 if TYPE_CHECKING:
     import polars as pl
@@ -29,8 +29,9 @@ def read_csv(data: bytes, label: str, *, encoding: str = "", separator: str = ""
     """Read a text file of cells. The header is still the first record: finding it is another question.
 
     Raises:
-        InvalidModel: the text is damaged or cut off, with the line.
+        InvalidModel: the text is damaged, cut off or no table at all, with the line.
     """
+    refuse_other_kinds(data, label)
     text, code = utf8(data, label, encoding)
     text = _one_newline(text)
     mark = separator or separator_of(text)
@@ -41,7 +42,6 @@ def read_csv(data: bytes, label: str, *, encoding: str = "", separator: str = ""
     if frame is None:
         frame, found = _uneven(text, mark, width, label)
         _refuse_cut(text, found, width, label)
-    cells = found.cells
     table = Table(
         label=label,
         sheet="",
@@ -49,9 +49,10 @@ def read_csv(data: bytes, label: str, *, encoding: str = "", separator: str = ""
         frame=frame,
         row=found.line,
         read_as=(code, NAMES.get(mark, f"'{mark}'")),
-        short=_where(cells, lambda each: (each < width) & (each > 1)),
-        long=_where(cells, lambda each: each > width),
-        tight=is_tight(text, mark),
+        cells=found.cells,
+        width=width,
+        tight=code == "ASCII" and is_tight(text, mark),
+        errors=b"#" in text or (b":" in text and b"Err:" in text),
     )
     return unguarded(table) if b"'" in text else table
 
@@ -88,12 +89,6 @@ def _refuse_large(lines: int, width: int, label: str) -> None:
         raise refused(label, f"has more than {MOST_CELLS:,} cells, which is more than fits")
 
 
-def _where(cells: IntColumn | None, test: object) -> IntColumn:
-    if cells is None:
-        return np.zeros(0, dtype=np.int64)
-    return np.flatnonzero(test(cells))  # type: ignore[operator]
-
-
 def _one_newline(text: bytes) -> bytes:
     """Let a line end as on Unix: the old ending of a bare return too."""
     return text if b"\n" in text else text.replace(b"\r", b"\n")
@@ -106,7 +101,13 @@ def _frame(text: bytes, mark: str, width: int, *, longer: Literal["raise", "igno
     schema = {str(number): pl.String for number in range(width)}
     try:
         return pl.read_csv(
-            text, has_header=False, schema=schema, separator=mark, extra_columns=longer, missing_columns="insert"
+            text,
+            has_header=False,
+            schema=schema,
+            separator=mark,
+            extra_columns=longer,
+            missing_columns="insert",
+            empty_string_is_null=False,  # no empty text is put in the place of a null later, in a second copy
         )
     except pl.exceptions.PolarsError:
         return None

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from orgmodel.load.tables.mapping import Mapping
 from orgmodel.load.tables.posts import Posts
+from orgmodel.load.tables.substitutes import SAID, SAID_OF_ROWS, without_ids
 
 
 def described(posts: Posts, mapping: Mapping) -> list[str]:
@@ -18,6 +19,8 @@ def _lines(posts: Posts, mapping: Mapping) -> Iterator[str]:
     what = f"export of {mapping.profile}" if mapping.profile else mapping.format.replace("-", " ")
     passed = f"; {posts.empty:,} empty rows passed over" if posts.empty else ""
     yield f"{table.name}: {len(posts.roles):,} rows read as {what} ({', '.join(table.read_as)}{passed})"
+    if without_ids(mapping):
+        yield f"  id: {SAID if mapping.column('title') >= 0 else SAID_OF_ROWS}"
     for each in mapping.lines():
         yield f"  {each}"
     used = {choice.column for choice in mapping.choices}

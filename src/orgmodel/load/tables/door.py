@@ -18,10 +18,13 @@ from orgmodel.load.tables.canonical import Read, read_sheet, sheet_of
 from orgmodel.load.tables.describe import described
 from orgmodel.load.tables.guess import guessed
 from orgmodel.load.tables.joining import Rows, joined, one_pool, same_once
+from orgmodel.load.tables.key import different
+from orgmodel.load.tables.mapping import SURE, Mapping
 from orgmodel.load.tables.mapping_file import MappingFile, mapped, mapping_file
 from orgmodel.load.tables.owners import Owners, units_of_sheet
 from orgmodel.load.tables.posts import Posts, posts_of
 from orgmodel.load.tables.reading import is_table, read_tables
+from orgmodel.load.tables.spreadsheet_errors import Errors, noted, without_errors
 from orgmodel.load.tables.table import Table, refused
 from orgmodel.load.told import say, say_file
 from orgmodel.model import facts
@@ -135,21 +138,39 @@ def with_tables(
 def _take(table: Table, parts: _Parts, said: MappingFile | None, label: str, as_of: date | None) -> None:
     sheet = sheet_of(table)
     kind = organogram.format_of(table.headers)
+    table, errors = without_errors(table)
     if sheet is not None and said is None:
-        parts.canonical.setdefault(sheet.name, []).append(read_sheet(table, sheet))
+        read = read_sheet(table, sheet)
+        parts.canonical.setdefault(sheet.name, []).append(replace(read, notes=(*noted(table, errors), *read.notes)))
         parts.read_as.append(f"{table.name}: {len(table):,} {sheet.name} ({', '.join(table.read_as)})")
     elif kind and not (said and said.columns):
         mapping = organogram.mapping_of(table, kind)
-        parts.posts.append(organogram.return_of(table, mapping))
+        parts.posts.append(_with_errors(organogram.return_of(table, mapping, as_of), table, errors, mapping))
         parts.read_as += described(parts.posts[-1], mapping)
     else:
         mapping = mapped(table, said, label) if said else guessed(table)
         lists = parts.returns and mapping.column("manager") < 0  # the lists of values beside a return
-        if mapping.column("id") < 0 and (lists or mapping.column("title") < 0):
+        if not _of_posts(mapping, table, lists=lists):
             parts.passed.append(table)
             return
-        parts.posts.append(posts_of(table, mapping, as_of))
+        parts.posts.append(_with_errors(posts_of(table, mapping, as_of), table, errors, mapping))
         parts.read_as += described(parts.posts[-1], mapping)
+
+
+def _with_errors(posts: Posts, table: Table, errors: Errors, mapping: Mapping) -> Posts:
+    return replace(posts, notes=(*noted(table, errors, mapping), *posts.notes)) if errors else posts
+
+
+def _of_posts(mapping: Mapping, table: Table, *, lists: bool) -> bool:
+    """Tell that a table is one of posts: it has their ids or titles, or managers that are named by a column of it.
+
+    A column that only resembles one of ids, beside neither titles nor managers, must tell rows apart.
+    """
+    own, title, manager = (mapping.column(field) for field in ("id", "title", "manager"))
+    if own < 0:
+        return not lists and (title >= 0 or (manager >= 0 and mapping.managers_by != "id"))
+    sure = next(each.sureness for each in mapping.choices if each.field == "id") >= SURE
+    return sure or title >= 0 or manager >= 0 or len(different(table, own)) == len(table)
 
 
 def _nothing(tables: Sequence[Table]) -> InvalidModel:
@@ -187,7 +208,7 @@ def _assembled(base: facts.Facts, parts: _Parts) -> facts.Facts:
             [base.duties, *written, *(each.duties for each in posts)], [0] * (1 + len(written)) + of_posts
         ),
         assignments=_one_after_other(claims, [0] * len(claims)),
-        units=same_once(units) if posts else units,
+        units=same_once(units) if posts and (len(posts) > 1 or any(map(len, listed))) else units,
         notes=(*base.notes, *owner.notes, *(note for each in posts for note in each.notes)),
         read_as=(*parts.read_as, *(f"{table.name}: passed over, no column of posts" for table in parts.passed)),
     )

@@ -8,26 +8,27 @@ from itertools import islice
 
 import numpy as np
 
-from orgmodel.load.tables.key import different, key_of, share_found
-from orgmodel.load.tables.mapping import SURE, TOP_WORDS, Choice, Mapping
+from orgmodel.load.tables.key import different, key_of
+from orgmodel.load.tables.mapping import NOBODY, SURE, TOP_WORDS, Choice, Mapping
 from orgmodel.load.tables.names import Field, known_fields, likeness, words
 from orgmodel.load.tables.profiles import Profile, profile_of
+from orgmodel.load.tables.references import REFERENCES, chosen
+from orgmodel.load.tables.states import states
 from orgmodel.load.tables.table import Table
 from orgmodel.model.facts import BoolColumn
+from orgmodel.model.texts import Coded
 
 _HEADER_WITHIN = 25
 _LEAST = 0.3
 _LEAST_OF_MANY = 0.5
 _IN_ORDER = 10_000
 _OF_PROFILE = 1.2
-_ALSO_IDS = frozenset({"person_id", "mail", "title", "class_code", "person"})
+_ALSO_IDS = frozenset({"person_id", "mail", "title", "person"})
 _NUMBERS = frozenset({"positions", "filled", "fte"})
 _COUNTS = re.compile(r"(?:number|no\.?|count|total) of\b", re.IGNORECASE)
 """`Number of posts` counts them, where `post number` names one."""
 _WORDS = r"[^\W\d]{2}|[^\W\d]\d"
 """What no number holds: two letters together, or a letter before a digit."""
-
-_REFERENCES = ("manager", "manager_name", "manager_title")
 
 
 def header_record(rows: Sequence[Sequence[str | None]]) -> int:
@@ -52,26 +53,32 @@ def guessed(table: Table, profile: str = "") -> Mapping:
         for column, header in enumerate(table.headers)
         if (score := likeness(words(header), field)) >= _LEAST and _fits(table, field.name, column, score)
     }
-    system = profile_of(table.headers, profile)
-    scores = _plausible(scores if system is None else _preferred(scores, table, system))
-    manager = _manager(scores)
-    table.number([manager, *(column for field, column in scores if field in {"id", "unit"})])
-    own = _ids(table, scores, manager)
-    managers = {column for (field, column) in scores if field in _REFERENCES and column != manager}
+    system = profile_of(table.headers, profile or table.system)
+    named = scores if system is None else _preferred(scores, table, system)
+    scores = _plausible(named)
+    manager, own, share = chosen(table, scores, named, known=system is not None)
+    managers = {column for (field, column) in scores if field in REFERENCES and column != manager}
     taken = {own, manager} | managers
-    share = share_found(table, manager, own)
     choices = [_choice(table, own, scores, share if manager >= 0 else None)] if own >= 0 else []
-    key = key_of(table, own, manager)
+    key = key_of(table, own, manager, share)
     if manager >= 0:
         sureness = scores.get(("manager", manager), 0.6)
         choices.append(Choice("manager", manager, table.headers[manager], sureness, key.why))
     for field in known_fields():
-        if field.name not in {"id", *_REFERENCES}:
+        if field.name not in {"id", *REFERENCES}:
             choices += _others(table, field, scores, taken)
-    top = TOP_WORDS | (system.top if system else frozenset())
+    top = TOP_WORDS | (system.top if system else frozenset()) | _nobody(table, manager, own)
     name = system.name if system else ""
     kept = tuple(_without_twins(table, choices))
     return Mapping(kept, managers_by=key.by, key=key.column, top=top, profile=name, names=key.names)
+
+
+def _nobody(table: Table, manager: int, own: int) -> frozenset[str]:
+    """Give the numbers that databases write where there is no manager (0, -1), if no post has them for an id."""
+    if manager < 0:
+        return frozenset()
+    above = set(different(table, manager).filter(different(table, manager).is_in(NOBODY)).to_list())
+    return frozenset(above.difference(different(table, own).to_list())) if above and own >= 0 else frozenset(above)
 
 
 def _preferred(scores: dict[tuple[str, int], float], table: Table, system: Profile) -> dict[tuple[str, int], float]:
@@ -86,48 +93,28 @@ def _preferred(scores: dict[tuple[str, int], float], table: Table, system: Profi
 
 
 def _plausible(scores: dict[tuple[str, int], float]) -> dict[tuple[str, int], float]:
-    """Leave out that a column is of ids or names managers where its header says something else more surely."""
+    """Leave out that a column is of ids or names managers where its header says something else more surely.
+
+    A header that names a manager and an id is the manager's id.
+    """
     best: dict[tuple[bool, int], float] = {}
     for (field, column), score in scores.items():
         for of_ids in (False, True):
-            if not (of_ids and field in _ALSO_IDS):
+            if not (of_ids and field in _ALSO_IDS) and (of_ids or field != "id" or score >= SURE):
                 best[of_ids, column] = max(best.get((of_ids, column), 0.0), score)
+    above = {column for field, column in scores if field in REFERENCES}
     return {
         (field, column): score
         for (field, column), score in scores.items()
-        if field not in {"id", *_REFERENCES} or score >= best[field == "id", column]
+        if field not in {"id", *REFERENCES}
+        or (score >= best.get((field == "id", column), 0.0) and (field != "id" or score >= SURE or column not in above))
     }
 
 
-def _manager(scores: dict[tuple[str, int], float]) -> int:
-    """Choose the column that names managers: by id rather than by name, by name rather than by title."""
-    for field in _REFERENCES:
-        found = [(score, -column) for (name, column), score in scores.items() if name == field]
-        if found:
-            return -max(found)[1]
-    return -1
-
-
-def _ids(table: Table, scores: dict[tuple[str, int], float], manager: int) -> int:
-    """Choose the column of ids: its name, whether it tells rows apart, and whether managers are found in it."""
-    named = {column: score for (field, column), score in scores.items() if field == "id" and column != manager}
-    if not named:
-        return -1
-    if len(named) == 1:
-        return next(iter(named))
-    return max(named, key=lambda column: (_id_worth(table, column, named[column], manager), -column))
-
-
-def _id_worth(table: Table, column: int, name: float, manager: int) -> float:
-    filled = int((table.coded(column).code != 0).sum())
-    apart = len(different(table, column)) / filled if filled else 0.0
-    whole = filled / len(table) if len(table) else 0.0
-    return name + apart + whole + share_found(table, manager, column)
-
-
 def _choice(table: Table, own: int, scores: dict[tuple[str, int], float], share: float | None) -> Choice:
-    why = "a usual name" if share is None else f"a usual name; {share:.0%} of the managers are found in it"
-    return Choice("id", own, table.headers[own], scores.get(("id", own), share or 0.0), why)
+    usual = ["a usual name"] if ("id", own) in scores else []
+    found = [] if share is None else [f"{share:.0%} of the managers are found in it"]
+    return Choice("id", own, table.headers[own], scores.get(("id", own), share or 0.0), "; ".join([*usual, *found]))
 
 
 def _others(table: Table, field: Field, scores: dict[tuple[str, int], float], taken: set[int]) -> list[Choice]:
@@ -140,7 +127,11 @@ def _others(table: Table, field: Field, scores: dict[tuple[str, int], float], ta
         ),
         reverse=True,
     )
-    sure = [(score, column) for score, column in mine if score >= _LEAST_OF_MANY]
+    sure = [
+        (score, column)
+        for score, column in mine
+        if score >= _LEAST_OF_MANY and (field.name not in _FILLED or not _is_empty(table, -column))
+    ]
     chosen = sure if field.many else sure[:1]
     taken |= {-column for _, column in chosen}
     return [Choice(field.name, -column, table.headers[-column], score, "a usual name") for score, column in chosen]
@@ -148,14 +139,40 @@ def _others(table: Table, field: Field, scores: dict[tuple[str, int], float], ta
 
 def _fits(table: Table, field: str, column: int, score: float) -> bool:
     """Tell that a column holds numbers where its header only resembles the name of some, and that no id is a count."""
-    if field == "id" and _COUNTS.match(table.headers[column]):
+    if field in {"id", "person_id"} and _COUNTS.match(table.headers[column]):
         return False
+    if field in _BY_VALUES and score < SURE:
+        return _BY_VALUES[field](table, column)
     if field not in _NUMBERS or (score >= SURE and field != "positions"):
         return True
     texts = table.texts(column).head(_IN_ORDER)
     texts = texts.filter(texts != "")
     numbers = texts.filter(texts.str.contains(r"\d") & ~texts.str.contains(_WORDS))
     return 2 * len(numbers) >= len(texts)
+
+
+def _is_empty(table: Table, column: int) -> bool:
+    cells = table.frame[str(column)]
+    return not any((part.str.strip_chars() != "").any() for part in (cells.head(_IN_ORDER), cells))
+
+
+def _repeats(table: Table, column: int) -> bool:
+    """Tell that a column puts rows into groups, as units do."""
+    filled = int((table.coded(column).code != 0).sum())
+    return 2 * len(different(table, column)) <= filled
+
+
+def _speaks_of_posts(table: Table, column: int) -> bool:
+    """Tell that at least half of the texts of a column are words for posts that are filled or not."""
+    texts = different(table, column).head(_IN_ORDER).to_list()
+    odd = states(Coded(np.arange(len(texts), dtype=np.int32), tuple(texts)), table.headers[column])[2]
+    return 2 * int(odd.sum()) <= len(texts)
+
+
+_FILLED = frozenset({"title", "mail"})
+"""Of what an empty column says nothing: another one may say it."""
+_BY_VALUES = {"unit": _repeats, "status": _speaks_of_posts}
+"""What decides where a header only resembles the name of a field."""
 
 
 def _strongest(scores: dict[tuple[str, int], float], column: int, taken: set[int], field: Field) -> float:

@@ -48,17 +48,18 @@ def _valid_ids(roles: facts.Roles, lines: facts.Lines) -> tuple[facts.Roles, fac
         return roles, lines
     texts: list[str] = []
     used = set(roles.id.pool)
-    for text in lines.to.pool:
+    pool = lines.to.pool if len(lines) else roles.id.pool  # ids and references share one where there are references
+    for text in pool:
         made = _NOT_IN_ID.sub("-", text)
         made = f"{made}-" if made in RESERVED else made
         while made != text and made in used:
             made += "-"
         used.add(made)
         texts.append(made)
-    if texts == list(lines.to.pool):
+    if texts == list(pool):
         return roles, lines
-    own = recoded(Coded(roles.id.code, lines.to.pool), texts)
-    return replace(roles, id=own), replace(lines, to=recoded(lines.to, texts))
+    own = replace(roles, id=recoded(Coded(roles.id.code, pool), texts))
+    return own, replace(lines, to=recoded(lines.to, texts)) if len(lines) else lines
 
 
 def _sources(places: facts.Places) -> dict[str, Source]:

@@ -14,9 +14,13 @@ from orgmodel.load.tables.values import SILENCE
 if TYPE_CHECKING:
     import polars as pl
 
-_FOUND, _NEARLY_ALL = 0.5, 0.95
+FOUND, _NEARLY_ALL = 0.5, 0.95
 _IN_ORDER = 10_000
-_PARTS = frozenset({"name", "first", "last", "given", "surname", "family", "forename", "worker", "employee", "holder"})
+_PARTS = frozenset({
+    "name", "first", "last", "given", "surname", "family", "forename", "worker", "employee", "holder", "cn",
+    "vorname", "nachname", "familienname", "mitarbeiter", "nom", "prenom", "nombre", "apellido", "apellidos", "titular",
+    "voornaam", "achternaam", "naam", "medewerker", "nome", "cognome", "sobrenome",
+})  # fmt: skip
 _DIRECTORY = r"^cn=((?:[^,\\]|\\.)+),.*$"
 """The distinguished name of a directory, of which the first part is a name; a comma in it has a `\\` before it."""
 _BRACKETS = r"\s*[(\[][^)\]]*[)\]]\s*"
@@ -24,31 +28,38 @@ _LAST_FIRST = r"^\s*([^,]+?)\s*,\s*([^,]+?)\s*$"
 
 
 class Key(NamedTuple):
-    """What names managers: `id` or a header, the column that holds it, why it is that one, and columns of names."""
+    """What names managers: `id` or a header, the column that holds it, why it is that one, and columns of names.
+
+    `share` is the share of those named that are found there.
+    """
 
     by: str
     column: int
     why: str
     names: tuple[int, ...] = ()
+    share: float = 0.0
 
 
-def key_of(table: Table, own: int, manager: int) -> Key:
-    """Find the column in which managers are named: the ids, or another one where ids do not hold them."""
+def key_of(table: Table, own: int, manager: int, share: float | None = None) -> Key:
+    """Find the column in which managers are named: the ids, or another one where ids do not hold them.
+
+    `share` is the share of managers found among the ids, if it is known already.
+    """
     if manager < 0:
         return Key("id", own, "")
-    share = share_found(table, manager, own)
-    if share >= _FOUND:
-        return Key("id", own, _among_ids(share))
+    share = share_found(table, manager, own) if share is None else share
+    if share >= FOUND:
+        return Key("id", own, _among_ids(share), share=share)
     others = {
         column: share_found(table, manager, column)
         for column in range(len(table.headers))
         if column not in {own, manager}
     }
     best = max(others, key=lambda column: (others[column], -column), default=-1)
-    found = Key("id", own, _among_ids(share))
-    if best >= 0 and others[best] >= _FOUND and others[best] > share:
+    found = Key("id", own, _among_ids(share), share=share)
+    if best >= 0 and others[best] >= FOUND and others[best] > share:
         share = others[best]
-        found = Key(table.headers[best], best, _why(share, table.headers[best]))
+        found = Key(table.headers[best], best, _why(share, table.headers[best]), share=share)
     return found if share >= _NEARLY_ALL else _by_names(table, own, manager, share) or found
 
 
@@ -71,13 +82,13 @@ def _by_names(table: Table, own: int, manager: int, least: float) -> Key | None:
         if column not in {own, manager} and _PARTS.intersection(words(header))
     ]
     best: tuple[int, ...] = ()
-    share = max(least, _FOUND - 0.01)
+    share = max(least, FOUND - 0.01)
     for chosen in [*((column,) for column in columns), *permutations(columns, 2)]:
         found = int(named.is_in(names_of(table, chosen).unique().implode()).sum()) / len(named)
         if found > share:
             best, share = chosen, found
     header = " ".join(table.headers[column] for column in best)
-    return Key(header, best[0], _why(share, header), best) if best else None
+    return Key(header, best[0], _why(share, header), best, share) if best else None
 
 
 def names_of(table: Table, columns: tuple[int, ...]) -> pl.Series:

@@ -9,6 +9,7 @@ import numpy as np
 
 from orgmodel.load.tables.mapping import Mapping
 from orgmodel.load.tables.names import known_fields, likeness, words
+from orgmodel.load.tables.narrow import torn
 from orgmodel.load.tables.rows import place
 from orgmodel.load.tables.table import Table
 from orgmodel.model.facts import BoolColumn, IntColumn
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 _TOTAL = r"(?i)^\W*(grand |sub-?\s?)?(totals?|sum|summe|subtotals?|gesamt|ensemble)\b"
 _FOOTER_WITHIN = 10
 _SHOWN = 20
-_SURELY, _SEVERAL = 0.7, 4
+_SURELY, _SEVERAL, _OWN = 0.7, 4, 3
 
 TOTALS = "a totals row"
 FOOTER = "a line of text below the table"
@@ -39,7 +40,7 @@ def without_leftovers(table: Table, mapping: Mapping) -> tuple[Table, tuple[Note
         HEADER: _header_again(table, cells) | _second_header(table),
         TOTALS: _totals(table, mapping, cells),
         FOOTER: _footer(table, blank, cells),
-        WIDE: _marked(table, table.long),
+        WIDE: _marked(table, torn(table)),
         NAMELESS: _nameless(table, mapping, cells),
     }
     left = blank.copy()
@@ -68,10 +69,12 @@ def left_out(table: Table, rows: IntColumn, reason: str, *, grave: bool = True) 
 
 def _all_empty(table: Table) -> BoolColumn:
     left = np.arange(len(table)) if table.frame.width else np.zeros(0, dtype=np.int64)
-    for name in table.frame.columns:  # few records are left after the first columns
-        cells = table.frame[name] if len(left) == len(table) else table.frame[name].gather(left)
-        texts = cells.fill_null("")
-        left = left[((texts if table.tight else texts.str.strip_chars()) == "").to_numpy()]
+    for number, name in enumerate(table.frame.columns):  # few records are left after the first columns
+        if len(left) == len(table):
+            texts = table.texts(number)
+        else:
+            texts = table.frame[name].gather(left).fill_null("").str.strip_chars()
+        left = left[(texts == "").to_numpy()]
     return _marked(table, left)
 
 
@@ -91,12 +94,20 @@ def _header_again(table: Table, cells: dict[int, pl.Series]) -> BoolColumn:
 
 
 def _second_header(table: Table) -> BoolColumn:
-    """Mark the first record if it names columns once more, in other words: an export with codes and labels."""
+    """Mark the first record if it names columns once more: an export with codes and labels, or a row that explains."""
     marked = np.zeros(len(table), dtype=bool)
-    cells = [cell for cell in table.frame.row(0) if cell and cell.strip()] if len(table) else []
+    first = table.frame.row(0) if len(table) else ()
+    cells = [cell for cell in first if cell and cell.strip()]
     named = sum(any(likeness(words(cell), field) >= _SURELY for field in known_fields()) for cell in cells)
-    marked[:1] = len(cells) >= _SEVERAL and named > len(cells) / 2
+    own = [words(cell) for cell in first if cell]
+    same = sum(bool(said) and said == words(header) for said, header in zip(own, _headers(table, first), strict=True))
+    marked[:1] = len(cells) >= _SEVERAL and (named > len(cells) / 2 or same >= _OWN)
     return marked
+
+
+def _headers(table: Table, cells: tuple[str | None, ...]) -> list[str]:
+    """Give the headers of those cells of a record that are filled."""
+    return [header for header, cell in zip(table.headers, cells, strict=False) if cell]
 
 
 def _totals(table: Table, mapping: Mapping, cells: dict[int, pl.Series]) -> BoolColumn:
@@ -137,7 +148,7 @@ def _footer(table: Table, blank: BoolColumn, cells: dict[int, pl.Series]) -> Boo
 
 def _nameless(table: Table, mapping: Mapping, cells: dict[int, pl.Series]) -> BoolColumn:
     named = np.zeros(len(table), dtype=bool)
-    for field in ("id", "title"):
-        if mapping.column(field) in cells:
-            named |= (cells[mapping.column(field)] != "").to_numpy()
+    fields = ("id", "title") if mapping.column("id") >= 0 or mapping.column("title") >= 0 else ("person", "manager")
+    for column in (column for field in fields for column in mapping.columns(field) if column in cells):
+        named |= (cells[column] != "").to_numpy()
     return ~named

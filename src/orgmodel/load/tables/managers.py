@@ -11,7 +11,6 @@ from orgmodel.load.tables.coding import coded, referring, texts_of
 from orgmodel.load.tables.key import names_of, plain_names
 from orgmodel.load.tables.mapping import Mapping
 from orgmodel.load.tables.notes import unreadable
-from orgmodel.load.tables.people import hides_persons
 from orgmodel.load.tables.rows import asserted, placed
 from orgmodel.load.tables.table import Table
 from orgmodel.load.tables.values import stated
@@ -37,14 +36,14 @@ class Reporting:
     notes: tuple[Note, ...]
 
 
-def reporting_of(table: Table, mapping: Mapping, ids: Coded) -> Reporting:
-    """Make the lines of posts whose ids are given: solid ones, then dotted ones."""
+def reporting_of(table: Table, mapping: Mapping, ids: Coded, *, hidden: bool) -> Reporting:
+    """Make the lines of posts whose ids are given, hidden or as written: solid ones, then dotted ones."""
     notes: list[Note] = []
     columns = [(mapping.column("manager"), Line.SOLID)] if mapping.column("manager") >= 0 else []
     columns += [(column, Line.DOTTED) for column in mapping.columns("dotted")]
     tops = np.zeros(len(table), dtype=bool)
     named: list[Coded] = []
-    by_names = mapping.managers_by != "id" or hides_persons(table, mapping)
+    by_names = mapping.managers_by != "id" or hidden
     for column, kind in columns:
         above = stated(table.coded(column))
         top = texts_of(above).str.to_lowercase().is_in(list(mapping.top)).to_numpy()
@@ -71,14 +70,15 @@ def _lines(table: Table, columns: list[tuple[int, Line]], named: list[Coded]) ->
     role = np.concatenate(rows) if rows else np.zeros(0, dtype=np.int64)
     codes = [each.code[row] for each, row in zip(named, rows, strict=True)]
     to = Coded(np.concatenate(codes), named[0].pool) if named else coded_nothing()
-    kind = [np.full(len(row), line, dtype=np.int64) for row, (_, line) in zip(rows, columns, strict=True)]
+    many = list(map(len, rows))
+    kind = np.array([line for _, line in columns], dtype=np.int8).repeat(many)
     at = placed(table, role, columns[0][0] + 1 if columns else 0)
     if len(columns) > 1:
-        numbers = [np.full(len(row), column + 1) for row, (column, _) in zip(rows, columns, strict=True)]
-        at = facts.Places(at.files, at.file, at.line, np.concatenate(numbers), at.sheets, at.headers)
+        numbers = np.array([column + 1 for column, _ in columns], dtype=np.int32).repeat(many)
+        at = facts.Places(at.files, at.file, at.line, numbers, at.sheets, at.headers)
     return facts.Lines(
         role=role,
-        kind=np.concatenate(kind) if kind else role,
+        kind=kind,
         to=to,
         at=at,
         provenance=asserted(len(role)),

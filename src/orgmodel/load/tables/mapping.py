@@ -8,6 +8,9 @@ from dataclasses import dataclass
 TOP_WORDS = frozenset({"xx", "none", "no_manager", "no manager", "top", "root", "n/a (top)"})
 """In the place of a manager: there is none. An empty cell is silence, not a top."""
 
+NOBODY = ("0", "00", "000", "0000", "00000", "000000", "0000000", "00000000", "-1")
+"""In the place of a manager, where no post has it for an id: what databases write where there is none."""
+
 SURE, LIKELY = 0.8, 0.55
 
 
@@ -72,3 +75,5 @@ class Mapping:
             yield f"{each.field}: column '{each.header}' ({how})"
         if self.managers_by != "id":
             yield f"managers are named by {self.managers_by}"
+        if numbers := sorted(self.top.intersection(NOBODY)):
+            yield f"manager {' and '.join(numbers)}: nobody, for no post has that id"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import numpy as np
@@ -83,10 +84,10 @@ def _named(format: str, choice: Choice) -> Choice:
     return replace(choice, sureness=1.0, why=f"a column of the {format.replace('-', ' ')} format")
 
 
-def return_of(table: Table, mapping: Mapping) -> Posts:
+def return_of(table: Table, mapping: Mapping, as_of: date | None = None) -> Posts:
     """Make facts of a return: senior posts as they are, junior rows as roles with their FTE."""
     if mapping.format == JUNIOR:
-        return _juniors(table, mapping)
+        return _juniors(table, mapping, as_of)
     ids = table.coded(mapping.column("id"))
     absent = np.flatnonzero(np.array([text == "0" for text in ids.pool])[ids.code])
     notes: tuple[Note, ...] = ()
@@ -95,13 +96,13 @@ def return_of(table: Table, mapping: Mapping) -> Posts:
         keep = np.ones(len(table), dtype=bool)
         keep[absent] = False
         table = table.kept(np.flatnonzero(keep))
-    posts = posts_of(table, mapping)
+    posts = posts_of(table, mapping, as_of)
     return replace(posts, notes=(*notes, *posts.notes))
 
 
-def _juniors(table: Table, mapping: Mapping) -> Posts:
+def _juniors(table: Table, mapping: Mapping, as_of: date | None) -> Posts:
     """Let each row be a role whose number of positions is unknown: FTE are not heads. Ids are made of what rows say."""
-    posts = posts_of(table, mapping)
+    posts = posts_of(table, mapping, as_of)
     title, grade = posts.table.texts(mapping.column("title")), mapping.column("grade")
     above = posts.table.texts(mapping.column("manager"))
     grades = posts.table.texts(grade) if grade >= 0 else title.clear().extend_constant("", len(title))

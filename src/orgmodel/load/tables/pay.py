@@ -44,11 +44,15 @@ def _salaries(table: Table, mapping: Mapping, found: list[Note]) -> Pay | dict[i
         lowest, highest = (_first(lowest, low), _first(highest, high))
     if lowest is None and highest is None:
         return {}
-    nothing = np.full(len(table), np.nan)
+    nothing = np.broadcast_to(np.nan, len(table))
     lowest, highest = (nothing if lowest is None else lowest), (nothing if highest is None else highest)
     undisclosed = (lowest == 0) & (highest == 0)
     rows = np.flatnonzero(~(np.isnan(lowest) & np.isnan(highest)) & ~undisclosed)
-    return Pay(rows, lowest[rows], highest[rows], _currency(table, mapping)) if len(rows) else {}
+    if not len(rows):
+        return {}
+    if len(rows) < len(table):
+        lowest, highest = lowest[rows], highest[rows]
+    return Pay(rows, lowest, highest, _currency(table, mapping))
 
 
 def _first(one: FloatColumn | None, other: FloatColumn) -> FloatColumn:
@@ -61,6 +65,8 @@ def _amounts(table: Table, mapping: Mapping, field: str, found: list[Note]) -> F
         return None
     values, wrong = numbers(table, column)
     wrong |= values < 0
+    if not wrong.any():
+        return values
     _note(table, np.flatnonzero(wrong), column, found)
     return np.where(wrong, np.nan, values)
 

@@ -13,6 +13,7 @@ from orgmodel.load.tables.mapping import Mapping
 from orgmodel.load.tables.names import words
 from orgmodel.load.tables.rows import place
 from orgmodel.load.tables.states import holder_words
+from orgmodel.load.tables.substitutes import substitutes, without_ids
 from orgmodel.load.tables.table import Table
 from orgmodel.load.tables.values import numbers, said
 from orgmodel.model.facts import IntColumn
@@ -28,16 +29,16 @@ _ONE_POST = 1.001
 """Rows of a job share whose FTE are more together repeat the FTE of the post, and do not share it."""
 
 
-def ids_of(table: Table, mapping: Mapping) -> Coded:
-    """Give the ids of posts. For mail addresses and names, which are no ids to show, numbers made of them stand."""
+def ids_of(table: Table, mapping: Mapping, *, hidden: bool) -> Coded:
+    """Give the ids of posts. For ids to be hidden, which name persons, numbers made of them stand."""
     column = mapping.column("id")
     if column < 0:
-        return silent(len(table))
+        return substitutes(table, mapping) if without_ids(mapping) else silent(len(table))
     ids = table.coded(column)
     texts = texts_of(ids)
     if table.read_as[:1] != ("ASCII",) and not (composed := texts.str.normalize("NFC")).equals(texts):
         ids = recoded(ids, composed.to_list())
-    if hides_persons(table, mapping):
+    if hidden:
         ids = recoded(ids, [_pseudonym(text) for text in ids.pool])
     return ids
 

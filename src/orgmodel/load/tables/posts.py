@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -12,14 +12,15 @@ from orgmodel.load.tables.at_once import both
 from orgmodel.load.tables.coding import silent
 from orgmodel.load.tables.in_force import in_force
 from orgmodel.load.tables.leftovers import left_out, without_leftovers
-from orgmodel.load.tables.managers import Reporting, reporting_of
+from orgmodel.load.tables.managers import reporting_of
 from orgmodel.load.tables.mapping import Mapping
 from orgmodel.load.tables.notes import unreadable
 from orgmodel.load.tables.pay import Paid, pay_of
-from orgmodel.load.tables.people import holders_of, ids_of, merged_shares
+from orgmodel.load.tables.people import hides_persons, holders_of, ids_of, merged_shares
 from orgmodel.load.tables.periods import FIELDS, dated, dates_of
 from orgmodel.load.tables.rows import asserted, placed, unknown
-from orgmodel.load.tables.states import leavers, states
+from orgmodel.load.tables.snapshots import one_snapshot
+from orgmodel.load.tables.states import asked, leavers, states
 from orgmodel.load.tables.table import Table
 from orgmodel.load.tables.units import units_of
 from orgmodel.load.tables.values import numbers, of_percent, stated
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from orgmodel.model.entities import JobClass, Salary
 
 _EXCEPTION = 20
+_MOST_OF_ONE = 2.0
 _LEFT = "the row says that the person has left"
 _CLASS = {
     "class_code": "code",
@@ -58,7 +60,8 @@ class Posts:
 def posts_of(table: Table, mapping: Mapping, as_of: date | None = None) -> Posts:
     """Make facts of a table of posts; of posts with several dated rows, as they are on a day."""
     table, notes, empty = without_leftovers(table, mapping)
-    found = [*notes, *_short(table)]
+    table, others = one_snapshot(table, mapping, as_of)
+    found = [*notes, *others, *_short(table)]
     mapping = dated(table, mapping)
     table, replaced = in_force(table, mapping, as_of)
     found += replaced
@@ -66,16 +69,17 @@ def posts_of(table: Table, mapping: Mapping, as_of: date | None = None) -> Posts
     table, shared = merged_shares(table, mapping)
     found += shared
     table.number(mapping.column(field) for field in ("title", "dotted", *_CLASS))
-    say(f"{table.name}: ids and managers of {len(table):,} posts")
-    ids = ids_of(table, mapping)
-    reporting, (unit, units, pay) = both(
+    say(f"{table.name}: numbers, ids and managers of {len(table):,} posts")
+    hidden = hides_persons(table, mapping)
+    ids = ids_of(table, mapping, hidden=hidden)
+    own: list[Note] = []
+    reporting, (roles, units) = both(
         len(table),
-        lambda: reporting_of(table, mapping, ids),
-        lambda: (*units_of(table, mapping.columns("unit")), pay_of(table, mapping)),
+        lambda: reporting_of(table, mapping, ids, hidden=hidden),
+        lambda: _roles(table, mapping, ids, own),
     )
-    say(f"{table.name}: numbers, days and states of {len(table):,} posts")
-    found += reporting.notes
-    roles = _roles(table, mapping, reporting, unit, pay, found)
+    roles = replace(roles, id=reporting.ids, top=reporting.top)
+    found += [*reporting.notes, *own]
     return Posts(table, roles, reporting.lines, _duties(table, mapping), units, tuple(found), empty)
 
 
@@ -90,17 +94,23 @@ def _without_leavers(table: Table, mapping: Mapping, found: list[Note]) -> Table
     column = mapping.column("status")
     if column < 0:
         return table
-    left = leavers(table.coded(column), table.headers[column])
+    left = leavers(table.coded(column), _asked(table, mapping))
     if not len(left):
         return table
     found.append(left_out(table, left, _LEFT))
     return table.kept(np.delete(np.arange(len(table)), left))
 
 
-def _roles(
-    table: Table, mapping: Mapping, reporting: Reporting, unit: Coded, pay: Paid, found: list[Note]
-) -> facts.Roles:
-    count, ids = len(table), reporting.ids
+def _asked(table: Table, mapping: Mapping) -> str:
+    own = mapping.column("id")
+    return asked(table.headers[mapping.column("status")], table.headers[own] if own >= 0 else "")
+
+
+def _roles(table: Table, mapping: Mapping, ids: Coded, found: list[Note]) -> tuple[facts.Roles, facts.Units]:
+    """Give posts with their units. Which of them are tops is told with their lines."""
+    count = len(table)
+    unit, units = units_of(table, mapping.columns("unit"))
+    pay = pay_of(table, mapping)
     names = _Named(table, mapping, ids, found)
     holders = holders_of(table, mapping)
     occupancy, establishment = names.states()
@@ -108,14 +118,15 @@ def _roles(
         occupancy = np.where(occupancy == facts.UNKNOWN, holders.occupancy, occupancy)
         establishment = np.where(establishment == facts.UNKNOWN, holders.establishment, establishment)
     title = names.text("title")
+    fte = names.amounts("fte")
     class_code = names.text("class_code")
-    return facts.Roles(
+    roles = facts.Roles(
         id=ids,
         title=title if mapping.column("title") >= 0 else ids,
         unit=unit,
         class_code=class_code,
-        top=reporting.top,
-        positions=names.whole("positions") if mapping.column("positions") >= 0 else _one_each(count),
+        top=np.zeros(count, dtype=bool),
+        positions=names.whole("positions") if mapping.column("positions") >= 0 else _one_each(count, fte),
         filled=names.whole("filled"),
         occupancy=occupancy,
         establishment=establishment,
@@ -126,18 +137,27 @@ def _roles(
         at=placed(table, np.arange(count), mapping.column("id") + 1),
         provenance=asserted(count),
         job_class=names.job_class(),
-        fte=names.amounts("fte"),
+        fte=fte,
         salary=names.noted(pay),
         location=names.sparse("location"),
         valid=names.periods(),
         incumbents=holders.names if holders else {},
         note=names.sparse("note"),
     )
+    return roles, units
 
 
-def _one_each(count: int) -> facts.IntColumn:
-    """Say that each row is one position, which is what a table of posts means where it counts none."""
-    return np.broadcast_to(np.int64(1), count)
+def _one_each(count: int, fte: dict[int, float] | Computed[float]) -> facts.IntColumn:
+    """Say that each row is one position, which is what a table of posts means where it counts none.
+
+    A row of more than two full-time equivalents, as budgets have them, stands for several, nobody knows how many.
+    """
+    one = np.broadcast_to(np.int64(1), count)
+    several = np.asarray(fte.of[0]) > _MOST_OF_ONE if isinstance(fte, Computed) else np.zeros(0, dtype=bool)
+    if isinstance(fte, Computed) and several.any():
+        one = one.copy()
+        one[fte.rows[several]] = facts.UNKNOWN
+    return one
 
 
 def _duties(table: Table, mapping: Mapping) -> facts.Duties:
@@ -200,6 +220,8 @@ class _Named:
         if read is None:
             return unknown(len(self.table))
         values = read[0]
+        if not np.isnan(values).any() and (values == (all_whole := values.astype(np.int64))).all():
+            return all_whole
         part = ~np.isnan(values) & (values != np.floor(values))
         self.note(field, part, "is no whole number")
         return np.where(np.isnan(values) | part, facts.UNKNOWN, np.nan_to_num(values)).astype(np.int64)
@@ -208,7 +230,7 @@ class _Named:
         column = self.mapping.column("status")
         if column < 0:
             return unknown(len(self.table)), unknown(len(self.table))
-        occupancy, establishment, odd = states(self.table.coded(column), self.table.headers[column])
+        occupancy, establishment, odd = states(self.table.coded(column), _asked(self.table, self.mapping))
         self.note("status", odd, "says neither that the post is filled nor that it is vacant", grave=False)
         return occupancy, establishment
 

@@ -13,12 +13,14 @@ from orgmodel.load.files import label as label_of
 from orgmodel.load.tables.ahead import begun
 from orgmodel.load.tables.csv_file import MOST_BYTES, read_csv
 from orgmodel.load.tables.guess import header_record
+from orgmodel.load.tables.narrow import below
 from orgmodel.load.tables.table import MOST_COLUMNS, Table, refused
 
 TEXTS = frozenset({".csv", ".tsv", ".tab"})
 WORKBOOKS = frozenset({".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"})
 PARQUET = frozenset({".parquet"})
-ENDINGS = TEXTS | WORKBOOKS | PARQUET
+LOADER = frozenset({".dat"})
+ENDINGS = TEXTS | WORKBOOKS | PARQUET | LOADER
 _HEAD = 40
 
 
@@ -63,6 +65,10 @@ def _read(path: Path, hints: Hints, label: str) -> list[Table]:
         from orgmodel.load.tables.parquet import read_parquet
 
         return [read_parquet(_bytes(path, label), label)]
+    if ending in LOADER:
+        from orgmodel.load.tables.hdl import read_hdl
+
+        return [read_hdl(_bytes(path, label), label)]
     return [with_header(_texts(path, hints, ending, label), hints.header_row)]
 
 
@@ -95,9 +101,8 @@ def with_header(table: Table, row: int = 0) -> Table:
     number = int(np.searchsorted(table.row, row)) if row else header_record(head)
     if number >= len(head):
         raise refused(table.label, f"there is no header in row {row}", row)
-    headers = tuple((cell or "").strip() for cell in head[number])
-    if len(headers) > MOST_COLUMNS:
+    if len(head[number]) > MOST_COLUMNS:
         raise refused(table.label, f"more than {MOST_COLUMNS:,} columns", row or 1)
     above = tuple(f"header in row {table.row[number]}" for _ in range(1) if number)
-    after = table.kept(np.arange(number + 1, len(table)))
-    return replace(after, headers=headers, read_as=(*table.read_as, *above))
+    after = below(table, number)
+    return replace(after, read_as=(*after.read_as, *above))

@@ -37,8 +37,11 @@ class Table:
         frame: the records, every cell a text or null; column i is named `str(i)`.
         row: the file's row of each record, from 1; shape (records,).
         read_as: what was found out about the file, in words ("windows-1252", "semicolons").
-        short: records with fewer cells than the header; `long`: with more.
+        cells: how many cells each record has, where not all have as many; shape (records,).
+        width: how many cells a record should have.
         tight: no cell has a blank before or after its text.
+        system: the name of the system that wrote it, where the form of the file says so.
+        errors: some cell may hold an error of a spreadsheet in place of a value.
     """
 
     label: str
@@ -47,9 +50,11 @@ class Table:
     frame: pl.DataFrame
     row: IntColumn
     read_as: tuple[str, ...] = ()
-    short: IntColumn = field(default_factory=lambda: np.zeros(0, dtype=np.int64))
-    long: IntColumn = field(default_factory=lambda: np.zeros(0, dtype=np.int64))
+    cells: IntColumn | None = None
+    width: int = 0
     tight: bool = False
+    errors: bool = False
+    system: str = ""
     _clean: dict[int, pl.Series] = field(default_factory=dict)
     _coded: dict[int, Coded] = field(default_factory=dict)
 
@@ -61,6 +66,17 @@ class Table:
     def name(self) -> str:
         """Name the table in a sentence."""
         return f"{self.label} sheet '{self.sheet}'" if self.sheet else self.label
+
+    @property
+    def short(self) -> IntColumn:
+        """Give the records with fewer cells than they should have, empty lines aside."""
+        none = np.zeros(0, dtype=np.int64)
+        return none if self.cells is None else np.flatnonzero((self.cells < self.width) & (self.cells > 1))
+
+    @property
+    def long(self) -> IntColumn:
+        """Give the records with more cells than they should have."""
+        return np.zeros(0, dtype=np.int64) if self.cells is None else np.flatnonzero(self.cells > self.width)
 
     def texts(self, column: int) -> pl.Series:
         """Give a column without the blanks around its cells; an empty cell is an empty text."""
@@ -89,20 +105,12 @@ class Table:
         if stop - start == len(rows):  # rows ascend: they are all that lie between
             frame, row = self.frame.slice(start, len(rows)), self.row[start:stop]
             clean = {column: texts.slice(start, len(rows)) for column, texts in self._clean.items()}
+            cells = None if self.cells is None else self.cells[start:stop]
         else:
             frame, row = self.frame[rows], self.row[rows]
             clean = {column: texts[rows] for column, texts in self._clean.items()}
-        short, long = (_places(each, rows) for each in (self.short, self.long))
-        return replace(self, frame=frame, row=row, short=short, long=long, _clean=clean, _coded={})
-
-
-def _places(records: IntColumn, kept: IntColumn) -> IntColumn:
-    """Say where some records stand among those that are kept; both ascend."""
-    if not len(records) or not len(kept):
-        return records[:0]
-    place = np.minimum(np.searchsorted(kept, records), len(kept) - 1)
-    places: IntColumn = place[kept[place] == records]
-    return places
+            cells = None if self.cells is None else self.cells[rows]
+        return replace(self, frame=frame, row=row, cells=cells, _clean=clean, _coded={})
 
 
 def refused(label: str, message: str, line: int = 0, column: int = 1) -> InvalidModel:

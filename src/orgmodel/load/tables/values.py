@@ -47,7 +47,7 @@ def stated(column: Coded) -> Coded:
 
 
 def numbers(table: Table, column: int) -> tuple[FloatColumn, BoolColumn]:
-    """Read numbers, with currency signs and thousands commas; NaN where there is none. Marks what is no number."""
+    """Read numbers, with currency signs, thousands commas and percent; NaN where there is none. Marks what is none."""
     import polars as pl
 
     texts = table.texts(column)
@@ -85,6 +85,8 @@ def _numbers(column: pl.Series) -> tuple[FloatColumn, BoolColumn]:
 
     texts = said(column)
     plain = texts.str.to_lowercase().str.replace_all(_MONEY, "")
+    hundredths = plain.str.ends_with("%").to_numpy()
+    plain = plain.str.strip_suffix("%")
     if plain.str.contains(_DECIMAL_COMMA).any() and not plain.str.contains(_DECIMAL_POINT).any():
         plain = plain.str.replace_all(".", "", literal=True).str.replace_all(",", ".", literal=True)
     else:
@@ -93,6 +95,7 @@ def _numbers(column: pl.Series) -> tuple[FloatColumn, BoolColumn]:
     readable = plain.str.contains(_PLAIN)
     values = plain.to_frame("p").select(pl.when(readable).then("p")).to_series().cast(pl.Float64, strict=False)
     found = values.fill_null(float("nan")).to_numpy()
+    found = np.where(hundredths, found / 100, found) if hundredths.any() else found
     wrong = (texts != "").to_numpy() & (~np.isfinite(found) | (np.abs(found) > _LARGEST))
     return np.where(wrong, np.nan, found), wrong
 

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from orgmodel.errors import needed_for
+from orgmodel.load.tables.error_cells import BOOK, Found, errors_of_ods, errors_of_xlsx
 from orgmodel.load.tables.table import Table, frame_of, refused
-from orgmodel.load.tables.zip_bounds import measured
+from orgmodel.load.tables.zip_bounds import measured, unpacked
 
 if TYPE_CHECKING:
     import polars as pl
@@ -32,9 +33,9 @@ def read_workbook(data: bytes, label: str, ending: str) -> list[Table]:
     Raises:
         InvalidModel: as `opened`, or there is nothing in it.
     """
-    with opened(data, label, ending) as book:
-        shown = [each for each in book.sheets_metadata if _is_shown(each)]
-        tables = [_table(book.get_sheet_by_name(each.name), label) for each in shown]
+    with opened(data, label, ending) as (book, errors):
+        shown = [each.name for each in book.sheets_metadata if _is_shown(each)]
+        tables = [_table(book.get_sheet_by_name(name), label, errors.get(name, {})) for name in shown]
     found = [table for table in tables if len(table)]
     if not found:
         raise refused(label, "has no sheet with anything in it")
@@ -42,8 +43,8 @@ def read_workbook(data: bytes, label: str, ending: str) -> list[Table]:
 
 
 @contextmanager
-def opened(data: bytes, label: str, ending: str) -> Iterator[CalamineWorkbook]:
-    """Open a workbook, after it was measured.
+def opened(data: bytes, label: str, ending: str) -> Iterator[tuple[CalamineWorkbook, Found]]:
+    """Open a workbook, after it was measured; with the errors that stand in its cells, which are not known of old ones.
 
     Raises:
         InvalidModel: the workbook is protected, damaged or too large, or a formula has no value.
@@ -59,11 +60,10 @@ def opened(data: bytes, label: str, ending: str) -> Iterator[CalamineWorkbook]:
             raise refused(label, "is larger than workbooks of this kind are")
     elif not data.startswith(b"PK"):
         raise refused(label, f"is no workbook, although its name ends in {ending}")
-    else:
-        measured(data, label)
+    errors = {} if data.startswith(_OLE) else _errors(data, label)
     try:
         with calamine.CalamineWorkbook.from_filelike(BytesIO(data)) as book:
-            yield book
+            yield book, errors
     except calamine.PasswordError as error:
         raise refused(label, _PASSWORD) from error
     except (calamine.CalamineError, OSError, ValueError) as error:
@@ -81,7 +81,15 @@ def _is_shown(sheet: Any) -> bool:
     return bool(sheet.typ == kinds.WorkSheet and sheet.visible == seen.Visible)
 
 
-def _table(sheet: CalamineSheet, label: str) -> Table:
+def _errors(data: bytes, label: str) -> Found:
+    """Measure a package, and find the errors that stand in cells."""
+    odd = measured(data, label)
+    if "content.xml" in odd:
+        return errors_of_ods(unpacked(data, odd, label)["content.xml"], label)
+    return errors_of_xlsx(unpacked(data, (*odd, *BOOK), label), odd) if odd else {}
+
+
+def _table(sheet: CalamineSheet, label: str, errors: dict[tuple[int, int], str]) -> Table:
     import polars as pl
 
     frames: list[pl.DataFrame] = []
@@ -97,7 +105,20 @@ def _table(sheet: CalamineSheet, label: str) -> Table:
     bottom, right = sheet.end or (0, 0)
     above, left = bottom + 1 - frame.height, right + 1 - frame.width
     rows = np.arange(above + 1, bottom + 2, dtype=np.int64)
-    return Table(label, sheet.name, (), _filled(frame, sheet, above, left), rows, ("workbook",))
+    frame = _with_errors(_filled(frame, sheet, above, left), errors, above, left)
+    return Table(label, sheet.name, (), frame, rows, ("workbook",), errors=True)
+
+
+def _with_errors(frame: pl.DataFrame, errors: dict[tuple[int, int], str], above: int, before: int) -> pl.DataFrame:
+    """Put the errors where they stand: the reader gives them as empty cells."""
+    import polars as pl
+
+    columns: dict[str, dict[int, str]] = {}
+    for (row, column), text in errors.items():
+        if 0 <= row - above < frame.height and 0 <= column - before < frame.width:
+            columns.setdefault(str(column - before), {})[row - above] = text
+    put = {name: frame[name].scatter(list(cells), list(cells.values())) for name, cells in columns.items()}
+    return frame.with_columns(pl.Series(name, cells, dtype=pl.String) for name, cells in put.items())
 
 
 def _frame(rows: list[list[str | None]]) -> pl.DataFrame:

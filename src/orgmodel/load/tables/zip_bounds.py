@@ -24,7 +24,13 @@ _CELL = re.compile(rb'\br="([A-Z]{0,3})(\d{1,9})"')
 _FORMULA = re.compile(
     rb'<c\b[^>]*\br="([A-Z]+)(\d+)"[^>]*>\s*<f\b(?:[^>]*/>|[^>]*>[^<]*</f>)\s*(?:<v\s*/>|<v>\s*</v>)?\s*</c>'
 )
-_REPEATED = re.compile(rb'number-(?:columns|rows)-repeated="(\d+)"[^>]*value-type')
+_ODD = re.compile(
+    rb'\bt="e"|value-type="error"|>Err:\d|>#[A-Z]|-repeated="\d{8,}"'
+    rb'|columns-repeated="\d{4,}"[^>]*value-type=|value-type=[^>]*columns-repeated="\d{4,}"'
+    rb'|rows-repeated="\d{4,}"[^>]*>(?!\s*<table:table-cell\b[^>]*/>\s*</table:table-row>)'
+)
+"""Cells that hold errors, and rows and cells that are repeated often; not the empty rows with which sheets end."""
+
 _TAIL = 4096
 
 
@@ -35,15 +41,17 @@ class _Sheet:
     columns: int = 0
     rows: int = 0
     formula: str = ""
-    repeated: int = 0
 
 
-def measured(data: bytes, label: str) -> None:
+def measured(data: bytes, label: str) -> tuple[str, ...]:
     """Refuse a package that unpacks to more than fits, or whose cells span more than fits.
+
+    Gives the names of the parts to look at: with cells that hold errors, or that repeat cells very often.
 
     Raises:
         InvalidModel: it does, it is no zip archive, or a formula has no value.
     """
+    odd: dict[str, None] = {}
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             parts = archive.infolist()
@@ -69,8 +77,21 @@ def measured(data: bytes, label: str) -> None:
                 raise refused(label, f"unpacks to more than {MOST_UNPACKED >> 30} GB")
             if seen:
                 sheet = _extended(sheet, before + chunk)
+                if _ODD.search(before + chunk):
+                    odd[part.filename] = None
                 before = chunk[-_TAIL:]
                 _check(sheet, label, part.filename)
+    return tuple(odd)
+
+
+def unpacked(data: bytes, names: tuple[str, ...], label: str) -> dict[str, bytes]:
+    """Unpack some parts of a package that was measured, whole; those that are not there are left out."""
+    with zipfile.ZipFile(BytesIO(data)) as archive:
+        return {
+            part.filename: b"".join(_unpacked(data, part, label))
+            for part in archive.infolist()
+            if part.filename in names
+        }
 
 
 def _unpacked(data: bytes, part: zipfile.ZipInfo, label: str) -> Iterator[bytes]:
@@ -106,7 +127,7 @@ def _extended(sheet: _Sheet, text: bytes) -> _Sheet:
     formula = sheet.formula
     if not formula and b"<f" in text and (match := _FORMULA.search(text)):
         formula = (match[1] + match[2]).decode()
-    return _Sheet(columns, rows, formula, sheet.repeated + sum(map(int, _REPEATED.findall(text))))
+    return _Sheet(columns, rows, formula)
 
 
 def _number(letters: bytes) -> int:
@@ -117,7 +138,7 @@ def _number(letters: bytes) -> int:
 
 
 def _check(sheet: _Sheet, label: str, part: str) -> None:
-    if sheet.rows * max(sheet.columns, 1) > MOST_CELLS or sheet.repeated > MOST_CELLS:
+    if sheet.rows * max(sheet.columns, 1) > MOST_CELLS:
         raise refused(
             label, f"'{part}' spans {sheet.rows:,} rows and {sheet.columns:,} columns, which is more than fits"
         )
