@@ -143,3 +143,16 @@ def test_what_every_description_says_is_a_common_duty(checked, text):
 
     assert found == []
     assert COMMON_DUTY in result.set_aside_by_reason(5)
+
+
+def test_a_text_of_several_domains_is_named_by_the_one_that_the_roles_hold(checked):
+    duties = duty(WATCH, "svc.asset, inf.network")
+    held = [
+        role(f"r{n}", title, duties) + "    owns: [inf.network]\n" for n, title in enumerate(("Head", "Branch Manager"))
+    ]
+
+    _, (first,) = both(checked, WATCH, "svc.asset, inf.network")
+    _, (found,) = equal(checked, *held)
+
+    assert first.overlap.domain == "IT asset management"
+    assert found.overlap.domain == "Network services"

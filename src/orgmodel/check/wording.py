@@ -117,6 +117,13 @@ def is_inferred(graph: OrgGraph, row: int, field: str) -> bool:
     return bool(provenance.status[row] == _INFERRED) or field in provenance.inferred.get(row, ())
 
 
+def is_only_possible(graph: OrgGraph, row: int) -> bool:
+    """Tell whether an assignment was inferred, as a whole or in a field, and is no more than possible."""
+    provenance = graph.facts.assignments.provenance
+    inferred = provenance.status[row] == _INFERRED or bool(provenance.inferred.get(row))
+    return bool(inferred) and confidence(graph, row) == "possible"
+
+
 def claim(graph: OrgGraph, row: int) -> str:
     """Say an assignment in words: `accountable (likely), oversees, for the County`."""
     table = graph.facts.assignments

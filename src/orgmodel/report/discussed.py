@@ -20,7 +20,8 @@ def possible(result: CheckResult) -> Iterator[Block]:
     yield Heading(2, "Possible overlaps, for review", id="possible")
     yield Text(
         "On both sides the level was read from a verb, and their duties are not worded alike; or one is by its title "
-        "the other's assistant. No overlap follows before the levels and the line are confirmed.",
+        "the other's assistant; or it takes claims that are only possible to see one. No overlap follows before the "
+        "claims, the levels and the line are confirmed.",
         note=True,
     )
     for topic in found[:_MOST_POSSIBLE]:

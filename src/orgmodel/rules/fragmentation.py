@@ -11,7 +11,16 @@ from orgmodel.check.hits import DELEGATION, Hit, Hits, Open, Overlap, SetAside, 
 from orgmodel.check.overlaps import FRAGMENTATION
 from orgmodel.check.rule import rule
 from orgmodel.check.severity import Severity
-from orgmodel.check.wording import domain_ref, inferred_claims, listed, side, titles, unit_ref, with_articles
+from orgmodel.check.wording import (
+    domain_ref,
+    inferred_claims,
+    is_only_possible,
+    listed,
+    side,
+    titles,
+    unit_ref,
+    with_articles,
+)
 from orgmodel.graph.orggraph import OrgGraph
 from orgmodel.graph.sets import counts, distinct
 from orgmodel.model.words import Level
@@ -26,7 +35,8 @@ def fragmented_domain(graph: OrgGraph, *, max_units: int = 2) -> Hits:
 
     ## Facts needed
     Assignments at levels accountable and responsible, and the unit of each role. Units that are not stated are not
-    counted, so the number is a lower bound.
+    counted, so the number is a lower bound. Where it takes claims that are only possible to reach the limit, the
+    reports list it for review.
 
     ## Why it matters
     Work on one thing in several places needs an agreement on standards, tools and priorities. Without it each
@@ -103,10 +113,12 @@ class _Spread(NamedTuple):
     unplaced: int
 
     @classmethod
-    def of(cls, graph: OrgGraph, domain: int) -> _Spread:
-        """Look at one domain; a unit that contains another one of these is not counted."""
+    def of(cls, graph: OrgGraph, domain: int, *, sure: bool = False) -> _Spread:
+        """Look at one domain, or at what is sure of it; a unit that contains another one of these is not counted."""
         claims = _claims(graph)
         rows = claims[graph.ownership.domain[claims] == domain]
+        if sure:
+            rows = rows[[not is_only_possible(graph, row) for row in rows.tolist()]]
         unit = graph.unit_row[graph.facts.assignments.role[rows]]
         found = distinct(unit[unit >= 0]).tolist()
         outer = {above for each in found for above in graph.units.above(each) if above != each}
@@ -185,5 +197,6 @@ def _hit(graph: OrgGraph, spread: _Spread, limit: int) -> Hit:
             gao_class=FRAGMENTATION,
             drivers=(f"{len(spread.units)} units", answers),
             sides=tuple(side(graph, row, spread.domain) for row in rows),
+            sure=len(_Spread.of(graph, spread.domain, sure=True).units) > limit,
         ),
     )

@@ -178,6 +178,8 @@ def test_several_posts_make_no_role():
         ("Monitors servers", {"inf.monitoring": "responsible", "inf.server": "responsible"}),
         ("Installs, maintains and monitors servers", {"inf.server": "responsible"}),
         ("Provides support for backups", {"res.backup": "responsible"}),
+        ("Recommends selection of software", {"fin.procurement": "consulted"}),
+        ("Reviews computer hardware purchases", {"fin.procurement": "responsible"}),
     ],
 )
 def test_what_stands_beside_a_word_tells_whether_it_is_the_domain(duty, expected):
@@ -194,6 +196,39 @@ def test_a_whole_function_beside_its_parts_is_what_they_make_up():
     assert {each.domain for each in both} == {"inf.server", "inf.network"}
 
 
+def test_one_of_several_and_where_others_work_is_no_accountability():
+    assert assigned("Oversees either servers or networks")["inf.network"] == "responsible"
+    assert assigned("Supervises technicians working in a large network").get("inf.network") != "accountable"
+
+
 def test_who_coordinates_and_does_does():
     assert assigned("Plans, coordinates and installs networks", leads=True) == {"inf.network": "responsible"}
     assert assigned("Plans and coordinates networks", leads=True) == {"inf.network": "accountable"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Works very closely with the Incident Response Team", ["Incident Response Team"]),
+        ("Works closely with the Information Security team", ["Information Security team"]),
+        ("Works with the Reliability Council of Ohio on outages", ["Reliability Council of Ohio"]),
+        ("Works with data platform teams to plan releases", ["data platform teams"]),
+        ("Works with a project team", []),
+        (
+            "Contributes as part of a team that includes designers and product managers",
+            ["designers", "product managers"],
+        ),
+        ("Works with the network and database administrators", ["network and database administrators"]),
+        ("Meets with other managers", ["other managers"]),
+        ("Works with maintenance staff", ["maintenance staff"]),
+        ("Works with IT staff", []),
+        ("Contacts include department heads and technicians", ["department heads", "technicians"]),
+    ],
+)
+def test_groups_are_partners_where_the_text_says_which(text, expected):
+    assert [title for title, _ in partners(text)] == expected
+
+
+def test_others_in_the_same_post_are_no_partners():
+    assert partners("Works with other network engineers", "Senior Network Engineer") == []
+    assert [title for title, _ in partners("Works with other network engineers", "Desktop Technician")]

@@ -72,7 +72,10 @@ def _without_subject(text: str, own: str) -> str:
 
 
 def said(text: str, lines: Passage, *, leads: bool, own: str) -> list[SaidAssignment]:
-    """Read the assignments of one sentence or duty from the domains that it names."""
+    """Read the assignments of one sentence or duty from the domains that it names.
+
+    A whole function beside its parts (`infrastructure, including servers and networks`) is what the parts make up.
+    """
     found: list[SaidAssignment] = []
     frame: _Said | None = None
     for clause in clauses(text):
@@ -99,7 +102,8 @@ def said(text: str, lines: Passage, *, leads: bool, own: str) -> list[SaidAssign
                 or (together is not None and abs(together.start() - doing.end - match.end) < _NEAR)
             )
             found.append(_assignment((match, inside), meant, doing, lines, joint, behalf, shared=near))
-    return found
+    wholes = {each.domain.rpartition(".")[0] for each in found}
+    return [each for each in found if each.domain not in wholes]
 
 
 def _meant(doing: Verb, *, leads: bool) -> _Said | None:
@@ -160,10 +164,7 @@ def _behalf(clause: str) -> str:
 
 
 def merged(found: Sequence[SaidAssignment]) -> tuple[SaidAssignment, ...]:
-    """Keep for each domain what says most: the strongest level, then the surest, then the first passage.
-
-    A whole function beside its parts (`infrastructure, including servers and networks`) is what the parts make up.
-    """
+    """Keep for each domain what says most: the strongest level, then the surest, then the first passage."""
     best: dict[str, SaidAssignment] = {}
     for each in found:
         if each.domain in domain_names.NOT_ASSIGNED:
@@ -172,9 +173,7 @@ def merged(found: Sequence[SaidAssignment]) -> tuple[SaidAssignment, ...]:
         if other is None or _rank(each) < _rank(other):
             best[each.domain] = each if other is None else replace(each, joint_with=each.joint_with or other.joint_with)
     order = {domain: number for number, domain in enumerate(dict.fromkeys(each.domain for each in found))}
-    above = {domain.rpartition(".")[0] for domain in best}
-    said_best = (each for each in best.values() if each.domain not in above or each.status == "stated")
-    return tuple(sorted(said_best, key=lambda each: order[each.domain]))
+    return tuple(sorted(best.values(), key=lambda each: order[each.domain]))
 
 
 def _rank(each: SaidAssignment) -> tuple[int, int, int]:

@@ -56,6 +56,9 @@ _KIND_OF_WORK = re.compile(
 )
 """What makes a step of any work (testing, monitoring, inventory) a domain of information technology."""
 
+_ONE_OF = re.compile(r"\b(?:a particular|either|one or more of the following|one of the following)\b[^.;]*$")
+"""What is one of several: which of them a role answers for, the text does not say."""
+
 _MAY_DO = re.compile(r"\bmay\s+[a-z]+\b")
 _MAY = re.compile(r"\bmay\b", re.IGNORECASE)
 _TOOLS = re.compile(r"\b(?:applications?|tools?|toolsets?|software|platforms?|products?)\s*\([^()]*$")
@@ -67,11 +70,12 @@ def is_own_share(text: str, match: Match) -> bool:
 
     So do words for what each manager does for the own unit (budget, staffing, policies and procedures), unless the
     whole organization or its information technology is named with them; steps of any work (testing, monitoring), unless
-    a kind of system is named; records of a domain, its tools, a domain within other work, and what `may` belong to it.
+    a kind of system is named; records of a domain, its tools, a domain within other work, what `may` belong to it, and
+    one of several.
     """
     said = text[match.start : match.end]
     before, after = text[max(0, match.start - _REACH) : match.start], text[match.end : match.end + _REACH]
-    if _RECORDS.match(after) or _TOOLS.search(before) or _IN_WORK.match(after):
+    if _ONE_OF.search(text[: match.start]) or _RECORDS.match(after) or _TOOLS.search(before) or _IN_WORK.match(after):
         return True
     if said in _BARE and _IN_LIST.search(before):
         return True

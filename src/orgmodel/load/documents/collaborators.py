@@ -19,8 +19,9 @@ _WORKS_WITH = re.compile(
     r"|liais(?:es|e|on|ing)|consults?|consulting|consultation|conferring|confers?|cooperat(?:es|e|ion)"
     r"|interfac(?:es|e|ing)|interacts?|partnership|communicat(?:es|e|ing)|meets?|concert|conjunction"
     r"|aligns?|teams|relationships?|relations)"
-    r"(?:\s+(?:closely|directly|effectively|jointly|regularly|collaboratively|hand in hand))?"
-    r"(?:\s+and\s+\w+)?\s+with|along with|together with|jointly with"
+    r"(?:\s+(?:(?:very |more )?closely|directly|effectively|jointly|regularly|collaboratively|hand in hand))?"
+    r"(?:\s+and\s+\w+)?\s+with|along with|together with|jointly with|work(?:s|ing)? alongside"
+    r"|\bcontacts (?:include|are with)|as part of a team (?:that includes|of|including)"
     r"|\bcoordinat(?:es?|ing)\s[^.;,]{3,80}?\swith"
     r"|with(?=\s+(?:the\s+)?(?-i:[A-Z]))"
     r"|(?<!team )(?<!experience )with(?=\s+(?:the\s+)?(?:[a-z]+\s){1,2}"
@@ -32,7 +33,7 @@ _WORKS_WITH = re.compile(
 )
 _GROUP = re.compile(
     r"(?:the\s+)?((?:[A-Z][\w&’'/-]*\s+(?:(?:and|of|&|for)\s+)?){1,6}(?:Office|Department|Division|Bureau"
-    r"|Team|Teams|Committee|Council|Board|Commission|Unit|Center|Section|Group)s?)\b"
+    r"|Team|Teams|Committee|Council|Board|Commission|Unit|Center|Section|Group)s?(?:\s+of\s+[A-Z][\w’'-]+)?)\b"
 )
 _OF_GROUP = re.compile(
     r"(?:the\s+)?((?:Office|Department|Division|Bureau"
@@ -49,6 +50,7 @@ _FUNCTIONS = re.compile(
     + r")(?![\w’'-])(?!\s+[A-Z])"
     r"(?!\s+(?:and|&)\s+(?:\w+\s+){1,2}(?:Department|Division|Office|Director|Manager|Officer))"
 )
+_OF_FUNCTION = re.compile(r"\s+(?:teams?|leadership)\b")
 """Functions of a company that stand for their people: `with Legal and Product`."""
 
 _MOST = 12
@@ -109,15 +111,21 @@ def _partners(sentence: str, own: str) -> list[tuple[str, bool, str]]:
             continue
         behind = domain_names.matches(domain_names.plain(rest[len(within) : len(within) + _CLOSE]))
         on = behind[0].domain if behind else ""
-        titles = _named_in(within, own)
-        if "with" in word or "liaison" in word or word.startswith(("advice", "guidance")):
+        titles = [each for each in _named_in(within, own) if not _are_peers(each, own)]
+        if "with" in word or "liaison" in word or word.startswith(("advi", "guidance", "as part", "contacts")):
             known = " | ".join(titles).casefold()
             unnamed = rest
             for title in titles:
                 unnamed = unnamed.replace(title, ",")
-            titles += [each for each in groups(unnamed) if each.casefold() not in known]
+            titles += [each for each in groups(unnamed) if each.casefold() not in known and not _are_peers(each, own)]
         named += [(title, joint, on) for title in titles]
     return named
+
+
+def _are_peers(group: str, own: str) -> bool:
+    """Tell whether a group are those in one's own post: `other network engineers` of a Senior Network Engineer."""
+    one = group.casefold().removeprefix("other ").removesuffix("s")
+    return bool(own) and group.endswith("s") and own.casefold().endswith(one)
 
 
 def _within(match: re.Match[str], taken: Sequence[tuple[int, int]]) -> bool:
@@ -133,7 +141,7 @@ def _named_in(text: str, own: str) -> list[str]:
                 taken.append((match.start(1), match.end(1)))
                 titles.append(match[1])
     titles += [
-        match[0]
+        match[0] + (_OF_FUNCTION.match(text, match.end()) or [""])[0]
         for match in _FUNCTIONS.finditer(text)
         if not _within(match, taken) and not re.search(r"[A-Z][\w’'-]* $", text[: match.start()])
     ]

@@ -28,6 +28,9 @@ _OF_THINGS = re.compile(
 )
 """`technical support for the control systems` is work on those; support of people is the desk's."""
 
+_TEAM = re.compile(r"(?:\s(?:and\s\w+\s)?(?:\w+\s)?|\s)(?:teams?|staff)\b")
+"""Who leads `the infrastructure team` leads people; what they do, the rest of the text says."""
+
 _STEPS = frozenset(["requirement", "requirements", "governance", "deployment", "deployments", "testing", "compliance"])
 _FIELDS_OF_USE = frozenset(["dat.gis"])
 """Fields in which technology is used: the server of a geographic information system is a part of it."""
@@ -51,6 +54,8 @@ def _within(found: Sequence[Match], pattern: re.Pattern[str], text: str) -> list
 
 
 def _is_aside(text: str, match: Match) -> bool:
+    if "." not in match.domain and _TEAM.match(text, match.end):
+        return True
     if _HELP.fullmatch(text, match.start, match.end):
         return bool(_OF_THINGS.match(text, match.end))
     return match.domain == "arc.standards" and bool(_OF_POLICIES.search(text[: match.start]))

@@ -17,7 +17,7 @@ _OBJECT_ENDS = re.compile(
     r"|within|via|regarding|as"
     r"|that|which|who|in support|based on|according|against|across|relat(?:ed|ing) to|where|when|throughout"
     r"|per|under|toward|towards|from|into|at|given|during|involving|concerning|implementing|describing|outlining"
-    r"|containing|showing|applying)\b",
+    r"|containing|showing|applying|working (?:in|with))\b",
     re.IGNORECASE,
 )
 _PREPOSITION = re.compile(r"\b(?:of|to|with|from|by|for)\s+(?:(?:the|an?|our|its)\s+)?$", re.IGNORECASE)
@@ -53,8 +53,10 @@ _BY_VERB = (
         "fin.procurement",
         re.compile(r""),
         re.compile(
-            r"\W*(?:the )?(?:[\w-]+,? (?:and )?){0,2}(?:acquisition|purchas(?:e|es|ing)|procurement)"
-            r"(?:,? and \w+)? of (?:\w+ ){0,3}(?:hardware|software|equipment|technology|systems|computers|supplies)\b",
+            r"\W*(?:the )?(?:[\w-]+,? (?:and )?){0,6}"
+            r"(?:acquisition|purchas(?:e|es|ing)|procurement|selection(?=,? (?:or|of)))(?:,? (?:and|or) \w+)? of "
+            r"(?:\w+ ){0,3}(?:hardware|software|equipment|technology|systems|computers|supplies|solutions)\b"
+            r"|\W*(?:[\w-]+,? ){0,4}(?:hardware|software|equipment|technology) (?:purchases|acquisitions)\b",
             re.IGNORECASE,
         ),
     ),
