@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from orgmodel.errors import OrgModelError
 
 if TYPE_CHECKING:
-    from orgmodel.load.documents.model import Draft
+    from orgmodel.load.documents.drafts.model import Draft
     from orgmodel.model.postings import Posting
     from orgmodel.write.written import Written
 
@@ -64,7 +64,7 @@ def import_documents(
         InvalidModel: the folder holds a model that is not readable.
     """
     from orgmodel.api.writing import write_model
-    from orgmodel.load.documents.model import drafts
+    from orgmodel.load.documents.drafts.model import drafts
 
     postings = read_documents(paths, progress)
     folder = Path(into)

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
 from orgmodel.errors import NotFound
-from orgmodel.load.documents import reading
-from orgmodel.load.documents.decoding import text_of
-from orgmodel.load.documents.document import Unreadable
+from orgmodel.load.documents.files import reading
+from orgmodel.load.documents.files.decoding import text_of
+from orgmodel.load.documents.pages.document import Unreadable
 from orgmodel.model.document import Source
 from orgmodel.model.sources import Sources, SourceText
 

@@ -2,12 +2,12 @@
 
 import pytest
 
-from orgmodel.load.documents import salaries
 from orgmodel.load.documents.extract import posting
-from orgmodel.load.documents.posts import is_title, post_at
-from orgmodel.load.documents.reading import read_bytes
-from orgmodel.load.documents.sections import placed
-from orgmodel.load.documents.verbs import clauses, verb
+from orgmodel.load.documents.files.reading import read_bytes
+from orgmodel.load.documents.identity import salaries
+from orgmodel.load.documents.language.posts import is_title, post_at
+from orgmodel.load.documents.language.verbs import clauses, verb
+from orgmodel.load.documents.pages.sections import placed
 
 
 def role(text, ending=".txt"):

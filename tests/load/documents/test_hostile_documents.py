@@ -9,10 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from orgmodel.errors import NotFound
-from orgmodel.load.documents import batch, reader_word
-from orgmodel.load.documents.document import Unreadable
+from orgmodel.load.documents import batch
 from orgmodel.load.documents.extract import posting
-from orgmodel.load.documents.reading import LONGEST_BLOCK, read_bytes
+from orgmodel.load.documents.files import reader_word
+from orgmodel.load.documents.files.reading import LONGEST_BLOCK, read_bytes
+from orgmodel.load.documents.pages.document import Unreadable
 from tests.load.documents import making
 
 

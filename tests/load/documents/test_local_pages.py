@@ -3,7 +3,7 @@
 import pytest
 
 from orgmodel.load.documents.extract import posting
-from orgmodel.load.documents.reading import read_bytes
+from orgmodel.load.documents.files.reading import read_bytes
 
 DUTIES = "\nESSENTIAL DUTIES\n- Manages the network\n- Tests backups\n"
 

@@ -1,9 +1,9 @@
 """Do several documents become one model an organization, with every fact in its place?"""
 
 from orgmodel.graph.orggraph import OrgGraph
+from orgmodel.load.documents.drafts.model import drafts
 from orgmodel.load.documents.extract import posting
-from orgmodel.load.documents.model import drafts
-from orgmodel.load.documents.reading import read_bytes
+from orgmodel.load.documents.files.reading import read_bytes
 from orgmodel.model.words import Status, YesNo
 from tests.load.documents import making
 

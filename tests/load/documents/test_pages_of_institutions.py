@@ -3,7 +3,7 @@
 import pytest
 
 from orgmodel.load.documents.extract import posting
-from orgmodel.load.documents.reading import read_bytes
+from orgmodel.load.documents.files.reading import read_bytes
 
 DUTIES = "\n## Responsibilities\n\n- Runs the network\n- Tests backups\n"
 TEXT = "\nESSENTIAL DUTIES\n- Runs the network\n- Tests backups\n"

@@ -2,9 +2,9 @@
 
 import pytest
 
-from orgmodel.load.documents.document import Shape
 from orgmodel.load.documents.extract import posting
-from orgmodel.load.documents.reading import read_bytes
+from orgmodel.load.documents.files.reading import read_bytes
+from orgmodel.load.documents.pages.document import Shape
 from tests.load.documents import making
 
 

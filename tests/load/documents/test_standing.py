@@ -4,7 +4,8 @@ import json
 
 import pytest
 
-from orgmodel.load.documents import extract, reading
+from orgmodel.load.documents import extract
+from orgmodel.load.documents.files import reading
 from orgmodel.report import imported_json
 
 HEAD = "CITY OF FAIRVALE\n\nNetwork Manager\n\n"

@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from orgmodel.errors import NotFound
-from orgmodel.load.documents.document import Unreadable
 from orgmodel.load.documents.extract import posting
-from orgmodel.load.documents.reading import FORMATS, read
+from orgmodel.load.documents.files.reading import FORMATS, read
+from orgmodel.load.documents.pages.document import Unreadable
 from orgmodel.model.postings import Posting, Unread
 
 MAX_FILES = 20_000

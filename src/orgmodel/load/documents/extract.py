@@ -5,26 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from orgmodel.load.documents import (
-    assignments,
-    collaborators,
-    dates,
-    duties,
-    leadership,
-    managers,
-    organizations,
-    salaries,
-    standing,
-    supervision,
-    support,
-    title_block,
-)
-from orgmodel.load.documents.class_rows import class_table
-from orgmodel.load.documents.document import Document
-from orgmodel.load.documents.posts import is_title
-from orgmodel.load.documents.sections import Placed, placed
-from orgmodel.load.documents.segments import Segment, segments, segments_of_table
-from orgmodel.load.documents.stacked import paired
+from orgmodel.load.documents.identity import dates, organizations, salaries, title_block
+from orgmodel.load.documents.identity.class_rows import class_table
+from orgmodel.load.documents.identity.segments import Segment, segments, segments_of_table
+from orgmodel.load.documents.identity.stacked import paired
+from orgmodel.load.documents.language.posts import is_title
+from orgmodel.load.documents.pages.document import Document
+from orgmodel.load.documents.pages.sections import Placed, placed
+from orgmodel.load.documents.relations import collaborators, leadership, managers, standing, supervision
+from orgmodel.load.documents.work import assignments, duties, support
 from orgmodel.model.postings import Named, Passage, Posting, SaidAssignment, SaidDuty, SaidRole, Unread
 
 _AGENCY = re.compile(

@@ -1,0 +1,1 @@
+"""What documents say becomes one draft model for each organization."""

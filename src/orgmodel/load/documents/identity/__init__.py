@@ -1,0 +1,1 @@
+"""Which roles are there, and what is each? Title, code, grade, pay, employer, department, unit, dates."""

@@ -1,0 +1,1 @@
+"""Which words do job descriptions use? Posts, verbs, domains, spellings, and the vocabulary as data."""

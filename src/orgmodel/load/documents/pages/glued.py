@@ -1,0 +1,73 @@
+"""Where did a text lose its line breaks? `ResponsibilitiesUnder minimum direction …`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from orgmodel.load.documents.language import vocabulary
+from orgmodel.load.documents.pages.flat_lines import unflattened, unglued
+
+_HEADING = re.compile(r"([A-Z][a-z]+(?:(?:,| and| of| &)? [A-Z][a-z]+){0,4})(?=[A-Z][a-z]*\s\S)")
+_OPENS = re.compile(r"(?:The|This|We|Our|You|Under)\s")
+"""How a sentence begins: what is glued in front of it is a heading, known or not."""
+
+_TITLE = r"[A-Z][A-Za-z/&,. -]{3,70}?"
+_CODED = rf"{_TITLE}\s\(\d{{4,6}}\)"
+_GRADED = r"(?!CODE|TITLE|GRADE)[A-Z][A-Z/& -]{3,50}?\s\d{1,2}\*?\s[A-Z]\s\d{1,2}\.\d{3}"
+_CODED_ROW = re.compile(rf"(?:{_CODED}\s*){{3,}}")
+_GRADED_ROW = re.compile(rf"(?<![A-Za-z])(?:{_GRADED}\s*){{2,}}")
+_ROW_OF = {_CODED_ROW: re.compile(_CODED), _GRADED_ROW: re.compile(_GRADED)}
+"""Rows of classes on one line: `Analyst I (7278) Analyst II (7277)`, `TECHNICIAN II 28* F 7.941`."""
+
+_SENTENCE = re.compile(r"(?<=[a-z)])(?=You(?:[’']ll| will)\s)")
+_WORD = re.compile(
+    r"(?<=[.:;)] )((?:Key |Essential |Primary |Major |Job |Minimum )?"
+    r"(?:Responsibilities|Duties|Qualifications|Requirements)) (?=[A-Z])"
+)
+"""A heading of one or two words between the sentences of a text on one line."""
+
+_FLAT = 400
+_TEXT = 80
+_SHORTEST = 4
+
+
+def unglued_text(line: str) -> list[str]:
+    """Break a long line off behind the heading, and behind each sentence, that is glued to what follows."""
+    text, *more = _SENTENCE.split(line.strip()) if len(line) > _TEXT else [line.strip()]
+    if more:
+        return [piece for part in (text, *more) for piece in unglued_text(part)]
+    match = _HEADING.match(text) if len(text) > _TEXT else None
+    if match is None or len(match[1]) < _SHORTEST:
+        return [line]
+    opens = " " not in match[1] and bool(_OPENS.match(text, match.end()))
+    return [f"{match[1]}:", text[match.end() :]] if opens or vocabulary.section_of(match[1]) else [line]
+
+
+def rows(line: str) -> list[str]:
+    """Break the rows of a table of classes that stand on one line; what stands around them are lines too."""
+    for pattern in (_CODED_ROW, _GRADED_ROW):
+        run = pattern.search(line)
+        if run:
+            cells = [match[0].strip() for match in _ROW_OF[pattern].finditer(run[0])]
+            around = (line[: run.start()].strip(" *"), line[run.end() :].strip(" *"))
+            return [piece for piece in (around[0], *cells, around[1]) if piece]
+    return [line]
+
+
+def cells(line: str) -> list[str]:
+    """Break a row of a form whose cells are parted by slashes: `JOB TITLE / Technician / REF NO / A12`."""
+    parts = [part.strip() for part in line.split(" / ")]
+    labels = [vocabulary.field_of(part) for part in parts[::2]]
+    if len(parts) < 2 or len(parts) % 2 or not labels[0] or not all(part.isupper() for part in parts[::2]):
+        return [line]
+    return [f"{label}: {value}" for label, value in zip(parts[::2], parts[1::2], strict=True)]
+
+
+def pieces(line: str, *, spaced: bool) -> Iterator[str]:
+    """Break a line at headings, bullets, labels and sentences whose line breaks were lost. `spaced` as in `unglued`."""
+    line = _WORD.sub(r"\1: ", line) if len(line) >= _FLAT else line
+    for row in (row for cell in cells(line) for row in rows(cell)):
+        for part in unflattened(row):
+            for piece in unglued(part, spaced=spaced):
+                yield from unglued_text(piece)

@@ -1,0 +1,292 @@
+"""Which part of a document speaks about what? Blocks → blocks with the section that they stand in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import takewhile
+
+from orgmodel.load.documents.language import document_kinds, vocabulary
+from orgmodel.load.documents.language.posts import ends_as_post, is_title
+from orgmodel.load.documents.language.verbs import starts_with_verb
+from orgmodel.load.documents.pages.document import Block, Shape
+
+TITLE = "title"
+SPEAKING = frozenset({TITLE, "summary", "duties", "supervision", "contacts"})
+"""Sections that speak about a role's place and responsibilities. All others never do."""
+
+_QUALIFICATION = re.compile(
+    r"(?:\W*)(?:(?:extensive |basic |thorough |considerable |comprehensive |working |general |moderate "
+    r"|advanced |strong |some )?"
+    r"(?:knowledge of|skills? (?:in|to|at)\b|understanding of|familiarity with|proficien\w+ (?:in|with))"
+    r"|abilit(?:y|ies) to|able to\b|(?:\w+ )?(?:years?|\(\d+\) years?)\b|experience (?:with|in)\b|bachelor"
+    r"|master['’]?s|graduation from|associate['’]?s"
+    r"|high school|possession of|must (?:possess|have|be|successfully|pass|obtain|hold|meet|maintain)|(?:a "
+    r")?valid .{0,30}licen[sc]e"
+    r"|(?:a )?minimum of|minimum qual|any (?:combination|equivalent)|an? equivalent|equivalent combination"
+    r"|(?:strong|excellent|effective|good) "
+    r"(?:oral|written|verbal|communication|interpersonal|analytical|organi[sz]ational|problem)"
+    r"|demonstrated (?:ability|experience|knowledge|skill)"
+    r"|this position requires (?:a|an|the)? ?(?:bachelor|minimum|degree|valid|\w+ years?)|(?:the )?(?:ideal"
+    r"|successful|qualified|preferred) candidates?|candidates? (?:must|should|will)"
+    r"|applicants? must|you (?:have|bring|are)\b|\d+\+? years|u\.?s\.? citizen|degree in)",
+    re.IGNORECASE,
+)
+_NOTICE = re.compile(
+    r"(?:\W*)(?:includes? the following|other duties may be assigned|(?:this|the) (?:job|position) has no "
+    r"supervisory|the (?:duties|tasks|functions|responsibilities|above|following|omission|list of"
+    r"|statements"
+    r"|information|intent|class specification|examples?)\b"
+    r".{0,140}?\b(?:not(?! (?:be )?limited)|intended|illustrative|representative|exclude|construed"
+    r"|inclusive|descriptive|represent|do not|only|vary|typical of|subject to|from time to time)\b"
+    r"|[^.]{0,90}\b(?:duties|functions|tasks) (?:specified|listed|described|shown|stated) (?:below|above|here(?:in)?)\b"
+    r"|essential functions are fundamental|indicate (?:the )?(?:%|percent)"
+    r"|(?:this|the) (?:position|role|post) is (?:currently |now )?(?:vacant|unfilled)\b"
+    r"|(?:list|describe|state|explain|indicate|check) (?:the|any|each|all|how|what|which|here|below)\b"
+    r".{0,140}\b(?:position|duty|duties|employee|incumbent|job)\b"
+    r"|(?:everything|all (?:of )?(?:the )?(?:above|responsibilities|duties|requirements)"
+    r"|the same (?:responsibilities|duties)"
+    r"|the (?:responsibilities|duties|requirements) of the|.{0,160}\bmay include the following\b"
+    r"|same as|(?:the [\w ,]{3,60}? )?extends? (?:that of )?the|meets all)\b"
+    r"|(?:this|these) (?:list|job description|class specification|description|document|specification"
+    r"|information|statements?|job posting|examples?|classification specification"
+    r"|duties)\b.{0,140}?\b(?:not|intended|illustrative|representative|designed|indicate)\b"
+    r"|duties (?:listed|may include, but|described).{0,60}\bnot\b|note\s*:|disclaimer|all employees (?:of"
+    r"|must|are)|\w+ (?:county|city|university|state|inc\.?|college) is an? (?:eeo|equal)"
+    r"|.{0,60}\bequal (?:employment )?opportunity(?: and|/affirmative action)? (?:\w+ ){0,3}(?:employer"
+    r"|provider|institution)\b|employees? (?:must|are required).{0,60}(?:vaccin|drug"
+    r"|background)|incumbents? may (?:not )?(?:be required to )?perform (?:any combination|all|some)"
+    r"|management (?:reserves|retains)|nothing in this|reasonable accommodations?|any one position may not"
+    r"|review of (?:resumes|applications)|applications? will be|to apply"
+    r"|apply (?:online|now|today|for this|as an?)\b|for more information"
+    r"|to learn more|please (?:visit|apply|submit|note)|classification specifications are"
+    r"|the following (?:duties|examples|tasks) (?:are|do)"
+    r"|job descriptions? (?:is|are) not"
+    r"|essential functions may include|individuals? with disabilities|specific duties .{0,40}may|an? "
+    r"employee in this class(?:ification)? may (?:not )?perform (?:some|all|any)|when position is not fully"
+    r"|every position.{0,60}not)",
+    re.IGNORECASE,
+)
+_YOU_WILL = re.compile(r"\byou(?:[’']ll| will)(?: be)?\W*$", re.IGNORECASE)
+_LOOKED_AT = 4
+_WORK_WORDS = 4
+_UNNAMED = (TITLE, "summary", "other", "supervision")
+"""Sections that may run into a list of duties without a heading of its own."""
+
+_REPORTING = re.compile(
+    r"(?:you(?:[’']ll| will)|(?:this|the) (?:position|role|job|post))\s+(?:\w+ly\s+)?reports?\s+(?:\w+ly\s+)?"
+    r"(?:in\s?to|to)\s+(?:the |our |an? )?(?-i:[A-Z])[^.]{2,90}\.?$",
+    re.IGNORECASE,
+)
+_INVITES = re.compile(r"\binvit(?:es|ing) applications|\b(?:position|post|job|role|class) of:?$", re.IGNORECASE)
+_REMARK = re.compile(r"\(([^()]{20,400})\)\s+(?=\S)")
+_SAYS_PAY = re.compile(r":\s*\S")
+_PAY = re.compile(
+    r"(?:\W*)(?:(?:this is a .{0,60}position\.\s*)?(?:the|our) (?:(?:us|annual|monthly|hourly|base|anticipated"
+    r"|starting|hiring|expected|estimated|target|full|current|typical|listed|posted) ){0,3}"
+    r"(?:salary|pay|compensation|wage)(?: range| rate| band| scale)?\b)",
+    re.IGNORECASE,
+)
+_BENEFITS = re.compile(
+    r"(?:\W*)(?:.{0,60}\bbenefits? package\b|we offer\b|.{0,40}\boffers? (?:a |an )?(?:comprehensive"
+    r"|excellent|competitive|generous))",
+    re.IGNORECASE,
+)
+_DUTIES_START = re.compile(
+    r"(?:duties|responsibilities|tasks|functions)\b.{0,120}?(?:include|are|following)\b[^:]{0,60}:\s*"
+    r"|(?:duties|responsibilities) (?:of this (?:position|class) )?(?:include|consist of)\s*:?\s*",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A block with the kind of its section."""
+
+    section: str
+    block: Block
+    heading: str = ""
+
+
+def placed(blocks: Sequence[Block]) -> list[Placed]:
+    """Give every block of a role its section."""
+    walk = _Walk()
+    named = any(block.shape is Shape.HEADING and vocabulary.section_of(block.text) == "duties" for block in blocks)
+    lists = frozenset[int]() if named else _lists_of_work(blocks)
+    return [
+        each
+        for number, block in enumerate(blocks)
+        for each in walk.step(
+            block,
+            opens=_opens_work(block, blocks[number + 1 : number + 1 + _LOOKED_AT], named=named),
+            listed=number in lists,
+        )
+    ]
+
+
+def _lists_of_work(blocks: Sequence[Block]) -> frozenset[int]:
+    """Number the items of lists in which most entries do something: without any heading they still are duties."""
+    found: list[int] = []
+    at = 0
+    while at < len(blocks):
+        run = list(takewhile(lambda each: each.shape is Shape.ITEM, blocks[at:]))
+        doing = sum(_does(each.text) for each in run)
+        if len(run) >= _LOOKED_AT - 1 and doing * 3 > len(run) * 2:
+            found += range(at, at + len(run))
+        at += len(run) or 1
+    return frozenset(found)
+
+
+def _does(text: str) -> bool:
+    """Tell whether an entry begins with a verb, also behind the name of its subject (`Hardware: Determine …`)."""
+    name, _, rest = text.partition(": ")
+    infinitive = text.startswith("To ") and text[3:4].islower()
+    return infinitive or starts_with_verb(text) or (len(name.split()) <= _WORK_WORDS + 2 and starts_with_verb(rest))
+
+
+def _opens_work(block: Block, following: Sequence[Block], *, named: bool) -> bool:
+    """Tell whether a line with a colon, or an unknown heading where none is `named` so, opens a list of work."""
+    items = list(takewhile(lambda each: each.shape is Shape.ITEM, following))
+    doing = sum(starts_with_verb(each.text) for each in items)
+    unknown = not named and block.shape is Shape.HEADING and not vocabulary.section_of(block.text)
+    return (
+        block.shape in (Shape.PARAGRAPH, Shape.HEADING)
+        and (block.text.endswith((":", "…", "...")) or (unknown and len(items) > _LOOKED_AT - 2))
+        and len(items) > 1
+        and doing * 2 >= len(items)
+    )
+
+
+class _Walk:
+    """Follows the headings."""
+
+    def __init__(self) -> None:
+        self.section = TITLE
+        self.heading = ""
+        self.level = 0
+        self.notice = False
+        self.worked = False
+        self.noted_at = 0
+
+    def step(self, block: Block, *, opens: bool = False, listed: bool = False) -> list[Placed]:
+        """Place one block; a paragraph may hold the beginning of the duties.
+
+        `opens`: a list of work follows it. `listed`: it stands in such a list.
+        """
+        if block.shape is Shape.FURNITURE:
+            return [Placed("furniture", block)]
+        unknown = opens and block.shape is Shape.HEADING and not block.text.endswith((":", "…", "..."))
+        told = self.section != "qualification" and bool(_YOU_WILL.search(block.text))
+        if (
+            opens
+            and (unknown or told or self.section in _UNNAMED)
+            and vocabulary.section_of(block.text) in ("", "duties")
+        ):
+            before = self.section
+            self.section, self.level, self.heading, self.notice = "duties", 0, "", False
+            return [Placed("summary" if told else before, block)]
+        if block.shape is Shape.HEADING:
+            self._enter(block)
+            return [Placed(self.section, block, self.heading)]
+        if block.shape is Shape.FIELD:
+            return [self._field(block)]
+        if listed and self.section in (*_UNNAMED, "pay") and not own_section(block.text):
+            return [Placed("duties", block)]
+        return self._text(block)
+
+    def _enter(self, block: Block) -> None:
+        kind = vocabulary.section_of(block.text)
+        if kind == "pay" and _SAYS_PAY.search(block.text):
+            return  # `Salary Track: J-K` says it, and heads nothing
+        if (
+            kind
+            and not self.worked
+            and self.section == TITLE
+            and (_is_title_with_kind(block.text) or (kind == "notice" and _INVITES.search(block.text)))
+        ):
+            return  # a title may hold a word of headings: `Applications Manager`
+        if self.section == "qualification" and vocabulary.folded(block.text) == "essential":
+            return  # what a person specification calls essential
+        if kind == "notice" and block.text.casefold().startswith("note"):
+            self.notice, self.noted_at = True, block.lines.first  # a note is a remark inside its section
+            return
+        self.notice = False
+        self.worked = self.worked or kind in ("duties", "summary", "qualification")
+        if kind:
+            self.section, self.level, self.heading = kind, block.level, block.text
+        elif self.section in ("pay", "notice", "benefits", "other") and not self.worked and is_title(block.text):
+            self.section, self.heading = TITLE, ""
+        elif self.section != TITLE and block.level and (not self.level or block.level <= self.level):
+            self.section, self.level, self.heading = "other", block.level, block.text
+
+    def _field(self, block: Block) -> Placed:
+        field = vocabulary.field_of(block.label)
+        if self.section == "duties" and field not in ("salary", "revised", "closing", "posted", "grade", "code"):
+            if field == "supervises" and (block.label.isupper() or len(block.label.split()) > 1):
+                return Placed("supervision", block, self.heading)
+            said = replace(block, shape=Shape.ITEM, text=f"{block.label}: {block.text}", label="")
+            works = field in ("", "supervises", "works_with", "unit") or (
+                len(block.text.split()) >= _WORK_WORDS and starts_with_verb(block.text)
+            )
+            return Placed("duties", said if works else block, self.heading)
+        if field == "supervises" and self.section not in SPEAKING:
+            return Placed("supervision", block, self.heading)  # whom a role supervises, among its qualifications
+        return Placed(self.section, block, self.heading)
+
+    def _text(self, block: Block) -> list[Placed]:
+        remark = _REMARK.match(block.text) if self.section == "duties" else None
+        if remark and own_section(remark[1]) == "notice":
+            return [Placed("notice", block.part(0, remark.end())), *self._text(block.part(remark.end()))]
+        if self._is_note(block):
+            return [Placed("notice", block)]
+        own = own_section(block.text)
+        if own and (own == "pay" or self.section in SPEAKING | {"other"}):
+            return [Placed(own, block, self.heading)]
+        start = _DUTIES_START.search(block.text) if self.section in (TITLE, "summary", "other") else None
+        return self._duties(block, start) if start else [Placed(self.section, block, self.heading)]
+
+    def _is_note(self, block: Block) -> bool:
+        """Tell whether a block belongs to a note; inside duties a note is over with its own paragraph."""
+        if not self.notice:
+            return False
+        if self.section != "duties" or block.lines.first == self.noted_at:
+            self.notice = self.section != "duties"
+            return True
+        self.notice = block.shape is not Shape.ITEM and not starts_with_verb(block.text)
+        return self.notice
+
+    def _duties(self, block: Block, start: re.Match[str]) -> list[Placed]:
+        """Part a paragraph in which the duties begin (`The duties include: …`)."""
+        if start.end() >= len(block.text) - 2:  # the list follows
+            self.section, self.level, self.heading = "duties", 0, ""
+            return [Placed("duties", replace(block, shape=Shape.HEADING))]
+        if block.text.count(";") >= 2 or ":" in start[0]:
+            head = [Placed("summary", block.part(0, start.start()))] if start.start() > 40 else []
+            return [*head, Placed("duties", block.part(start.end()))]
+        return [Placed(self.section, block, self.heading)]
+
+
+def _is_title_with_kind(text: str) -> bool:
+    """Tell whether a heading is a title, alone or before the kind of document: `Network Engineer Job Description`."""
+    title = document_kinds.BEHIND.sub("", text)
+    last = vocabulary.section_of(title.split()[-1])
+    field = last == "notice" and (
+        title != text or bool(re.search(r" of | for |, ", title))
+    )  # `Manager of Applications`
+    return ends_as_post(title) and (field or not last)
+
+
+def own_section(text: str) -> str:
+    """Tell the section of a paragraph by its own first words, wherever it stands."""
+    start = text[:400]
+    for section, pattern in (
+        ("supervision", _REPORTING),
+        ("qualification", _QUALIFICATION),
+        ("notice", _NOTICE),
+        ("pay", _PAY),
+        ("benefits", _BENEFITS),
+    ):
+        if pattern.match(start):
+            return section
+    return ""

@@ -1,0 +1,1 @@
+"""To whom does a role report, whom does it lead, with whom does it work?"""
