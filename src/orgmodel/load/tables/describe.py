@@ -23,6 +23,8 @@ def _lines(posts: Posts, mapping: Mapping) -> Iterator[str]:
         yield f"  id: {SAID if mapping.column('title') >= 0 else SAID_OF_ROWS}"
     for each in mapping.lines():
         yield f"  {each}"
+    for each in posts.said:
+        yield f"  {each}"
     chosen = posts.snapshot.column
     if chosen >= 0:
         yield f"  snapshots: column '{table.headers[chosen]}' ({posts.snapshot.counts})"

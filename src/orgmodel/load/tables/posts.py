@@ -48,7 +48,8 @@ _CLASS = {
 class Posts:
     """The facts of one table, and what was noticed in it.
 
-    `empty` counts rows without anything in them; `snapshot` is the one that the posts were taken of.
+    `empty` counts rows without anything in them; `snapshot` is the one that the posts were taken of;
+    `said` tells by what else than usual some managers are named.
     """
 
     table: Table
@@ -59,6 +60,7 @@ class Posts:
     notes: tuple[Note, ...]
     empty: int
     snapshot: Snapshot
+    said: tuple[str, ...] = ()
 
 
 def posts_of(table: Table, mapping: Mapping, as_of: date | None = None) -> Posts:
@@ -85,7 +87,9 @@ def posts_of(table: Table, mapping: Mapping, as_of: date | None = None) -> Posts
     )
     roles = replace(roles, id=reporting.ids, top=reporting.top)
     found += [*reporting.notes, *own]
-    return Posts(table, roles, reporting.lines, _duties(table, mapping), units, tuple(found), empty, snapshot)
+    return Posts(
+        table, roles, reporting.lines, _duties(table, mapping), units, tuple(found), empty, snapshot, reporting.said
+    )
 
 
 def _short(table: Table) -> tuple[Note, ...]:
