@@ -155,6 +155,17 @@ def test_importing_a_table_again_changes_nothing(orgmodel, tmp_path):
     assert before
 
 
+def test_what_importing_noticed_is_said_in_sentences(orgmodel, tmp_path):
+    rows = "1,Chief,none,Filled\n2,Head,1,Filled\n2,Head,1,Vacant\n"
+    (tmp_path / "posts.csv").write_text(f"Position ID,Title,Reports To,Status\n{rows}")
+
+    said = orgmodel("import", "posts.csv", "--into", "acme", cwd=tmp_path).stdout
+
+    assert (
+        "Rows 3 and 4 of posts.csv give the post '2' and differ in Status: 'Filled' and 'Vacant'; the first one counts.\n"
+    ) in said
+
+
 def test_names_of_people_are_written_only_where_somebody_asks_for_them(orgmodel, tmp_path):
     (tmp_path / "posts.csv").write_text("Position ID,Title,Employee Name,Reports To\n1,Chief,Ada Invented,none\n")
 

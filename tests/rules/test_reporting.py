@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from orgmodel.graph.hierarchy import NONE, OPEN, Hierarchy
 from orgmodel.rules.command import multiple_solid_managers, multiple_tops
 from orgmodel.rules.meeting import no_common_manager
-from orgmodel.rules.reporting import unresolved_manager
+from orgmodel.rules.reporting import reporting_cycle, unresolved_manager
 from orgmodel.rules.reporting_silent import missing_reporting_line
 from tests.rules.answers import COMPLETE, answers, assessed, chart, fingerprints, messages
 
@@ -29,6 +29,16 @@ def test_a_circle_is_no_matter_of_these_rules(rule):
     text = COMPLETE + chart("a > b owns: [inf]", "b > a owns: [inf]", "c > b owns: [inf]")
 
     assert messages(text, rule) == []
+
+
+# STR001
+
+
+def test_a_role_that_reports_to_itself_is_said_so():
+    assert messages(COMPLETE + chart("ops > ops"), reporting_cycle) == ["OPS reports to itself."]
+    assert messages(COMPLETE + chart("a > b", "b > a"), reporting_cycle) == [
+        "Reporting lines run in a circle: A → B → A."
+    ]
 
 
 # STR002

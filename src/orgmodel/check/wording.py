@@ -10,7 +10,7 @@ from orgmodel.graph.orggraph import OrgGraph
 from orgmodel.graph.ownership import ASSIGNMENT_FIELDS
 from orgmodel.model.evidence import Evidence
 from orgmodel.model.location import Location
-from orgmodel.model.notes import Note
+from orgmodel.model.notes import Note, Noticed
 from orgmodel.model.refs import Ref
 from orgmodel.model.words import UNKNOWN, Activity, Confidence, Level, Status
 
@@ -56,6 +56,21 @@ def rows_of(note: Note) -> str:
     shown = [str(row) for row in note.rows[:_ROWS_SHOWN]]
     more = [f"{note.count - len(shown):,} more"] if note.count > len(shown) else []
     return f"row{'' if note.count == 1 else 's'} {listed([*shown, *more])}"
+
+
+def told(note: Note) -> str:
+    """Put into a sentence what a reader of tables noticed."""
+    examples = [f"'{text}'" for text in note.examples]
+    if note.kind is Noticed.JOB_SHARE:
+        said = f": {listed(examples)}" if examples else ""
+        of = f"{rows_of(note).capitalize()} of {note.table}"
+        return f"{of} give the post '{note.about[0].id}' and differ in {note.what}{said}; the first one counts."
+    if note.kind is Noticed.LEFT_OUT:
+        verb = "is" if note.count == 1 else "are"
+        return f"{counted(note.count, 'row')} of {note.table} {verb} left out, {note.what}: {rows_of(note)}."
+    column = f"the column '{note.at.header}' of {note.table}" if note.at.header else note.table
+    quoted = f" ({listed(examples)})" if examples else ""
+    return f"In {counted(note.count, 'row')}, {column} {note.what}{quoted}: {rows_of(note)}."
 
 
 def role_refs(graph: OrgGraph, rows: Sequence[int]) -> tuple[Ref, ...]:

@@ -82,6 +82,7 @@ def _workbook(source: Path, into: Path | None) -> None:
 def _tables(sources: tuple[Path, ...], into: Path | None, mapping: Path | None, *, names: bool) -> None:
     """Write a model of tables, and say how they were read."""
     from orgmodel import api
+    from orgmodel.check.wording import told
 
     if into is None:
         raise click.UsageError("name a folder for the model: --into DIR")
@@ -92,7 +93,7 @@ def _tables(sources: tuple[Path, ...], into: Path | None, mapping: Path | None, 
     for difference in written.differences:
         click.echo(f"The model says otherwise: {difference}")
     for note in imported.notes:
-        click.echo(f"{note.count:,} rows of {note.table}: {note.what} ({note.at})")
+        click.echo(told(note))
     next_step("check", into)
 
 

@@ -33,6 +33,7 @@ class Note:
         rows: the file's rows of the first ones.
         about: the roles concerned, as far as they are known and few.
         examples: the first different texts, none of them a person's name.
+        managers: whether it is the managers of posts that cannot be read.
         grave: whether something that the table states is lost; a totals row, for one, states nothing.
     """
 
@@ -45,3 +46,4 @@ class Note:
     about: tuple[Ref, ...] = ()
     examples: tuple[str, ...] = ()
     grave: bool = True
+    managers: bool = False

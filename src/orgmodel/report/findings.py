@@ -56,7 +56,7 @@ def _finding(result: CheckResult, finding: Finding, *, color: bool) -> Iterator[
         yield from wrapped(f"depends on: {fact}", indent=_INDENT, hang=2)
     if finding.caused_by:
         codes = result.findings.codes(finding.caused_by)
-        yield from wrapped(f"caused by: {', '.join(codes)} above", indent=_INDENT)
+        yield from wrapped(f"caused by: {', '.join(codes)}", indent=_INDENT)
     if finding.disposition:
         note = f": {finding.disposition.note}" if finding.disposition.note else ""
         yield from wrapped(f"{finding.disposition.state}{note}", indent=_INDENT)

@@ -7,7 +7,7 @@ import numpy as np
 from orgmodel.check.hits import Hit, Hits, Values
 from orgmodel.check.rule import rule
 from orgmodel.check.severity import Severity
-from orgmodel.check.wording import counted, listed, role_refs, rows_of
+from orgmodel.check.wording import counted, listed, role_refs, told
 from orgmodel.graph.names import variants
 from orgmodel.graph.orggraph import OrgGraph
 from orgmodel.graph.references import references_to_nobody
@@ -63,11 +63,7 @@ def job_share_conflict(graph: OrgGraph) -> Hits:
 
 def _conflict(note: Note) -> Hit:
     ref = note.about[0]
-    said = f": '{note.examples[0]}' and '{note.examples[1]}'" if note.examples else ""
-    message = (
-        f"{rows_of(note).capitalize()} give the post '{ref.id}' and differ in {note.what}{said}; the first one counts."
-    )
-    return Hit(ref, message, (str(ref), note.what), note.at, values=Values(note.count, 1, "rows"))
+    return Hit(ref, told(note), (str(ref), note.what), note.at, values=Values(note.count, 1, "rows"))
 
 
 @rule("DAT005", Severity.MEDIUM, identity=("reference", "id"))
@@ -192,9 +188,7 @@ def row_left_out(graph: OrgGraph) -> Hits:
 
 def _absent(note: Note) -> Hit:
     ref = Ref("table", note.table)
-    verb = "is" if note.count == 1 else "are"
-    message = f"{counted(note.count, 'row')} of {note.table} {verb} left out, {note.what}: {rows_of(note)}."
-    return Hit(ref, message, (str(ref), note.what), note.at, note.about, Values(note.count, 0, "rows"))
+    return Hit(ref, told(note), (str(ref), note.what), note.at, note.about, Values(note.count, 0, "rows"))
 
 
 def _noted(graph: OrgGraph, kind: Noticed) -> list[Note]:

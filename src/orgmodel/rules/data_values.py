@@ -11,7 +11,7 @@ import numpy as np
 from orgmodel.check.hits import Hit, Hits, Named, Open, Values
 from orgmodel.check.rule import rule
 from orgmodel.check.severity import Severity
-from orgmodel.check.wording import counted, listed, rows_of
+from orgmodel.check.wording import listed, told
 from orgmodel.graph.index import numbered
 from orgmodel.graph.nesting import Nesting
 from orgmodel.graph.orggraph import OrgGraph
@@ -101,11 +101,7 @@ def unreadable_value(graph: OrgGraph) -> Hits:
 def _unread(note: Note) -> Hit:
     """Put into words what a reader of tables could not read in one column."""
     ref = Ref("table", note.table)
-    column = f"the column '{note.at.header}' of {note.table}" if note.at.header else note.table
-    examples = [f"'{text}'" for text in note.examples]
-    quoted = f" ({listed(examples)})" if examples else ""
-    message = f"In {counted(note.count, 'row')}, {column} {note.what}{quoted}: {rows_of(note)}."
-    return Hit(ref, message, (str(ref), f"{note.at.header} {note.what}"), note.at, note.about,
+    return Hit(ref, told(note), (str(ref), f"{note.at.header} {note.what}"), note.at, note.about,
                Values(note.count, 0, "rows"))  # fmt: skip
 
 

@@ -86,9 +86,13 @@ def _circle(graph: OrgGraph, cycle: tuple[int, ...], named: Named) -> Hit:
     lines = [int(graph.solid_line[row]) for row in shown]
     return Hit(
         subject=named.subject,
-        message=f"Reporting lines run in a circle: {' → '.join([*names, *more, names[0]])}.",
+        message=(
+            f"Reporting lines run in a circle: {' → '.join([*names, *more, names[0]])}."
+            if len(cycle) > 1
+            else f"{names[0]} reports to itself."
+        ),
         keys=named.keys,
-        at=graph.roles.at[min(cycle)],
+        at=graph.lines.at[int(graph.solid_line[min(cycle)])],
         related=named.related,
         evidence=tuple(each for line in lines for each in graph.lines.provenance.evidence.get(line, ())),
         depends_on=tuple(f"the line of {graph.title(row)} is inferred" for row in shown if graph.line_inferred[row]),

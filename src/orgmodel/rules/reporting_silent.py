@@ -130,7 +130,16 @@ def _to_whom_now(graph: OrgGraph, row: int) -> Question:
 
 
 def _whose_line(graph: OrgGraph, row: int) -> Question:
-    return _asked(graph, row, f"Who does the {graph.title(row)} report to? No document read says so.")
+    return _asked(graph, row, f"Who does the {graph.title(row)} report to? {_why_silent(graph, row)}")
+
+
+def _why_silent(graph: OrgGraph, row: int) -> str:
+    """Say why no manager is known: documents and tables are silent, or the cell of a table could not be read."""
+    place = graph.roles.at[row]
+    for note in graph.facts.notes:
+        if note.managers and place.line in note.rows and (note.at.path, note.at.sheet) == (place.path, place.sheet):
+            return f"The cell in the column '{note.at.header}' could not be read."
+    return "Nothing that was read says so."
 
 
 def _confirm_line(graph: OrgGraph, row: int) -> Question:

@@ -278,3 +278,27 @@ def test_inactive_is_who_left_beside_ids_of_people_and_what_is_abolished_beside_
     facts = read(f"{own},Title,Manager,{status}\n1,Chief,,Active\n2,Head,1,Inactive\n3,Clerk,1,Active\n")
     assert len(facts.roles) == (2 if gone else 3)
     assert (Establishment.ABOLISHED in facts.roles.establishment) is not gone
+
+
+def test_a_column_of_numbers_of_posts_is_the_id_beside_one_of_titles_and_is_not_called_unused(read):
+    facts = read("Stellennr,Stelle,Vorgesetzte Stelle\n1,Leitung,\n2,Sachbearbeitung,1\n3,Sachbearbeitung,1\n")
+
+    assert list(facts.roles.id) == ["1", "2", "3"]
+    assert list(facts.roles.title) == ["Leitung", "Sachbearbeitung", "Sachbearbeitung"]
+    assert "not used" not in "\n".join(facts.read_as)
+
+
+def test_numbers_of_jobs_are_no_titles(read):
+    facts = read("Planstelle,Stelle,Vorgesetzte Stelle\nP1,50001,\nP2,50002,P1\n")
+
+    assert list(facts.roles.id) == ["P1", "P2"]
+    assert "title:" not in "\n".join(facts.read_as)
+
+
+def test_a_column_by_which_managers_are_named_is_not_called_unused(read):
+    said = "\n".join(
+        read("id,title,reports to,Sign\n1,Chief,,the oak\n2,Head,the oak,the elm\n3,Aide,the elm,the ash\n").read_as
+    )
+
+    assert "managers are named by Sign" in said
+    assert "not used" not in said

@@ -2,8 +2,13 @@
 
 import pytest
 
+from orgmodel.check.run import run
+from orgmodel.check.settings import settings_for
+from orgmodel.check.wording import LINE
+from orgmodel.graph.orggraph import OrgGraph
 from orgmodel.load.opening import load
 from orgmodel.model.notes import Noticed
+from orgmodel.rules import CATALOG
 
 
 @pytest.fixture
@@ -19,6 +24,21 @@ def read(tmp_path):
 
 def lines(facts):
     return {facts.roles.id[row]: to for row, to in zip(facts.lines.role, facts.lines.to, strict=True)}
+
+
+def asked(facts):
+    """Give what is asked of each role about its line."""
+    result = run(CATALOG, OrgGraph.compile(facts), settings_for(CATALOG, facts.header.policy, facts.header.path))
+    return {question.text for question in result.questions if question.topic == LINE}
+
+
+def test_a_question_says_that_a_cell_could_not_be_read(read):
+    facts = read("id,title,reports to,FTE\n1,Chief,,1\n2,Head,#N/A,1\n3,Clerk,2,1\n4,Aide,2,#REF!\n")
+
+    assert asked(facts) == {
+        "Who does the Chief report to? Nothing that was read says so.",
+        "Who does the Head report to? The cell in the column 'reports to' could not be read.",
+    }
 
 
 def unread(facts):
@@ -67,3 +87,12 @@ def test_a_column_that_names_no_manager_is_said_without_a_share(read):
 
     assert "0%" not in said.split("manager:")[1].splitlines()[0]
     assert "a usual name; no manager is named in it" in said
+
+
+def test_a_line_to_itself_is_shown_in_the_column_of_managers(read):
+    facts = read("id,title,reports to\n12,Head,\n13,Clerk,13\n")
+    result = run(CATALOG, OrgGraph.compile(facts), settings_for(CATALOG, facts.header.policy, facts.header.path))
+
+    (finding,) = [each for each in result.active if each.code == "STR001"]
+    assert str(finding.location) == "posts.csv row 3 column 'reports to'"
+    assert finding.message == "Clerk reports to itself."

@@ -5,6 +5,7 @@ Most tables name managers in one way; in some a few rows do it otherwise. Names 
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -69,7 +70,12 @@ def sought(table: Table, mapping: Mapping, ids: Coded, above: Coded, column: int
         for by, marked in (((title,), by_title > 0), (persons, (by_title <= 0) & (names > 0)))
         if marked.any()
     )
-    return Elsewhere(Coded(code[above.code], above.pool), tuple(notes), said)
+    return Elsewhere(Coded(code[above.code], above.pool), tuple(of_managers(notes, column, mapping)), said)
+
+
+def of_managers(notes: list[Note], column: int, mapping: Mapping) -> list[Note]:
+    """Mark notes on a column as being about managers, where it is the one of solid lines."""
+    return [replace(note, managers=column == mapping.column("manager")) for note in notes]
 
 
 def _said(table: Table, column: int, by: tuple[int, ...], count: int) -> str:

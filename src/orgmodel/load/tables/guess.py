@@ -114,7 +114,7 @@ def _plausible(scores: dict[tuple[str, int], float]) -> dict[tuple[str, int], fl
 
 def _choice(table: Table, own: int, scores: dict[tuple[str, int], float], share: float | None) -> Choice:
     usual = ["a usual name"] if ("id", own) in scores else []
-    found = [] if share is None else [f"{share:.0%} of the managers are found in it"]
+    found = [f"{share:.0%} of the managers are found in it"] if share else []
     return Choice("id", own, table.headers[own], scores.get(("id", own), share or 0.0), "; ".join([*usual, *found]))
 
 
@@ -170,9 +170,16 @@ def _speaks_of_posts(table: Table, column: int) -> bool:
     return 2 * int(odd.sum()) <= len(texts)
 
 
+def _is_worded(table: Table, column: int) -> bool:
+    """Tell that at least half of the first texts of a column hold a letter, as titles do and numbers of jobs do not."""
+    texts = table.texts(column).head(_IN_ORDER)
+    texts = texts.filter(texts != "")
+    return 2 * int(texts.str.contains(r"\p{L}").sum()) >= len(texts)
+
+
 _FILLED = frozenset({"title", "mail"})
 """Of what an empty column says nothing: another one may say it."""
-_BY_VALUES = {"unit": _repeats, "status": _speaks_of_posts}
+_BY_VALUES = {"unit": _repeats, "status": _speaks_of_posts, "title": _is_worded}
 """What decides where a header only resembles the name of a field."""
 
 

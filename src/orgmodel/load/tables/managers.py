@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from orgmodel.load.tables.coding import coded, referring, texts_of
-from orgmodel.load.tables.elsewhere import NOBODY, SEVERAL, Elsewhere, by_titles, sought
+from orgmodel.load.tables.elsewhere import NOBODY, SEVERAL, Elsewhere, by_titles, of_managers, sought
 from orgmodel.load.tables.key import names_of, plain_names
 from orgmodel.load.tables.mapping import Mapping
 from orgmodel.load.tables.notes import unreadable
@@ -124,7 +124,7 @@ def _ids_for(texts: pl.Series, table: Table, mapping: Mapping, ids: Coded, colum
         for what, rows in ((SEVERAL, np.flatnonzero(several & stated)), (NOBODY, np.flatnonzero(nobody)))
         if len(rows)
     ]
-    return found, notes
+    return found, of_managers(notes, column, mapping)
 
 
 def _personal(table: Table, mapping: Mapping) -> bool:

@@ -48,7 +48,9 @@ def noted(table: Table, errors: Errors, mapping: Mapping | None = None) -> tuple
     """Note the errors of the columns in use: of a mapping, or all of them."""
     used = {choice.column: choice.field for choice in mapping.choices} if mapping else dict.fromkeys(errors, "")
     return tuple(
-        _note(table, column, *errors[column], grave=used[column] not in _SLIGHT)
+        replace(
+            _note(table, column, *errors[column], grave=used[column] not in _SLIGHT), managers=used[column] == "manager"
+        )
         for column in sorted(errors)
         if column in used
     )
