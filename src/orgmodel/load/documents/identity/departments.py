@@ -27,6 +27,10 @@ _DEPARTMENT_LINE = re.compile(
     r"^(?:(?:Department|Office) of [A-Z][\w&,’' ]{3,50}"
     r"|(?:[A-Z][\w&’']* (?:and |& |of )?){1,5}(?:Department|Agency|Directorate))$"
 )
+_NO_UNIT = re.compile(
+    r"[’']s Office$"
+    r"|\b(?:Bargaining|Negotiating|Management|Supervisory|Confidential|Collar|Miscellaneous) Unit$"
+)
 _CIVIL = re.compile(r"\b(?:civil|classified|unclassified|competitive|exempt|career|excepted|merit)\b", re.IGNORECASE)
 _ABOVE = frozenset({"directorate", "ministry", "faculty"})
 _ISSUER = re.compile(r"human resources|personnel|civil service|hr department", re.IGNORECASE)
@@ -82,7 +86,7 @@ def _in_sentences(read: Head, parts: Sequence[Placed]) -> None:
         for match in _IN_DEPARTMENT.finditer(part.block.text[:1_200]):
             name = match["name"] or match["of"] or match["seeking"]
             kind = (match["kind"] or match["kind2"] or "Department").title()
-            if re.search(r"[’']s Office$|\b(?:Bargaining|Negotiating) Unit$", name):
+            if _NO_UNIT.search(name):
                 continue  # of a person in office, of a union
             if not _ISSUER.search(name):
                 field = (

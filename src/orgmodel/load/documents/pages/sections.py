@@ -80,6 +80,12 @@ _REPORTING = re.compile(
     re.IGNORECASE,
 )
 _INVITES = re.compile(r"\binvit(?:es|ing) applications|\b(?:position|post|job|role|class) of:?$", re.IGNORECASE)
+_OF_THE_ROLE = re.compile(
+    r"(?:Under (?:the )?(?:\w+ ){0,3}(?:supervision|direction|guidance)|(?:This|The) (?:employee|incumbent)|This "
+    r"(?:position|role|class))\b(?s:.{120})"
+)
+"""How a paragraph about a role begins, above which a page may have lines about itself."""
+
 _REMARK = re.compile(r"\(([^()]{20,400})\)\s+(?=\S)")
 _SAYS_PAY = re.compile(r":\s*\S")
 _PAY = re.compile(
@@ -94,8 +100,9 @@ _BENEFITS = re.compile(
     re.IGNORECASE,
 )
 _DUTIES_START = re.compile(
-    r"(?:duties|responsibilities|tasks|functions)\b.{0,120}?(?:include|are|following)\b[^:]{0,60}:\s*"
-    r"|(?:duties|responsibilities) (?:of this (?:position|class) )?(?:include|consist of)\s*:?\s*",
+    r"(?:duties|responsibilities|tasks|functions)\b(?! in (?:one|any|some|several)\b)"
+    r"(?:.{0,120}?(?:include|are|following)\b[^:]{0,60}:\s*"
+    r"|(?: of this (?:position|class))? (?:include|consist of) ?:? ?)",
     re.IGNORECASE,
 )
 
@@ -243,6 +250,8 @@ class _Walk:
         own = own_section(block.text)
         if own and (own == "pay" or self.section in SPEAKING | {"other"}):
             return [Placed(own, block, self.heading)]
+        if self.section in ("pay", "notice", "benefits") and not self.worked and _OF_THE_ROLE.match(block.text):
+            self.section, self.heading, self.notice = "summary", "", False  # the page's own lines are over
         start = _DUTIES_START.search(block.text) if self.section in (TITLE, "summary", "other") else None
         return self._duties(block, start) if start else [Placed(self.section, block, self.heading)]
 

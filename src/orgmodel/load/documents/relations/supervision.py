@@ -47,7 +47,7 @@ _INTERNAL = re.compile(
     r"\b(?:staff|team|teams|personnel|employees|technicians|engineers|analysts|specialists|administrators"
     r"|supervisors|managers|developers|group|divisions?|units?|workers|consultants|contractors|programmers"
     r"|interns|volunteers|coordinators|architects|officers|directors|leads|technologists|professionals"
-    r"|members|section|crew|operators|assistants|clerks|reports)\b",
+    r"|members|section|crew|operators|assistants|clerks|reports|(?:contract|temporary|seasonal|hired) help)\b",
     re.IGNORECASE,
 )
 _END_OF_LIST = re.compile(
@@ -56,7 +56,8 @@ _END_OF_LIST = re.compile(
     r"|\s+of\s+(?:at least|about|approximately|up to)\b"
     r"|\s+(?:working|supervising|who|that|which|including (?:performance|hiring|process|people|all|the)|across|based in"
     r"|located|to (?:ensure|include)|to provide|to achieve|to deliver"
-    r"|in order|by |through|while|with responsibility|as assigned|as needed|as required|in accordance|on "
+    r"|in order|by |through|while|with responsibility|as assigned|as needed|as required|as necessary"
+    r"|as appropriate|in accordance|on "
     r"(?:a|an|the)|in (?:the|a|an|all|their|support)|for (?:the|all|a)|responsible|engaged|performing|working"
     r"|supervising|supporting|focused|dedicated|into|along with|together with|alongside|as well as"
     r"|assigned|directly or|either directly|within|and (?:ensures?|activities|operations|is|performs|provides"
