@@ -119,3 +119,13 @@ def test_areas_of_which_one_is_worked_in_begin_no_list():
     text = "Under direction, performs technical duties in one of the following areas: 1) Maps, 2) Networks, 3) Servers."
 
     assert [duty.text for duty in role(f"Map Analyst\n\n{text}\n").duties] == [text]
+
+
+def test_a_remark_about_typical_duties_opens_their_list():
+    found = role(
+        "Map Analyst\n\nUnder general supervision, the Map Analyst is the journey level and supports the users of maps.\n\n"
+        "The following duties are typical for this class. Incumbents may not perform all of them.\n\n"
+        "1. Installs the map servers of the city\n2. Trains the users of maps\n"
+    )
+
+    assert [duty.text for duty in found.duties] == ["Installs the map servers of the city", "Trains the users of maps"]

@@ -11,7 +11,8 @@ from orgmodel.load.documents.language.sentences import sentences
 from orgmodel.load.documents.language.verbs import ANSWERING, clauses, starts_with_verb, verb
 from orgmodel.load.documents.pages.document import Shape
 from orgmodel.load.documents.pages.heading_shapes import is_plain_heading
-from orgmodel.load.documents.pages.sections import Placed, own_section
+from orgmodel.load.documents.pages.openings import own_section
+from orgmodel.load.documents.pages.sections import Placed
 from orgmodel.load.documents.work import meaning
 from orgmodel.model.postings import Passage, SaidDuty
 
