@@ -129,3 +129,47 @@ def test_a_remark_about_typical_duties_opens_their_list():
     )
 
     assert [duty.text for duty in found.duties] == ["Installs the map servers of the city", "Trains the users of maps"]
+
+
+def test_a_page_of_a_department_of_education_speaks_of_its_role():
+    found = role(
+        "Map Project Manager, Ohio Department of Education\n\nCounty:\nEast Alder\n\nJob Description:\n\n"
+        "Job Location:\n\nMap Technology Division\n\nRESPONSIBILITIES\n\n- Leads the map projects of the agency\n"
+        "- Plans the budgets of all map projects\n"
+    )
+
+    assert (found.organization, found.unit) == ("Ohio Department of Education", "Map Technology Division")
+    assert found.department == ""
+    assert len(found.duties) == 2
+
+
+@pytest.mark.parametrize(
+    ("said", "unit"),
+    [
+        ("within the Map Technology Group", "Map Technology Group"),
+        ("of the Map section", "Map section"),
+        ("in the Map Occupational Group", ""),
+        ("of the Aldermap Group", ""),
+    ],
+)
+def test_sections_and_groups_of_an_organization_are_units(said, unit):
+    assert role(f"Map Analyst\n\nSUMMARY\n\nThe analyst plans the work {said} every year.\n{TEXT}").unit == unit
+
+
+def test_whom_a_role_directs_by_their_posts_it_supervises():
+    page = "Map Supervisor\n\nDEFINITION\n\nPlans all maps; directs map technicians in the design of new maps.\n"
+
+    assert [each.title for each in role(page + TEXT).supervises] == ["map technicians"]
+
+
+def test_the_complexity_of_tasks_and_related_work_are_no_duties():
+    page = "Map Analyst\n\nDistinguishing Characteristics:\nThe analyst is a single class.\nComplexity of Tasks: The "
+
+    found = role(f"{page}analyst performs complex duties that require an analysis of maps.\n{TEXT}")
+    prose = role(
+        "Map Analyst\n\nSUMMARY\n\nThe analyst tests map servers. The incumbent performs related work also."
+        " The Ohio Department of Maps currently utilizes networks.\n"
+    )
+
+    assert [duty.text for duty in found.duties] == ["Runs the network", "Tests backups"]
+    assert [duty.text for duty in prose.duties] == ["The analyst tests map servers."]

@@ -120,8 +120,8 @@ def _agency(labels: Sequence[tuple[str, str, Passage, str]], organization: str) 
     """An agency of a larger body is a department of it."""
     said = (
         re.sub(rf",\s*{re.escape(organization)}$", "", value, flags=re.IGNORECASE) if organization else value
-        for field, value, _, _ in labels
-        if field == "organization"
+        for field, value, _, label in labels
+        if field == "organization" and label != "county"
     )
     body = organization.casefold()
     return next(

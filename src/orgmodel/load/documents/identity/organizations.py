@@ -147,13 +147,14 @@ def organization(blocks: Sequence[Block], labels: Sequence[tuple[str, str, Passa
             if shown is None or (shown[2].isupper() and not name.isupper()):
                 first[key] = (shown[0] if shown else number, shown[1] if shown else block.lines, name)
     _join_councils(scores)
-    stated = _stated(labels, scores)
+    of_state = None if scores else _of_a_state(blocks)
+    stated = _stated([each for each in labels if of_state is None or each[3] != "county"], scores)
     if stated:
         return stated
     if scores:
         best = max(scores, key=lambda key: (scores[key], -first[key][0]))
         return written(first[best][2]), first[best][1]
-    if (of_state := _of_a_state(blocks)) is not None:
+    if of_state is not None:
         return of_state
     agency = next(
         ((value, lines) for field, value, lines, _ in labels if field == "organization" and _is_name(value)), None

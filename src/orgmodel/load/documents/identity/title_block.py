@@ -91,7 +91,7 @@ def head(parts: Sequence[Placed], heading: Block | None, own_labels: Labels, sha
             _set_grade(read, _grade(value), lines)
         elif name == "position_id" or (name == "position" and re.fullmatch(r"[A-Z]{0,3}\d{4,12}", value.strip())):
             read.set("position_id", _code(_PREFIXED.sub("", value), digits=True), lines)
-        elif name in ("department", "unit"):
+        elif name in ("department", "unit") or departments.is_place(label):
             departments.labeled(read, name, value, lines, label)
         elif name in ("appointment", "bargaining_unit") and says(value):
             read.set(name, short(value), lines)

@@ -34,6 +34,7 @@ _TRIGGERS = re.compile(
     r"|(?:\w+\s+){0,3}(?:team|staff|personnel)\b|(?:the\s+)?(?:daily|day-to-day)\s+activities\s+of\b|(?:\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
     r"|several)\s+(?:[\w-]+\s+){0,3}(?:engineers|analysts|developers|technicians|specialists|administrators"
     r"|managers|supervisors|architects|designers|scientists|staff|people|employees|direct reports)\b"
+    r"|(?-i:[a-z]+\s+(?:engineers|analysts|developers|technicians|specialists|administrators|programmers)\s+(?:in|who)\b)"
     r"|(?-i:(?:[A-Z][\w&-]*\s+){1,4}(?:Managers|Supervisors|Engineers|Analysts|Leads|Specialists|Technicians|Developers))\b)"
     r"|(?:positions?|staff|employees|roles|titles)?\s*(?:that\s+)?report(?:ing"
     r"|s)?\s+(?:directly\s+)?to\s+this\s+(?:position|role|class|post)\s*(?:is|are|include[s]?)?\s*:?"
