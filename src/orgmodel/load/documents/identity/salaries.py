@@ -19,7 +19,7 @@ _RANGE = re.compile(
     rf"of\s+)?(?:{_SIGN})?\s?(?P<high>{NUMBER})\s?(?P<highk>[kK])?(?![\d,]*%|\s*(?:hours|hrs|days|weeks|months|years)\b)"
 )
 _SINGLE = re.compile(
-    rf"(?P<sign>{_SIGN})\s?(?P<low>{NUMBER})\s?(?P<lowk>[kK])?\b(?![,\d]|\+|\s*(?:million|billion|[mM]\b|[bB]\b))"
+    rf"(?P<sign>{_SIGN})\s?(?P<low>{NUMBER})\s?(?P<lowk>[kK])?\b(?!,?\d|\+|\s*(?:million|billion|[mM]\b|[bB]\b))"
 )
 _BARE = re.compile(rf"(?P<low>{NUMBER})\s?(?P<lowk>[kK])?\s*(?:-|–|—|to)\s*(?P<high>{NUMBER})\s?(?P<highk>[kK])?")
 _PERIODS = (
