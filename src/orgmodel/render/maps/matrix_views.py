@@ -37,7 +37,7 @@ def raci(graph: OrgGraph, *, draft: bool = False, part: Part = WHOLE) -> Scene:
     named = f"{counted(len(drawn.rows), 'domain')} by {counted(len(drawn.roles), 'role')}"
     remarks = [
         *_not_shown(whole, drawn),
-        "In parentheses: inferred, not stated; ?: only possible. No cell: the model says nothing.",
+        "In parentheses: inferred, not stated; with a question mark: only possible. No cell: the model says nothing.",
     ]
     if part != WHOLE:
         remarks.append("A part of the organization: only its roles, and the domains that they are assigned.")
