@@ -20,14 +20,15 @@ _SHOWN = 3
 
 @rule("DAT004", Severity.HIGH, identity=("role", "columns"))
 def job_share_conflict(graph: OrgGraph) -> Hits:
-    """Two rows of a table give one post, and differ in where it stands.
+    """Two rows of a table give one post, and differ in what they say of it.
 
     ## Facts needed
-    The rows of a table of posts. Two rows with one id and one title are a job share: two people in one post.
+    The rows of a table of posts. Two rows with one id and one title are a job share: two people in one post, who may
+    differ in what is theirs (name, FTE, pay, dates), and in nothing else.
 
     ## Why it matters
-    A post has one place in the structure. Which of the rows says it, nobody can tell; the first one counts, and
-    a wrong line can make a circle, or hide one.
+    A post has one place in the structure, and one state. Which of the rows says it, nobody can tell; the first one
+    counts, and a wrong line can make a circle, or hide one. Every column that differs is named.
 
     ## Example
     ```csv bad
@@ -51,6 +52,7 @@ def job_share_conflict(graph: OrgGraph) -> Hits:
     ## Options
     - Confirm which of the rows states the post as it is, and correct the other one.
     - If they are two posts, give one of them another id.
+    - If they are one post on two days, keep the rows of one day, or call the column of days `Snapshot date`.
 
     ## Source
     No threshold. The guidance for the United Kingdom's organograms lets a job share stand as two rows.

@@ -43,6 +43,11 @@ def left(facts):
         ("Fiscal Year", "FY2023", "FY2024"),
         ("Stichtag", "30.9.2013", "31.3.2014"),
         ("Month", "September 2013", "March 2014"),
+        ("As Of", "2024-01-01", "2025-01-01"),
+        ("As of date", "2024-01-01", "2025-01-01"),
+        ("Effective as of", "2024-01-01", "2025-01-01"),
+        ("Report date", "2024-01-01", "2025-01-01"),
+        ("Stand", "31.12.2023", "31.12.2024"),
     ],
 )
 def test_the_latest_snapshot_counts_and_the_others_are_told(read, header, first, second):
@@ -87,3 +92,48 @@ def test_a_return_of_several_quarters_is_read_for_one(read):
 
     assert list(facts.roles.title) == ["Chief", "Head"]
     assert [count for count, _ in left(facts).values()] == [2]
+
+
+def test_the_column_of_snapshots_is_said_and_not_called_unused(read):
+    said = "\n".join(read(TWO.format(header="As Of", first="2024-01-01", second="2025-01-01")).read_as)
+
+    assert "snapshots: column 'As Of' (the latest of 2, '2025-01-01', counts)" in said
+    assert "not used" not in said
+
+
+def test_days_that_differ_between_posts_without_any_post_twice_are_no_snapshots(read):
+    assert len(read("As Of,id,title\n2024-01-01,1,Chief\n2024-02-01,2,Head\n").roles) == 2
+
+
+def differing(facts):
+    return [(note.what, note.rows, note.examples) for note in facts.notes if note.kind is Noticed.JOB_SHARE]
+
+
+def test_rows_of_one_post_are_told_with_every_column_in_which_they_differ(read):
+    text = "Wave,id,title,reports_to,Status,City\na,1,Chief,,Filled,Bonn\na,2,Head,1,Filled,Bonn\n"
+    facts = read(f"{text}b,1,Chief,,Vacant,Bonn\nb,2,Head,,Vacant,Kiel\n")
+
+    assert differing(facts) == [
+        ("Status", (2, 4), ("Filled", "Vacant")),
+        ("reports_to, Status, City", (3, 5), ()),
+    ]
+
+
+def test_two_people_who_share_a_post_do_not_contradict_each_other(read):
+    text = "id,title,reports_to,Name,FTE,Salary\n1,Chief,,Ann,1,90000\n2,Head,1,Bea,0.6,40000\n2,Head,1,Cy,0.4,30000\n"
+
+    assert differing(read(text)) == []
+
+
+def test_pay_that_differs_between_rows_of_one_person_is_told_and_not_quoted(read):
+    text = "id,title,reports_to,Salary\n1,Chief,,90000\n2,Head,1,40000\n2,Head,1,30000\n"
+
+    assert differing(read(text)) == [("Salary", (3, 4), ())]
+
+
+def test_ids_that_name_persons_are_hidden_where_rows_differ(read):
+    text = "e-mail,title,reports_to,Status\na@x.org,Chief,,Filled\nb@x.org,Head,a@x.org,Filled\nb@x.org,Head,a@x.org,Vacant\n"
+    (note,) = [note for note in read(text).notes if note.kind is Noticed.JOB_SHARE]
+
+    assert note.what == "Status"
+    assert note.about[0].id.startswith("p-")

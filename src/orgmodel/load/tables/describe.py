@@ -23,7 +23,12 @@ def _lines(posts: Posts, mapping: Mapping) -> Iterator[str]:
         yield f"  id: {SAID if mapping.column('title') >= 0 else SAID_OF_ROWS}"
     for each in mapping.lines():
         yield f"  {each}"
-    used = {choice.column for choice in mapping.choices}
+    for each in posts.said:
+        yield f"  {each}"
+    chosen = posts.snapshot.column
+    if chosen >= 0:
+        yield f"  snapshots: column '{table.headers[chosen]}' ({posts.snapshot.counts})"
+    used = {choice.column for choice in mapping.choices} | {mapping.key, *mapping.names, chosen}
     unused = [f"'{header}'" for number, header in enumerate(table.headers) if header and number not in used]
     if unused:
         yield f"  not used: {', '.join(unused)}"

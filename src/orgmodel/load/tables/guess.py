@@ -8,7 +8,7 @@ from itertools import islice
 
 import numpy as np
 
-from orgmodel.load.tables.key import different, key_of
+from orgmodel.load.tables.key import different, key_of, named_at_all
 from orgmodel.load.tables.mapping import NOBODY, SURE, TOP_WORDS, Choice, Mapping
 from orgmodel.load.tables.names import Field, known_fields, likeness, words
 from orgmodel.load.tables.profiles import Profile, profile_of
@@ -63,6 +63,7 @@ def guessed(table: Table, profile: str = "") -> Mapping:
     key = key_of(table, own, manager, share)
     if manager >= 0:
         sureness = scores.get(("manager", manager), 0.6)
+        sureness = min(sureness, key.share) if key.share or named_at_all(table, manager) else sureness
         choices.append(Choice("manager", manager, table.headers[manager], sureness, key.why))
     for field in known_fields():
         if field.name not in {"id", *REFERENCES}:

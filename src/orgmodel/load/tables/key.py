@@ -14,7 +14,7 @@ from orgmodel.load.tables.values import SILENCE
 if TYPE_CHECKING:
     import polars as pl
 
-FOUND, _NEARLY_ALL = 0.5, 0.95
+FOUND, _NEARLY_ALL, _A_HAIR = 0.5, 0.95, 1e-9
 _IN_ORDER = 10_000
 _PARTS = frozenset({
     "name", "first", "last", "given", "surname", "family", "forename", "worker", "employee", "holder", "cn",
@@ -49,21 +49,29 @@ def key_of(table: Table, own: int, manager: int, share: float | None = None) -> 
         return Key("id", own, "")
     share = share_found(table, manager, own) if share is None else share
     if share >= FOUND:
-        return Key("id", own, _among_ids(share), share=share)
+        return Key("id", own, _among_ids(table, manager, share), share=share)
     others = {
         column: share_found(table, manager, column)
         for column in range(len(table.headers))
         if column not in {own, manager}
     }
     best = max(others, key=lambda column: (others[column], -column), default=-1)
-    found = Key("id", own, _among_ids(share), share=share)
+    found = Key("id", own, _among_ids(table, manager, share), share=share)
     if best >= 0 and others[best] >= FOUND and others[best] > share:
         share = others[best]
         found = Key(table.headers[best], best, _why(share, table.headers[best]), share=share)
-    return found if share >= _NEARLY_ALL else _by_names(table, own, manager, share) or found
+    if share >= _NEARLY_ALL:
+        return found
+    parts = [each for each in others if _PARTS.intersection(words(table.headers[each]))]
+    rest = max((others[each] for each in others if each not in parts), default=0.0)
+    # where ids lead nowhere, some names that are found say more than none, and as many as titles say more than these
+    least = max(share, FOUND - 0.01) if share else max(rest - _A_HAIR, 0.0)
+    return _by_names(table, parts, manager, least) or found
 
 
-def _among_ids(share: float) -> str:
+def _among_ids(table: Table, manager: int, share: float) -> str:
+    if not share and not named_at_all(table, manager):
+        return "a usual name; no manager is named in it"
     return f"{share:.0%} of those named are found among the ids"
 
 
@@ -71,18 +79,16 @@ def _why(share: float, header: str) -> str:
     return f"{share:.0%} of those named are found in '{header}'"
 
 
-def _by_names(table: Table, own: int, manager: int, least: float) -> Key | None:
-    """Find the columns that hold the names of managers if the order of first and last name does not matter."""
+def _by_names(table: Table, columns: list[int], manager: int, least: float) -> Key | None:
+    """Find the columns that hold the names of managers if the order of first and last name does not matter.
+
+    More than the share `least` of them must be found.
+    """
     named = plain_names(_named(table, manager)).unique()
     if not len(named):
         return None
-    columns = [
-        column
-        for column, header in enumerate(table.headers)
-        if column not in {own, manager} and _PARTS.intersection(words(header))
-    ]
     best: tuple[int, ...] = ()
-    share = max(least, FOUND - 0.01)
+    share = least
     for chosen in [*((column,) for column in columns), *permutations(columns, 2)]:
         found = int(named.is_in(names_of(table, chosen).unique().implode()).sum()) / len(named)
         if found > share:
@@ -119,6 +125,11 @@ def _named(table: Table, manager: int) -> pl.Series:
     """Give the different texts that name managers, of a large table the first ones."""
     named = different(table, manager).head(_IN_ORDER)
     return named.filter(~named.str.to_lowercase().is_in([*TOP_WORDS, *SILENCE]))
+
+
+def named_at_all(table: Table, manager: int) -> bool:
+    """Tell whether a column names any manager: words for none and for silence are no names."""
+    return len(_named(table, manager)) > 0
 
 
 def different(table: Table, column: int) -> pl.Series:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from orgmodel.load.tables.coding import coded, referring, texts_of
+from orgmodel.load.tables.elsewhere import NOBODY, SEVERAL, Elsewhere, by_titles, sought
 from orgmodel.load.tables.key import names_of, plain_names
 from orgmodel.load.tables.mapping import Mapping
 from orgmodel.load.tables.notes import unreadable
@@ -22,18 +23,19 @@ from orgmodel.model.words import Line
 if TYPE_CHECKING:
     import polars as pl
 
-_NOBODY = "names nobody in the table"
-_SEVERAL = "names several posts"
-
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Reporting:
-    """The ids of posts, which are tops, their lines, and the managers that could not be told."""
+    """The ids of posts, which are tops, their lines, the managers that could not be told.
+
+    `said` tells by what else than usual some managers are named.
+    """
 
     ids: Coded
     top: facts.BoolColumn
     lines: facts.Lines
     notes: tuple[Note, ...]
+    said: tuple[str, ...] = ()
 
 
 def reporting_of(table: Table, mapping: Mapping, ids: Coded, *, hidden: bool) -> Reporting:
@@ -52,12 +54,18 @@ def reporting_of(table: Table, mapping: Mapping, ids: Coded, *, hidden: bool) ->
             tops = is_top | (above.code == 0) if mapping.blank_top else is_top
         above = Coded(np.where(is_top, 0, above.code).astype(np.int32), above.pool)
         if by_names:
-            texts, found = _ids_for(_written(above), table, mapping, ids, column)
+            texts, unclear = _ids_for(_written(above), table, mapping, ids, column)
             above = coded(texts)
-            notes += found
+            notes += unclear
         named.append(above)
     own, *others = referring(ids, *named)
-    return Reporting(own, tops, _lines(table, columns, others), tuple(notes))
+    found = [
+        Elsewhere(above) if by_names else sought(table, mapping, ids, above, column)
+        for above, (column, _) in zip(others, columns, strict=True)
+    ]
+    notes += [note for each in found for note in each.notes]
+    said = tuple(text for each in found for text in each.said)
+    return Reporting(own, tops, _lines(table, columns, [each.above for each in found]), tuple(notes), said)
 
 
 def _written(column: Coded) -> pl.Series:
@@ -94,6 +102,7 @@ def _ids_for(texts: pl.Series, table: Table, mapping: Mapping, ids: Coded, colum
     """Put ids in the place of titles or names. Where several posts have the name, nobody is named: it is not known."""
     import polars as pl
 
+    written = texts
     if mapping.names:
         key, texts = names_of(table, mapping.names), plain_names(texts)
     else:
@@ -105,9 +114,14 @@ def _ids_for(texts: pl.Series, table: Table, mapping: Mapping, ids: Coded, colum
     several = (joined["n"].fill_null(0) > 1).to_numpy()
     nobody = joined["n"].is_null().to_numpy() & stated
     found = joined.select(pl.when(pl.col("n") == 1).then("id").otherwise(pl.lit(""))).to_series()
+    if _personal(table, mapping) and mapping.column("title") >= 0 and nobody.any():
+        lost = np.flatnonzero(nobody)
+        titled = by_titles(written.gather(lost), table, mapping, ids)
+        found = found.scatter(lost, titled)
+        nobody[lost] = (titled == "").to_numpy()
     notes = [
         unreadable(table, rows, column, what, ids, () if _personal(table, mapping) else texts)
-        for what, rows in ((_SEVERAL, np.flatnonzero(several & stated)), (_NOBODY, np.flatnonzero(nobody)))
+        for what, rows in ((SEVERAL, np.flatnonzero(several & stated)), (NOBODY, np.flatnonzero(nobody)))
         if len(rows)
     ]
     return found, notes

@@ -11,19 +11,24 @@ from orgmodel.load.tables.coding import coded, recoded, silent, texts_of
 from orgmodel.load.tables.leftovers import left_out
 from orgmodel.load.tables.mapping import Mapping
 from orgmodel.load.tables.names import words
+from orgmodel.load.tables.references import REFERENCES
 from orgmodel.load.tables.rows import place
 from orgmodel.load.tables.states import holder_words
 from orgmodel.load.tables.substitutes import substitutes, without_ids
 from orgmodel.load.tables.table import Table
 from orgmodel.load.tables.values import numbers, said
-from orgmodel.model.facts import IntColumn
+from orgmodel.model.facts import FloatColumn, IntColumn
 from orgmodel.model.notes import Note, Noticed
 from orgmodel.model.refs import Ref
 from orgmodel.model.sparse import Computed
 from orgmodel.model.texts import Coded
 
 COPY = "the same as another row"
-_STRUCTURE = ("manager", "unit", "grade", "class_code", "dotted")
+_OF_HOLDERS = frozenset({
+    "person", "mail", "person_id", "fte", "salary", "salary_min", "salary_max", "valid_from", "valid_until", "note",
+})  # fmt: skip
+"""What differs between two people who share a post, and says nothing against it."""
+_NEVER_QUOTED = frozenset({"person", "mail", "person_id", "salary", "salary_min", "salary_max", "note"})
 _SHOWN = 20
 _ONE_POST = 1.001
 """Rows of a job share whose FTE are more together repeat the FTE of the post, and do not share it."""
@@ -87,10 +92,11 @@ def holders_of(table: Table, mapping: Mapping) -> Holders | None:
 
 
 def merged_shares(table: Table, mapping: Mapping) -> tuple[Table, list[Note]]:
-    """Let rows with one id, one title and one structure be one post: a job share, or a copy.
+    """Let rows with one id and one title that say the same of the post be one post: a job share, or a copy.
 
-    Rows with one id and one title that differ in structure are a job share that contradicts itself: the first row
-    counts. Rows with one id and different titles stay: two posts have one id, which a rule reports.
+    Rows with one id and one title that differ in anything else that is read contradict each other: the first row
+    counts, and a note says every field that differs. Rows of two people may differ in what is theirs. Rows with one id
+    and different titles stay: two posts have one id, which a rule reports.
     """
     own, title = mapping.column("id"), mapping.column("title")
     if own < 0 or title < 0:
@@ -101,20 +107,18 @@ def merged_shares(table: Table, mapping: Mapping) -> tuple[Table, list[Note]]:
     repeated = np.flatnonzero(many[ids.code])
     if not len(repeated):
         return table, []
-    structure = {choice.column: choice.field for choice in mapping.choices if choice.field in _STRUCTURE}
-    return _compared(table, repeated, (own, title), structure, mapping)
+    return _compared(table, repeated, (own, title), mapping)
 
 
-def _compared(
-    table: Table, repeated: IntColumn, key: tuple[int, int],
-    structure: dict[int, str], mapping: Mapping,
-) -> tuple[Table, list[Note]]:  # fmt: skip
+def _compared(table: Table, repeated: IntColumn, key: tuple[int, int], mapping: Mapping) -> tuple[Table, list[Note]]:
     own, title = key
-    cells = {column: table.texts(column)[repeated].to_list() for column in {own, title, *structure}}
+    read = {choice.column: choice.field for choice in mapping.choices if choice.column not in key}
+    cells = {column: table.texts(column)[repeated].to_list() for column in {own, title, *read}}
     columns = [table.coded(column) for column in mapping.columns("person")]
     named = np.zeros(len(repeated), dtype=bool)
     for column in columns:
         named |= (holder_words(column)[column.code] == 0)[repeated, 2]
+    fte = _shares(table, mapping.column("fte"), repeated)
     whole = table.frame[repeated].rows()
     first: dict[tuple[str, str], int] = {}
     shared: dict[int, list[int]] = {}
@@ -126,18 +130,13 @@ def _compared(
         if not same[1] or first.setdefault(same, at) == at:
             continue
         before = first[same]
-        differ = [column for column in structure if cells[column][at] != cells[column][before]]
+        differ = [column for column in read if cells[column][at] != cells[column][before]]
+        if differ:
+            excused = _excused({read[column] for column in differ}, (before, at), fte)
+            differ = [column for column in differ if read[column] not in excused]
         dropped.append(record)
         if differ:
-            notes.append(
-                _conflict(
-                    table,
-                    (int(repeated[before]), record),
-                    own,
-                    differ,
-                    personal=mapping.managers_by not in {"id", "title"},
-                )
-            )
+            notes.append(_conflict(table, (int(repeated[before]), record), differ, mapping))
         elif whole[at] == whole[before] and named[at]:
             copies.append(record)
         else:
@@ -146,6 +145,18 @@ def _compared(
     if copies:
         notes.append(left_out(table, np.array(copies), COPY, grave=False))
     return _kept(table, dropped), notes
+
+
+def _shares(table: Table, column: int, records: IntColumn) -> FloatColumn:
+    """Give the FTE of some rows; NaN where none can be read."""
+    return numbers(table, column)[0][records] if column >= 0 else np.full(len(records), np.nan)
+
+
+def _excused(differ: set[str], rows: tuple[int, int], fte: FloatColumn) -> frozenset[str]:
+    """Give the fields in which rows of one post may differ: what is of two people, FTE that make up one post."""
+    two = bool(differ & {"person", "person_id", "mail"})
+    parts = bool(fte[list(rows)].sum() <= _ONE_POST)
+    return _OF_HOLDERS if two or parts else frozenset()
 
 
 def _with_whole_fte(table: Table, column: int, shared: dict[int, list[int]]) -> Table:
@@ -167,8 +178,14 @@ def _with_whole_fte(table: Table, column: int, shared: dict[int, list[int]]) -> 
     return replace(table, frame=table.frame.with_columns(cells.alias(str(column))), _clean={}, _coded={})
 
 
-def _conflict(table: Table, records: tuple[int, int], own: int, differ: list[int], *, personal: bool) -> Note:
+def _conflict(table: Table, records: tuple[int, int], differ: list[int], mapping: Mapping) -> Note:
+    """Note that two rows of a post differ. What the first field says is quoted, unless it may name a person."""
     first, second = records
+    field = {choice.column: choice.field for choice in mapping.choices}[differ[0]]
+    by_person = field in {*REFERENCES, "dotted"} and mapping.managers_by not in {"id", "title"}
+    hidden = hides_persons(table, mapping)
+    post = str(table.texts(mapping.column("id"))[first])
+    quoted = len(differ) == 1 and not (hidden or by_person or field in _NEVER_QUOTED)
     return Note(
         Noticed.JOB_SHARE,
         table.name,
@@ -176,8 +193,8 @@ def _conflict(table: Table, records: tuple[int, int], own: int, differ: list[int
         2,
         place(table, second, differ[0]),
         (int(table.row[first]), int(table.row[second])),
-        (Ref("role", str(table.texts(own)[first])),),
-        () if personal else tuple(str(table.texts(differ[0])[each]) for each in (first, second)),
+        (Ref("role", _pseudonym(post) if hidden else post),),
+        tuple(str(table.texts(differ[0])[each]) for each in records) if quoted else (),
     )
 
 

@@ -19,7 +19,7 @@ from orgmodel.load.tables.pay import Paid, pay_of
 from orgmodel.load.tables.people import hides_persons, holders_of, ids_of, merged_shares
 from orgmodel.load.tables.periods import FIELDS, dated, dates_of
 from orgmodel.load.tables.rows import asserted, placed, unknown
-from orgmodel.load.tables.snapshots import one_snapshot
+from orgmodel.load.tables.snapshots import Snapshot, one_snapshot
 from orgmodel.load.tables.states import asked, leavers, states
 from orgmodel.load.tables.table import Table
 from orgmodel.load.tables.units import units_of
@@ -46,7 +46,11 @@ _CLASS = {
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Posts:
-    """The facts of one table, and what was noticed in it. `empty` counts rows without anything in them."""
+    """The facts of one table, and what was noticed in it.
+
+    `empty` counts rows without anything in them; `snapshot` is the one that the posts were taken of;
+    `said` tells by what else than usual some managers are named.
+    """
 
     table: Table
     roles: facts.Roles
@@ -55,13 +59,16 @@ class Posts:
     units: facts.Units
     notes: tuple[Note, ...]
     empty: int
+    snapshot: Snapshot
+    said: tuple[str, ...] = ()
 
 
 def posts_of(table: Table, mapping: Mapping, as_of: date | None = None) -> Posts:
     """Make facts of a table of posts; of posts with several dated rows, as they are on a day."""
     table, notes, empty = without_leftovers(table, mapping)
-    table, others = one_snapshot(table, mapping, as_of)
-    found = [*notes, *others, *_short(table)]
+    snapshot = one_snapshot(table, mapping, as_of)
+    table = snapshot.table
+    found = [*notes, *snapshot.notes, *_short(table)]
     mapping = dated(table, mapping)
     table, replaced = in_force(table, mapping, as_of)
     found += replaced
@@ -80,7 +87,9 @@ def posts_of(table: Table, mapping: Mapping, as_of: date | None = None) -> Posts
     )
     roles = replace(roles, id=reporting.ids, top=reporting.top)
     found += [*reporting.notes, *own]
-    return Posts(table, roles, reporting.lines, _duties(table, mapping), units, tuple(found), empty)
+    return Posts(
+        table, roles, reporting.lines, _duties(table, mapping), units, tuple(found), empty, snapshot, reporting.said
+    )
 
 
 def _short(table: Table) -> tuple[Note, ...]:

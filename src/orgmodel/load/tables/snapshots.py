@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from typing import NamedTuple
 
 import numpy as np
 
@@ -21,14 +22,19 @@ from orgmodel.model.notes import Note
 _SURELY = frozenset(
     frozenset(words(each))
     for each in (
-        "snapshot", "snapshot date", "as at", "as at date", "as of date", "data as of", "reporting date", "report date",
-        "reporting period", "reporting quarter", "quarter", "extract date", "extraction date", "stichtag",
+        "snapshot", "snapshot date", "snapshot as of", "as at", "as at date", "as of", "as of date", "data as of",
+        "data as at", "data date", "position as of", "status as of", "reporting date", "report date",
+        "reporting period", "reporting quarter", "quarter", "extract date", "extraction date", "stichtag", "datenstand",
+        "stand vom", "stand per", "date d extraction", "fecha de corte", "peildatum",
     )
 )  # fmt: skip
 _PERHAPS = frozenset(
     frozenset(words(each))
-    for each in ("date", "period", "month", "year", "fiscal year", "financial year", "stand", "monat", "jahr", "fecha")
-)
+    for each in (
+        "date", "period", "month", "year", "fiscal year", "financial year", "effective as of", "effective as at",
+        "stand", "monat", "jahr", "fecha",
+    )
+)  # fmt: skip
 _MOST, _SHOWN = 60, 4
 _APART, _ONCE = 0.95, 0.9
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -42,7 +48,16 @@ _FORMS = (
 )
 
 
-def one_snapshot(table: Table, mapping: Mapping, as_of: date | None) -> tuple[Table, tuple[Note, ...]]:
+class Snapshot(NamedTuple):
+    """The rows of one snapshot, a note on those of others, the column that tells them apart (or -1), which counts."""
+
+    table: Table
+    notes: tuple[Note, ...] = ()
+    column: int = -1
+    counts: str = ""
+
+
+def one_snapshot(table: Table, mapping: Mapping, as_of: date | None) -> Snapshot:
     """Keep the latest snapshot, or the latest one that is not after a day; with a note on the rows of others.
 
     Raises:
@@ -52,7 +67,7 @@ def one_snapshot(table: Table, mapping: Mapping, as_of: date | None) -> tuple[Ta
     columns = [column for column in range(len(table.headers)) if column not in used]
     column = next((column for column in columns if _is_of_snapshots(table, column, mapping)), -1)
     if column < 0:
-        return table, ()
+        return Snapshot(table)
     said = different(table, column).to_list()
     kept = {_latest(said, order, as_of) for order in ("dmy", "mdy")} - {None}
     header = table.headers[column]
@@ -64,10 +79,11 @@ def one_snapshot(table: Table, mapping: Mapping, as_of: date | None) -> tuple[Ta
     texts = table.coded(column)
     among = texts.code == list(texts.pool).index(text)
     if not _surely(table, column) and not _of_most_posts(table, mapping, among):
-        return table, ()
+        return Snapshot(table)
     which = "the latest" if as_of is None else f"the latest on {as_of.isoformat()}"
     reason = f"rows of another snapshot: of {len(said)} in the column '{header}' {which}, '{text}', counts"
-    return table.kept(np.flatnonzero(among)), (left_out(table, np.flatnonzero(~among), reason),)
+    others = (left_out(table, np.flatnonzero(~among), reason),)
+    return Snapshot(table.kept(np.flatnonzero(among)), others, column, f"{which} of {len(said)}, '{text}', counts")
 
 
 def _latest(said: list[str], order: str, as_of: date | None) -> str | None:
@@ -108,8 +124,8 @@ def _is_of_snapshots(table: Table, column: int, mapping: Mapping) -> bool:
     named = ids != 0
     count = int(named.sum())
     pairs = len(np.unique(ids[named].astype(np.int64) * (int(period.max()) + 1) + period[named]))
-    again = len(np.unique(ids[named])) <= _ONCE * count
-    return pairs >= _APART * count and (again or sure)
+    different_ids = len(np.unique(ids[named]))
+    return pairs >= _APART * count and (different_ids < count if sure else different_ids <= _ONCE * count)
 
 
 def _day(text: str, order: str) -> tuple[int, int, int] | None:
