@@ -38,6 +38,28 @@ def test_import_writes_a_model_that_has_no_error_of_form(folder):
     assert api.load_graph(folder / "model").roles.id[0] == "network-operations-manager"
 
 
+def test_a_folder_of_several_models_is_told_by_their_names(orgmodel, tmp_path):
+    for name in ("ash", "birch"):
+        (tmp_path / "out" / name).mkdir(parents=True)
+        (tmp_path / "out" / name / "orgmodel.yaml").write_text(f"organization: {{id: {name}}}\n", encoding="utf-8")
+
+    result = orgmodel("check", "out", cwd=tmp_path)
+
+    assert result.returncode == 2
+    assert "out: this folder holds 2 models: name one of them: ash, birch" in result.stderr
+    assert "given already" not in result.stderr
+    assert orgmodel("check", "out/ash", cwd=tmp_path).returncode != 2
+
+
+def test_a_document_of_which_something_is_missing_is_read_in_part(folder):
+    (folder / "in" / "bare.txt").write_text("Position Title: Database Manager\nReports to: Chief Information Officer\n")
+    result = run("import", folder / "in", "--into", folder / "model")
+
+    unread, in_part = result.output.partition("Not read\n")[2].split("Read in part\n")
+    assert "empty.txt: empty" in unread and "bare.txt" not in unread
+    assert "no duties were found for Database Manager" in in_part
+
+
 def test_importing_again_changes_nothing(folder):
     run("import", folder / "in", "--into", folder / "model")
     before = {path.name: path.read_bytes() for path in (folder / "model").iterdir()}

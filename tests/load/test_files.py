@@ -193,6 +193,26 @@ def test_a_key_of_the_header_is_given_once(folder, header):
     assert [f"acme/c.yaml:2:1: '{key}' is given already in acme/a.yaml"] == problems
 
 
+def test_a_folder_of_several_models_names_them(folder):
+    header = "orgmodel: 1\norganization: {{id: {id}}}\ncatalog: it\n"
+    files = {f"{id}/orgmodel.yaml": header.format(id=id) for id in ("ash", "birch", "cedar")}
+
+    three = problems_of(folder(files, "out"))
+    many = problems_of(folder({f"m{number:02}/orgmodel.yaml": header.format(id="x") for number in range(14)}, "more"))
+    nested = problems_of(folder({**files, "orgmodel.yaml": header.format(id="own")}, "own"))
+
+    assert three == ["out: this folder holds 3 models: name one of them: ash, birch, cedar"]
+    assert many[0].endswith("m10, m11 and 2 more") and len(many) == 1
+    assert all("is given already" in each for each in nested)  # a model of its own, and others in it
+
+
+def test_one_model_further_down_is_that_model(folder):
+    path = folder({"out/orgmodel.yaml": "organization: {id: ash}"})
+
+    for model in (path, path / "out", path / "out" / "orgmodel.yaml"):
+        assert load(model).header.organization.id == "ash"
+
+
 def test_lists_of_several_files_are_added_up(folder):
     text = "{key}: [{{id: {id}}}]\n"
     keys = ("roles", "units", "bodies", "providers", "sources", "scopes")

@@ -1,5 +1,8 @@
 """Matrices as values: domains by role and by unit, roles by role."""
 
+import pytest
+
+from orgmodel.model import cells
 from orgmodel.model.refs import Ref
 from orgmodel.render.maps.matrix import narrowed, raci_matrix, role_matrix, unit_matrix
 
@@ -32,7 +35,7 @@ roles:
 
 def letters(matrix, name):
     (row,) = [row for row in matrix.rows if row.name == name]
-    return [cell and (f"({cell.letters})" if cell.inferred else cell.letters) for cell in row.cells]
+    return [cell and cell.shown for cell in row.cells]
 
 
 def test_each_unit_is_a_column_and_roles_without_one_stand_in_the_last(org):
@@ -42,6 +45,28 @@ def test_each_unit_is_a_column_and_roles_without_one_stand_in_the_last(org):
     assert letters(matrix, "IT budgeting") == [None, "A", "(R)", "A", "C"]
     assert not matrix.by_role and not matrix.rolled_up
     assert matrix.column[Ref("role", "adviser")] == 4
+
+
+@pytest.mark.parametrize(
+    ("claims", "shown"),
+    [
+        ("{level: responsible}", "R"),
+        ("{level: responsible, inferred: [level], confidence: likely}", "(R)"),
+        ("{level: responsible, inferred: [level], confidence: possible}", "(R?)"),
+        ("{level: responsible, inferred: [activity], activity: performs, confidence: possible}", "R"),
+        (
+            "{level: accountable, inferred: [level]}, {level: responsible, status: inferred, confidence: likely}",
+            "(A?/R)",
+        ),
+        ("{level: accountable}, {level: responsible, inferred: [level], confidence: possible}", "A/R"),
+    ],
+)
+def test_what_is_only_possible_is_marked(org, claims, shown):
+    owns = claims.replace("{", "{domain: fin.budget, ")
+    ((row,),) = (raci_matrix(org(f"roles: [{{id: cio, title: CIO, owns: [{owns}]}}]")).rows,)
+
+    assert [cell.shown for cell in row.cells] == [shown]
+    assert cells.levels(shown)  # what a report shows can be read back
 
 
 def test_many_units_stand_under_those_that_they_lie_within(org):

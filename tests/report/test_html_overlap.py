@@ -42,6 +42,14 @@ def acme_page(acme):
     return Page(api.overlap_report(acme, "html")).root
 
 
+def test_duties_are_told_as_recorded_and_not_as_our_words(acme, acme_page):
+    voices = [tag for tag in acme_page.all("div") if tag.attributes.get("class") == "voice"]
+    spoken = [voice for voice in voices if "words" in {each.attributes.get("class") for each in voice.all("ul")}]
+
+    assert spoken
+    assert all("As recorded:" in voice.text for voice in spoken)
+
+
 # Structure ------------------------------------------------------------------------------------------
 
 

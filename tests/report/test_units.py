@@ -35,7 +35,7 @@ def test_roles_of_one_title_that_hold_the_same_are_one_line_with_a_number(checke
         for team in found["Service Desk"].teams
     }
     assert said == {
-        "Reports to the Lead": [("Analyst", 2, [("R", "Service desk")]), ("Analyst", 1, [("(C)", "Service desk")])],
+        "Reports to the Lead": [("Analyst", 2, [("R", "Service desk")]), ("Analyst", 1, [("(C?)", "Service desk")])],
         "Reporting line not stated": [("Clerk", 1, [])],
     }
     assert found["Service Desk"].within == "Operations"

@@ -141,6 +141,17 @@ def test_roles_of_one_title_are_told_apart():
     assert "the Lead (A) and the Lead (B) are both accountable" in overlaps(result)["OVL001"].message
 
 
+def test_what_nobody_recorded_is_not_said_of_the_documents():
+    two = checked(CIO + role("ann") + role("bob"))
+    three = checked(CIO + role("ann") + role("bob") + role("eve"))
+
+    said = [overlaps(each)["OVL001"].message for each in (two, three)]
+
+    assert "are both accountable, and no boundary between the two is recorded." in said[0]
+    assert "are all accountable, and no boundary between them is recorded." in said[1]
+    assert "no scope is recorded for the Ann and the Bob" in overlaps(two)["OVL001"].overlap.drivers
+
+
 def test_a_second_role_of_one_id_makes_no_overlap_with_the_first():
     result = checked(CIO + role("ann", scope="all") + role("ann", scope="all"))
 
@@ -174,7 +185,7 @@ def test_an_unstated_scope_is_not_all_and_not_nothing():
 
     finding = overlaps(result)["OVL001"]
     assert finding.overlap.score == pytest.approx(100 * 0.6 * 0.75 * 0.5 * 0.9)
-    assert "no scope is stated for the Bob" in finding.overlap.drivers
+    assert "no scope is recorded for the Bob" in finding.overlap.drivers
 
 
 @pytest.mark.parametrize(

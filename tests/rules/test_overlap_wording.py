@@ -70,6 +70,35 @@ def test_pairs_of_two_roles_on_one_domain_are_one_finding(checked):
     assert scores == sorted(scores, reverse=True)
 
 
+def test_a_report_says_how_many_pairs_it_shows(checked):
+    verbs = ("Runs", "Operates", "Maintains", "Supports")
+    first = [duty(f"{verb} the help desk support center of the County", "svc.desk") for verb in verbs]
+
+    shown, every = (
+        render(overlap_report(checked(model(first[:number], [duty(FUNCTIONS, "svc.desk")])))) for number in (3, 4)
+    )
+
+    assert "(3 pairs similar, strong). 3" not in shown
+    assert "(4 pairs similar, strong). 3 of 4 are shown." in " ".join(every.split())
+
+
+def test_passages_without_a_domain_say_it_of_themselves(checked):
+    one = [duty(DESK)]
+    two = [duty(DESK), duty("Answers calls at the help desk support center")]
+
+    texts = [" ".join(render(overlap_report(checked(model(first, [duty(FUNCTIONS)])))).split()) for first in (one, two)]
+
+    assert "These two passages share no domain: Operations Manager, Planning Manager" in texts[0]
+    assert "These passages share no domain: Operations Manager, Planning Manager" in texts[1]
+
+
+def test_an_equal_text_without_a_domain_is_not_told_as_two_passages(checked):
+    text = render(overlap_report(checked(model([duty(DESK)], [duty(DESK)]))))
+
+    assert "A text without a domain: Operations Manager, Planning Manager" in text
+    assert "share no domain" not in text
+
+
 def test_identical_and_similar_are_two_numbers(checked):
     same = duty("Keeps the catalog of services current", "svc.desk")
     result = checked(model([duty(DESK, "svc.desk"), same], [duty(FUNCTIONS, "svc.desk"), same]))

@@ -10,9 +10,13 @@ from orgmodel.check.run import run
 from orgmodel.check.settings import settings_for
 from orgmodel.graph.orggraph import OrgGraph
 from orgmodel.load.assemble import load, load_text
+from orgmodel.rules.request_to_pay import request_to_pay
 from orgmodel.rules.separation import CONTROLLED, USUAL, incompatible_domains_in_one_role
+from orgmodel.rules.separation_meeting import incompatible_domains_under_one_manager
 
 APPDEV, CICD = "Application development and product delivery", "Release, deployment and DevOps"
+STEPS = ("choosing the supplier", "receiving and keeping it", "releasing the payment")
+ONE_PAIR = "1 pair of work that is usually kept apart"
 MODELS = Path(__file__).parents[2] / "models"
 
 
@@ -67,16 +71,97 @@ def test_more_positions_or_unknown_ones_are_asked(post):
     assert result.rules[0].assessed == Assessed.NOT
 
 
-@pytest.mark.parametrize("more", [", inferred: [activity]", ", status: inferred, confidence: likely"])
-def test_an_inferred_activity_is_asked(more):
+@pytest.mark.parametrize(
+    ("more", "named"),
+    [
+        (
+            ", inferred: [activity]",
+            f"The Developer is named for both sides of {ONE_PAIR}.",
+        ),
+        (
+            ", status: inferred, confidence: likely",
+            f"The work of the Developer could include both sides of {ONE_PAIR}: a side of it is inferred.",
+        ),
+    ],
+)
+def test_an_inferred_activity_is_asked(more, named):
     result = of_role("positions: 1", *both("performs", "performs", more=more))
 
     assert not result.findings
     assert result.rules[0].assessed == Assessed.NOT
-    assert result.questions[0].text == (
-        "The Developer is named for both sides of 1 pair of work that is usually kept apart. "
-        "Does one position do both, and which control covers this?"
+    assert result.questions[0].text == f"{named} Does one position do both, and which control covers this?"
+
+
+def test_a_side_that_is_inferred_is_told_with_its_words():
+    owns = [
+        "domain: del.appdev, level: responsible, activity: performs",
+        "domain: del.cicd, level: responsible, status: inferred, confidence: likely",
+        "domain: del.qa, level: responsible",
+    ]
+    duties = (
+        'duties: [{text: "Deploys what was written", domains: [del.cicd]}, {text: "Writes it", domains: [del.appdev]}]'
     )
+
+    (asked,) = of_role(f"positions: 1\n    {duties}", *owns).questions
+
+    assert asked.text.startswith(
+        "The Developer is named for both sides of 1 of 2 pairs of work that are usually kept apart; the work could "
+        "include both sides of the other, of which a side is inferred."
+    )
+    inferred = [each for each in asked.details if "inferred from “Deploys what was written”" in each]
+    assert len(inferred) == 1 and CICD in inferred[0]
+    assert not any("Writes it" in each for each in asked.details)
+
+
+@pytest.mark.parametrize(
+    ("more", "named"),
+    [
+        ("", f"Reports of the Manager are named for both sides of {ONE_PAIR}. Which"),
+        (
+            ", inferred: [level], confidence: likely",
+            f"The work of reports of the Manager could include both sides of {ONE_PAIR}: a side of it is inferred. Which",
+        ),
+    ],
+)
+def test_reports_of_a_manager_are_named_for_what_is_stated(more, named):
+    roles = "".join(
+        f"  - {{id: r{number}, title: Lead {number}, reports_to: boss, owns: [{{domain: {domain}, level: responsible{said}}}]}}\n"
+        for number, (domain, said) in enumerate((("del.appdev", ""), ("del.cicd", more)))
+    )
+    above = "".join(
+        f"  - {{id: {each}, title: {title}, reports_to: {to}}}\n"
+        for each, title, to in (("top", "Chief", "none"), ("mid", "Head", "top"), ("boss", "Manager", "mid"))
+    )
+    model = f"roles:\n{above}{roles}"
+
+    (asked,) = checked(model, incompatible_domains_under_one_manager).questions
+
+    assert asked.text.startswith(named)
+
+
+@pytest.mark.parametrize(
+    ("guessed", "named"),
+    [
+        ("", f"The Buyer is named for {STEPS[0]}, {STEPS[1]} and {STEPS[2]}. Which"),
+        (
+            "fin.accounting",
+            f"The Buyer is named for {STEPS[0]} and {STEPS[1]}; the work could include {STEPS[2]}, which is inferred.",
+        ),
+        (
+            "fin.procurement fin.accounting svc.asset",
+            f"The work of the Buyer could include {STEPS[0]}, {STEPS[1]} and {STEPS[2]}: this is inferred. Which",
+        ),
+    ],
+)
+def test_steps_to_the_payment_that_are_inferred_could_be_included(guessed, named):
+    owns = "".join(
+        f"{{domain: {each}, level: responsible{', status: inferred' * (each in guessed)}}}, "
+        for each in ("fin.procurement", "svc.asset", "fin.accounting")
+    )
+
+    (asked,) = checked(f"roles: [{{id: b, title: Buyer, owns: [{owns}]}}]", request_to_pay).questions
+
+    assert asked.text.startswith(named)
 
 
 def test_an_unstated_activity_is_asked():

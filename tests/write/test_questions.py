@@ -72,6 +72,34 @@ def kinds(found):
     return [each.kind for each in found]
 
 
+@pytest.mark.parametrize(
+    ("more", "told"),
+    [
+        ("evidence: job#L1", "do the work."),
+        (
+            "inferred: [activity], confidence: likely",
+            "do the work (accountable is stated; the activity is likely: it was inferred from the documents).",
+        ),
+        (
+            "scope: all, inferred: [activity, scope]",
+            "the activity and the scope are possible: they were inferred from the documents).",
+        ),
+        (
+            "inferred: [level, activity], confidence: likely",
+            "do the work (likely: it was inferred from the documents).",
+        ),
+        ("status: inferred, confidence: likely", "do the work (likely: it was inferred from the documents)."),
+    ],
+)
+def test_only_what_was_inferred_is_told_as_inferred(more, told):
+    claim = f"{{domain: app, level: accountable, activity: performs, {more}}}"
+    graph = OrgGraph.compile(load_text(f"roles: [{{id: ops, title: Operations Manager, owns: [{claim}]}}]"))
+
+    (said,) = [each for each in statements(graph) if each.field == "owns"]
+
+    assert said.text.startswith("You are accountable for ") and said.text.endswith(told)
+
+
 def test_each_form_of_a_fact_is_confirmed_in_its_place(model):
     known = keys(model)
     wanted = ["ops role", "ops reports_to cio", "ops owns inf", "ops owns svc.desk", "ops owns app"]

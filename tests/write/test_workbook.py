@@ -17,6 +17,7 @@ from orgmodel.load.assemble import load, load_text
 from orgmodel.load.tables import zip_bounds
 from orgmodel.load.workbook import read_workbook
 from orgmodel.model import cells
+from orgmodel.model.words import UNKNOWN, Confidence
 from tests.write.strategies import FILE, facts_of
 from tests.write.values import values
 
@@ -337,6 +338,46 @@ def test_a_grid_goes_into_a_model_that_passes_the_check_of_form(tmp_path):
 
     assert "role:cio" in written.added
     assert not [f for f in api.check(tmp_path / "model").findings if f.code.startswith("DAT")]
+
+
+def test_what_a_report_marks_as_inferred_stays_so_in_a_grid(tmp_path):
+    rows = [
+        ["Domain", "CIO", "Manager"],
+        ["Help desk", "(R?)", "A"],
+        ["LAN", "(A?/R)", "(c)"],
+        ["Budget", "I", "( ? )"],
+    ]
+
+    facts, notes = workbook_facts(grid_of(tmp_path, rows))
+
+    claims = facts.assignments
+    read = [
+        (cells.LETTERS[str(api_level(level))], sorted(claims.provenance.inferred.get(row, ())), sure)
+        for row, (level, sure) in enumerate(zip(claims.level, claims.provenance.confidence.tolist(), strict=True))
+    ]
+    possible, likely, unsaid = int(Confidence.POSSIBLE), int(Confidence.LIKELY), UNKNOWN
+    assert read == [
+        ("R", ["level"], possible), ("A", ["level"], possible), ("R", ["level"], likely), ("I", [], unsaid),
+        ("A", [], unsaid), ("C", ["level"], likely),
+    ]  # fmt: skip
+    assert notes == ("sheet 'Matrix' row 4 column 3: '( ? )' is no letter of a RACI grid; not read",)
+
+
+def test_marks_of_a_report_in_a_workbook_change_nothing_that_stands_and_stay_guesses(book):
+    def mark(sheets):
+        for row in sheets["Ownership"]:
+            if row[0] == "svc.desk":
+                row[3], row[4] = "(A/R?)", "(R?)"
+
+    edited(book, mark)
+
+    back = OrgGraph.compile(read_workbook(book)[0])
+    before = OrgGraph.compile(load_text(MODEL)).facts.assignments
+    claims = back.facts.assignments
+    assert len(claims) == len(before) + 1
+    (new,) = (row for row in range(len(claims)) if back.title(int(claims.role[row])) == "+Network")
+    assert list(claims.provenance.inferred[new]) == ["level"]
+    assert [row for row in range(len(claims)) if claims.provenance.inferred.get(row)] == [new]
 
 
 def test_a_table_that_is_no_grid_is_refused(tmp_path):

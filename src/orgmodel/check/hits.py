@@ -43,7 +43,7 @@ class Values(NamedTuple):
 
 
 class Side(NamedTuple):
-    """One side of a finding: a role, its claim in words, what its document says in our words, and where."""
+    """One side of a finding: a role, its claim in words, its duties as recorded, and where."""
 
     role: Ref
     title: str

@@ -232,7 +232,7 @@ def _scopes(pairs: Pairs, pair: int) -> str:
         return f"one scope lies within the other ({inner} within {outer})"
     silent = titles(graph, (int(table.role[row]) for row in rows if not table.scope[row]))
     if silent:
-        return f"no scope is stated for {with_articles(silent)}"
+        return f"no scope is recorded for {with_articles(silent)}"
     return f"how {names[0]} and {names[1]} lie to each other is not stated"
 
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from textwrap import shorten
 from typing import Final
 
 from orgmodel.check.severity import Severity
+from orgmodel.check.wording import listed
 from orgmodel.graph.orggraph import OrgGraph
 from orgmodel.graph.sets import among
 from orgmodel.model.document import IncompatiblePair
@@ -15,6 +18,8 @@ CONTROLLED: Final = "compensating control stated"
 ASSURING = ("sec.governance", "gov.risk")
 ASSURED = ("inf", "app")
 """Whoever answers for the first looks at the work of whoever answers for the second."""
+
+_MOST_WORDS, _WIDEST = 2, 120
 
 DOES = (Activity.PERFORMS, Activity.APPROVES)
 
@@ -49,6 +54,47 @@ def claims_within(graph: OrgGraph, side: str, claims: IntColumn) -> IntColumn:
     domain = graph.domains.row(side)
     within = graph.domains.nesting.below(domain) if domain >= 0 else ()
     return claims[among(graph.ownership.domain[claims], within)]
+
+
+def is_only_inferred(graph: OrgGraph, rows: Iterable[int]) -> bool:
+    """Tell whether nobody states any of these assignments: what the role does there is a reading of its documents."""
+    return all(bool(graph.ownership.inferred[row]) for row in rows)
+
+
+def named_for(named: str, work: str, pairs: str, number: int, guessed: int) -> str:
+    """Say that somebody is named for both sides of pairs, or where a side is only inferred, that it could be so.
+
+    Args:
+        named: who is named: `The Developer is named`.
+        work: whose work it is: `The work of the Developer`.
+        pairs: the pairs, counted in words.
+        number: how many there are.
+        guessed: of how many a side is only inferred.
+    """
+    if not guessed:
+        return f"{named} for both sides of {pairs}."
+    if guessed == number:
+        return f"{work} could include both sides of {pairs}: a side of {'it' if number == 1 else 'each'} is inferred."
+    others = "the other, of which" if guessed == 1 else "the others, of which"
+    return (
+        f"{named} for both sides of {number - guessed:,} of {pairs}; the work could include both sides of {others} "
+        "a side is inferred."
+    )
+
+
+def told(graph: OrgGraph, pair: IncompatiblePair, rows: Iterable[int]) -> str:
+    """Tell a pair, why it is kept apart, and from which duties the inferred ones of these assignments were taken."""
+    words = dict.fromkeys(text for row in rows if graph.ownership.inferred[row] for text in _duties(graph, row))
+    taken = [f"“{shorten(each, _WIDEST, placeholder=' …')}”" for each in [*words][:_MOST_WORDS]]
+    return f"{pair_name(graph, pair)} ({pair.why}){'; inferred from ' * bool(taken)}{listed(taken)}"
+
+
+def _duties(graph: OrgGraph, row: int) -> Iterator[str]:
+    """Give the duties of the role on the domain of an assignment."""
+    domain = int(graph.ownership.domain[row])
+    for duty in graph.duties_of(int(graph.facts.assignments.role[row])):
+        if domain in graph.duty_domains(duty):
+            yield graph.facts.duties.text[duty]
 
 
 def pair_weight(pair: IncompatiblePair) -> Severity:

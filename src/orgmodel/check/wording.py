@@ -139,6 +139,11 @@ def is_only_possible(graph: OrgGraph, row: int) -> bool:
     return bool(inferred) and confidence(graph, row) == "possible"
 
 
+def is_guessed(graph: OrgGraph, row: int) -> bool:
+    """Tell whether the level, domain or scope of an assignment was inferred, and is no more than possible."""
+    return bool(graph.ownership.inferred[row]) and confidence(graph, row) == "possible"
+
+
 def claim(graph: OrgGraph, row: int) -> str:
     """Say an assignment in words: `accountable (likely), oversees, for the County`."""
     table = graph.facts.assignments

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -24,6 +24,7 @@ _LINES = {
     Line.SOLID: ("reports_to", "You report to"),
     Line.DOTTED: ("dotted_to", "You also report, by a dotted line, to"),
 }
+_PARTS = {"activity": "the activity", "scope": "the scope", "domain": "the domain", "customers": "for whom"}
 _ACTIVITIES = {"oversees": ", and oversee it", "performs": ", and do the work", "approves": ", and approve"}
 
 
@@ -139,8 +140,14 @@ class _Reader:
         return Statement(key, row, field, number, text, said, at, "confirmed" in said)
 
 
-def _sure(said: Mapping[str, object]) -> str:
-    """Say that a fact was inferred, and how likely it is."""
-    if said.get("status") != "inferred" and "inferred" not in said:
+def _sure(said: Entry) -> str:
+    """Say what was inferred, and how likely it is: the whole fact, or only parts of one whose level is stated."""
+    fields: Sequence[str] = said.get("inferred", ())
+    if said.get("status") != "inferred" and not fields:
         return ""
-    return f" ({said.get('confidence', 'possible')}: it was inferred from the documents)"
+    sure = said.get("confidence", "possible")
+    parts = [word for field, word in _PARTS.items() if field in fields]
+    if said.get("status") == "inferred" or "level" in fields or not parts:
+        return f" ({sure}: it was inferred from the documents)"
+    is_, it_was = ("is", "it was") if len(parts) == 1 else ("are", "they were")
+    return f" ({said['level']} is stated; {' and '.join(parts)} {is_} {sure}: {it_was} inferred from the documents)"

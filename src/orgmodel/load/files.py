@@ -16,6 +16,8 @@ from orgmodel.model.document import CatalogFile, ModelFile
 MAX_BYTES = 32 * 1024 * 1024
 """A text of this size holds about 100,000 roles. What is larger belongs in tables."""
 
+_HEADER = "orgmodel.yaml"
+_MOST_NAMED = 12
 _SET_ASIDE = frozenset({"scenarios", "sources"})
 _CATALOG_KEYS = frozenset({"id", "version", "domains"})
 
@@ -45,6 +47,9 @@ def model_files(path: Path) -> Model:
         InvalidModel: with the problems of all files at once.
     """
     files, problems = _read(path)
+    if len(models := _models_within(path, files)) > 1:
+        said = f"this folder holds {len(models):,} models: name one of them: {_few(models)}"
+        raise InvalidModel([Problem(label(path), 0, 0, said)])
     values = [file.value for file in files]
     newer = header.newer_format(values)
     if newer:
@@ -113,6 +118,24 @@ def _read(path: Path) -> tuple[list[_File], list[Problem]]:
         problems += found
         files.append(_File(file, name, value, readable=not found))
     return files, problems
+
+
+def _models_within(path: Path, files: Sequence[_File]) -> list[str]:
+    """Name the folders below one without a model of its own that hold a whole model each, as an import writes them."""
+    found = [
+        file.path.parent.relative_to(path).as_posix()
+        for file in files
+        if file.path.name == _HEADER
+        and file.path != path
+        and isinstance(file.value, dict)
+        and "organization" in file.value
+    ]
+    return [] if "." in found else [_writable(name) for name in found]
+
+
+def _few(names: Sequence[str]) -> str:
+    left = len(names) - _MOST_NAMED
+    return ", ".join(names[:_MOST_NAMED]) + (f" and {left:,} more" if left > 0 else "")
 
 
 def _catalog(files: Sequence[_File], folder: Path | None) -> tuple[CatalogFile | None, Path | None, list[Problem]]:

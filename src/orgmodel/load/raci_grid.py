@@ -18,6 +18,7 @@ from orgmodel.load.assemble import assemble
 from orgmodel.load.files import Model, label
 from orgmodel.load.spreadsheet import Rows, Sheets, cell
 from orgmodel.model import cells
+from orgmodel.model.cells import Entry
 from orgmodel.model.document import ModelFile
 from orgmodel.model.entity import AT
 from orgmodel.model.facts import Facts
@@ -102,9 +103,9 @@ def read_grid(path: Path, grid: Grid) -> tuple[Facts, tuple[str, ...]]:
     for column in grid.columns:
         title = " ".join(cell(grid.rows, grid.head, column).split())
         owns = [
-            {"domain": domains[said], "level": level, "evidence": source}
-            for said, levels in _claims(grid, column, notes)
-            for level in levels
+            {"domain": domains[said], "level": level, "evidence": source, **guess}
+            for said, held in _claims(grid, column, notes)
+            for level, guess in held.items()
         ]
         at = Location(f"{name} sheet '{grid.sheet}'", grid.head + 1, column + 1)
         said = {"id": _identifier(title, taken), "title": title, "evidence": source, "owns": owns}
@@ -135,12 +136,12 @@ class _Domains:
         return self._ids[text]
 
 
-def _claims(grid: Grid, column: int, notes: list[str]) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Give what a role is to each domain; a cell that says something else is noted."""
+def _claims(grid: Grid, column: int, notes: list[str]) -> Iterator[tuple[str, dict[str, Entry]]]:
+    """Give what a role is to each domain, and what of it is inferred; a cell that says something else is noted."""
     for row in range(grid.head + 1, len(grid.rows)):
         domain = " ".join(cell(grid.rows, row, grid.domains).split())
         said = cell(grid.rows, row, column).strip()
-        held = cells.levels(said)
+        held = cells.guesses(said)
         if held and domain:
             yield domain, held
         elif said:

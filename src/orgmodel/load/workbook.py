@@ -157,7 +157,7 @@ class _Reader:
         for (role, name), owned in cells.grid(before, domain).items():
             claims.setdefault(role, {})[name] = owned
         columns = self.columns(rows, head, keys, roles)
-        wanted: dict[int, dict[str, list[str]]] = {}
+        wanted: dict[int, dict[str, dict[str, Entry]]] = {}
         for number in range(head + 1, len(rows)):
             name = rows[number][0].strip() if rows[number] else ""
             if not name or name == cells.KEY:
@@ -165,18 +165,19 @@ class _Reader:
                 continue
             for column, role in columns.items():
                 held = self.levels(cell(rows, number, column), number + 1, column)
-                wanted.setdefault(role, {}).setdefault(domain(name), []).extend(held)
+                wanted.setdefault(role, {}).setdefault(domain(name), {}).update(held)
         for place, (key, entry) in enumerate(roles):
             self.claims(entry, claims.get(-1 if key is None else key, {}), wanted.get(place, {}))
 
     @staticmethod
-    def claims(entry: Entry, before: dict[str, list[Entry]], wanted: dict[str, list[str]]) -> None:
+    def claims(entry: Entry, before: dict[str, list[Entry]], wanted: dict[str, dict[str, Entry]]) -> None:
         """Keep the assignments whose letter still stands, and add one for each letter that is new."""
         stays = {id(each) for name, held in before.items() for each in held if each["level"] in wanted.get(name, ())}
         owns = [each for each in entry.get("owns", ()) if id(each) in stays]
         for name, levels in wanted.items():
             there = {each["level"] for each in before.get(name, ())}
-            owns += [{"domain": name, "level": level} for level in dict.fromkeys(levels) if level not in there]
+            new = {level: guess for level, guess in levels.items() if level not in there}
+            owns += [{"domain": name, "level": level, **guess} for level, guess in new.items()]
         entry.pop("owns", None)
         if owns:
             entry["owns"] = owns
@@ -200,13 +201,13 @@ class _Reader:
                 found[column] = place
         return found
 
-    def levels(self, text: str, row: int, column: int) -> tuple[str, ...]:
-        """Read the letters of a cell."""
-        held = cells.levels(text)
+    def levels(self, text: str, row: int, column: int) -> dict[str, Entry]:
+        """Read the letters of a cell, and what of them is inferred."""
+        held = cells.guesses(text)
         if held is None:
             said = f"expected A, R, C, I or several with a slash between, found '{text.strip()[:40]}'"
             self.problems.append(self.problem(row, column, said))
-        return held or ()
+        return held or {}
 
     def stray(self, rows: Rows, number: int, columns: dict[int, int], name: str) -> None:
         """Point at letters in a row that names no domain."""

@@ -80,6 +80,7 @@ MARK = "orgmodel.workbook/1"
 
 LETTERS = {"accountable": "A", "responsible": "R", "consulted": "C", "informed": "I"}
 LEVELS = {letter: level for level, letter in LETTERS.items()}
+_DOUBT = re.compile(r"([ARCI])\s*\?", re.IGNORECASE)
 _LETTERS = re.compile(r"[ARCI](?:\s*[/,;&+|\s]?\s*[ARCI])*", re.IGNORECASE)
 
 
@@ -171,13 +172,35 @@ def letters(levels: list[str]) -> str:
 
 def levels(text: str) -> tuple[str, ...] | None:
     """Read a cell of a grid, `A/R`, `a, r` or `AR`, as levels; None when it says something else."""
+    held = guesses(text)
+    return None if held is None else tuple(held)
+
+
+def guesses(text: str) -> dict[str, Entry] | None:
+    """Read a cell of a grid as levels, each with what is inferred of it: `(A/R?)` as reports write it, R only possible.
+
+    None when it says something else.
+    """
     text = text.strip()
     if not text:
-        return ()
-    if len(text) > _MOST_LETTERS or not _LETTERS.fullmatch(text):
+        return {}
+    if len(text) > _MOST_LETTERS:
         return None
-    found = {letter.upper() for letter in text if letter.isalpha()}
-    return tuple(level for level, letter in LETTERS.items() if letter in found)
+    inner = text[1:-1].strip() if text[0] == "(" and text[-1] == ")" else text
+    bare = _DOUBT.sub(r"\1", inner)
+    if not _LETTERS.fullmatch(bare):
+        return None
+    found = {letter.upper() for letter in bare if letter.isalpha()}
+    doubted = {letter.upper() for letter in _DOUBT.findall(inner)}
+    return {
+        level: _guess(possible=letter in doubted, inferred=letter in doubted or inner != text)
+        for level, letter in LETTERS.items()
+        if letter in found
+    }
+
+
+def _guess(*, possible: bool, inferred: bool) -> Entry:
+    return {"inferred": ["level"], "confidence": "possible" if possible else "likely"} if inferred else {}
 
 
 def grid(roles: Sequence[Entry], domain: Callable[[str], str]) -> dict[tuple[int, str], list[Entry]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Protocol
@@ -47,7 +47,8 @@ def _blocks(postings: Sequence[Posting], models: Sequence[tuple[Path, Written]],
         f"people have to confirm it."
     )
     yield from _written(models)
-    yield from _section("Not read", _unread(postings))
+    yield from _section("Not read", _unread(each for each in postings if not each.roles))
+    yield from _section("Read in part", _unread(each for each in postings if each.roles))
     yield from _section("Check first", _to_check(roles, organization))
     yield from _section("Inferred, and why", _inferred(roles))
 
@@ -75,7 +76,7 @@ def _section(title: str, lines: Sequence[str]) -> Iterator[Block]:
         yield Text(f"… and {len(lines) - _MOST} more; --format json has all of them.")
 
 
-def _unread(postings: Sequence[Posting]) -> list[str]:
+def _unread(postings: Iterable[Posting]) -> list[str]:
     return [f"{posting.source}{_at(each.lines)}: {each.reason}" for posting in postings for each in posting.unread]
 
 

@@ -68,7 +68,7 @@ def _row(cells: tuple[str, ...]) -> str:
 
 def _voice(side: Voice) -> Iterator[str]:
     yield f"- **{escaped(side.title)}**: {escaped(side.claim)}"
-    yield from (f"  - in our words: {escaped(words)}" for words in side.words)
+    yield from (f"  - as recorded: {escaped(words)}" for words in side.words)
     for passage in side.passages:
         quote = f": “{escaped(passage.quote)}”" if passage.quote else ""
         yield f"  - *{escaped(passage.where)}*{quote}"

@@ -23,6 +23,9 @@ CONFIDENTIAL = (
     "Confidential: this review names single positions with their load, dates and pay as the documents state them. "
     "A position of one is a person: share it with those only who may know."
 )
+GUESSED = "in parentheses where it is inferred, with a question mark where it is only possible"
+"""How a RACI matrix marks what is inferred."""
+
 _NAMED_ONLY = "GAP004"
 _FEWEST_ROLES = 2
 _MOST_ASIDE = 12
@@ -163,7 +166,7 @@ def _matrix(matrix: Matrix) -> Iterator[Block]:
         yield from _matrix_by_domain(matrix)
         return
     yield Text(
-        "A accountable, R responsible, C consulted, I informed; in parentheses where the level is inferred. "
+        f"A accountable, R responsible, C consulted, I informed; {GUESSED}. "
         "An asterisk marks a domain with more than one accountable role.",
         note=True,
     )
@@ -176,7 +179,8 @@ def _matrix(matrix: Matrix) -> Iterator[Block]:
 def _matrix_by_domain(matrix: Matrix) -> Iterator[Block]:
     """Show a matrix of many roles as a line a domain: who is accountable, who responsible, who else."""
     yield Text(
-        "In parentheses where the level is inferred. An asterisk marks more than one accountable role.", note=True
+        f"{GUESSED[:1].upper()}{GUESSED[1:]}. An asterisk marks more than one accountable role.",
+        note=True,
     )
     rows = tuple(
         (
@@ -191,14 +195,19 @@ def _matrix_by_domain(matrix: Matrix) -> Iterator[Block]:
 def _holders(matrix: Matrix, row: MatrixRow, letters: str) -> str:
     cells = ((title, cell) for title, cell in zip(matrix.titles, row.cells, strict=True) if cell)
     found = [(title, cell) for title, cell in cells if any(letter in cell.letters for letter in letters)]
-    return "; ".join(f"({title})" if cell.inferred else title for title, cell in found)
+    return "; ".join(_held(title, cell, letters) for title, cell in found)
+
+
+def _held(title: str, cell: Cell, letters: str) -> str:
+    if not cell.inferred:
+        return title
+    sure = any(letter in cell.letters and letter not in cell.possible for letter in letters)
+    return f"({title})" if sure else f"({title}?)"
 
 
 def letters(cell: Cell | None) -> str:
-    """Write a cell of a matrix: in parentheses where the level is inferred."""
-    if cell is None:
-        return ""
-    return f"({cell.letters})" if cell.inferred else cell.letters
+    """Write a cell of a matrix: in parentheses where it is inferred."""
+    return cell.shown if cell else ""
 
 
 def _questions(result: CheckResult) -> Iterator[Block]:

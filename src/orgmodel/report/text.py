@@ -122,7 +122,7 @@ def _voice(side: Voice, *, color: bool) -> Iterator[str]:
     yield f"  {_BOLD}{name}{_OFF}" if color else f"  {name}"
     yield from wrapped(side.claim, indent=4)
     if side.words:
-        yield "    in our words:"
+        yield "    as recorded:"
     for words in side.words:
         yield from wrapped(f"- {words}", indent=4, hang=2)
     for passage in side.passages:

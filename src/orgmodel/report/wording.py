@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from orgmodel.check.finding import Finding
-from orgmodel.check.hits import Side
+from orgmodel.check.hits import Side, Wording
 from orgmodel.check.result import CheckResult
 from orgmodel.report.blocks import Block, Bullets, Heading, Text, Voice, Voices
 from orgmodel.report.citation import passages
@@ -51,13 +51,25 @@ def _group(result: CheckResult, finding: Finding) -> Iterator[Block]:
     names = tuple(dict.fromkeys(side.title for each in wording.passages for side in (each.left, each.right)))
     more = len(finding.related) - len(names)
     who = [*names[:_MOST_TITLES], *([f"{more} more"] if more > 0 else [])]
-    yield Heading(3, f"{wording.domain or 'No domain in common'}: {', '.join(who)}", "strong" if wording.strong else "")
+    yield Heading(3, f"{wording.domain or _no_domain(wording)}: {', '.join(who)}", "strong" if wording.strong else "")
     said = finding.message.removeprefix(f"{wording.domain}: ")
-    yield Text(f"{said[:1].upper()}{said[1:]}", id=finding.fingerprint)
+    yield Text(f"{said[:1].upper()}{said[1:]}{_left_out(wording)}", id=finding.fingerprint)
     for each in wording.passages:
         yield Voices((voice(result, each.left), voice(result, each.right)))
     if finding.depends_on:
         yield Bullets(finding.depends_on, "Rests on inferred facts:")
+
+
+def _no_domain(wording: Wording) -> str:
+    """Name passages without a domain of both sides. It is said of them alone: the roles may share one elsewhere."""
+    if not wording.similar:
+        return "Texts of one template" if wording.identical > 1 else "A text without a domain"
+    return f"These {'two ' if len(wording.passages) == 1 else ''}passages share no domain"
+
+
+def _left_out(wording: Wording) -> str:
+    shown, every = len(wording.passages), wording.similar or wording.identical
+    return f" {shown:,} of {every:,} are shown." if shown < every else ""
 
 
 def voice(result: CheckResult, side: Side) -> Voice:

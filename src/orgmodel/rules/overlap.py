@@ -77,8 +77,9 @@ def multiple_accountable(graph: OrgGraph, duties: DutyTexts, contests: Contests)
         same = contest.of(ScopeRelation.SAME, ScopeRelation.UNKNOWN)
         for domain, group in _compared(duties, same).by_domain():
             names = claimants(graph, same.claims(group))
-            both = "both accountable" if len(names) == 2 else "all accountable"  # noqa: PLR2004
-            said = f"{with_articles(names, MOST_NAMED)} are {both}{_for_what(same, group)}"
+            several = len(names) > 2  # noqa: PLR2004  two are both
+            both = "all accountable" if several else "both accountable"
+            said = f"{with_articles(names, MOST_NAMED)} are {both}{_for_what(same, group, several=several)}"
             message = f"{graph.domains.name(domain)}: {said}."
             keys = (str(domain_ref(graph, domain)),)
             hits.append(overlap_hit(group, message, keys, line_unknown=same.no_line_is_known(group)))
@@ -100,10 +101,10 @@ def _not_in_force(graph: OrgGraph) -> tuple[SetAside, ...]:
     return (SetAside(NOT_IN_FORCE, len(rows), lambda: lines),) if rows else ()
 
 
-def _for_what(contest: Contest, pairs: Pairs) -> str:
+def _for_what(contest: Contest, pairs: Pairs, *, several: bool) -> str:
     """Say on what scope, where all pairs agree on it."""
-    if contest.all_scopes_are(ScopeRelation.UNKNOWN, pairs):
-        return ", and the documents do not say which part is whose"
+    if contest.all_scopes_are(ScopeRelation.UNKNOWN, pairs):  # a document may draw one that nobody has recorded
+        return f", and no boundary between {'them' if several else 'the two'} is recorded"
     if contest.all_scopes_are(ScopeRelation.SAME, pairs):
         scope = pairs.graph.facts.assignments.scope[int(pairs.left[0])]
         return f" for the same scope ({pairs.graph.scopes.name(scope)})"
@@ -188,7 +189,7 @@ def _is(names: tuple[str, ...]) -> str:
 
 @rule("OVL007", Severity.MEDIUM, identity=("domain",))
 def scope_collision(graph: OrgGraph, duties: DutyTexts, contests: Contests) -> Hits:
-    """Two roles are accountable for one domain, one scope lies within the other, and no boundary is stated.
+    """Two roles are accountable for one domain, one scope lies within the other, and no boundary is recorded.
 
     ## Facts needed
     Assignments at level accountable with scopes that are declared (`scopes:`, nested by `within`).
@@ -244,7 +245,8 @@ def scope_collision(graph: OrgGraph, duties: DutyTexts, contests: Contests) -> H
         nested = contest.of(ScopeRelation.NESTED)
         for domain, group in _compared(duties, nested).by_domain():
             said = _nested(group, nested.claims(group))
-            message = f"{graph.domains.name(domain)}: {said}, and no boundary between the two is stated."
+            several = "them" if len(group) > 1 else "the two"
+            message = f"{graph.domains.name(domain)}: {said}, and no boundary between {several} is recorded."
             unknown = nested.no_line_is_known(group)
             hits.append(overlap_hit(group, message, (str(domain_ref(graph, domain)),), line_unknown=unknown))
     return Hits.of(hits, checked=_domains_with_claims(graph))

@@ -8,7 +8,14 @@ import numpy as np
 
 from orgmodel.check.hits import Hit, Hits, Open, Question, SetAside, Values
 from orgmodel.check.rule import rule
-from orgmodel.check.separation import CONTROLLED, claims_within, single_positions, sod_claims, stated_activity
+from orgmodel.check.separation import (
+    CONTROLLED,
+    claims_within,
+    is_only_inferred,
+    single_positions,
+    sod_claims,
+    stated_activity,
+)
 from orgmodel.check.severity import Severity
 from orgmodel.check.wording import CONTROL, domain_ref, inferred_claims, listed
 from orgmodel.graph.groups import by_key
@@ -158,6 +165,17 @@ def _hit(graph: OrgGraph, holder: _Holder, limit: int) -> Hit:
     )
 
 
+def _named(graph: OrgGraph, holder: _Holder) -> str:
+    """Say for which steps the role is named, and which its work could include because they are inferred."""
+    title = graph.title(holder.role)
+    guessed = {name for name, rows in holder.steps.items() if is_only_inferred(graph, rows)}
+    named = listed(STEPS[name] for name in holder.steps if name not in guessed)
+    could = listed(STEPS[name] for name in holder.steps if name in guessed)
+    if not named:
+        return f"The work of the {title} could include {could}: this is inferred."
+    return f"The {title} is named for {named}{f'; the work could include {could}, which is inferred' if could else ''}."
+
+
 def _which_control(graph: OrgGraph, holder: _Holder) -> Question:
     """Ask in words that imply nothing; SOD001's question to the same role becomes one with this."""
     ref = graph.role_ref(holder.role)
@@ -165,6 +183,6 @@ def _which_control(graph: OrgGraph, holder: _Holder) -> Question:
         to=ref,
         about=ref,
         topic=CONTROL,
-        text=f"The {graph.title(holder.role)} is named for {_said(holder)}. Which control covers this?",
+        text=f"{_named(graph, holder)} Which control covers this?",
         at=graph.roles.at[holder.role],
     )

@@ -12,11 +12,14 @@ from orgmodel.check.rule import rule
 from orgmodel.check.separation import (
     CONTROLLED,
     claims_within,
+    is_only_inferred,
+    named_for,
     pair_name,
     pair_weight,
     single_positions,
     sod_claims,
     stated_activity,
+    told,
 )
 from orgmodel.check.severity import Severity
 from orgmodel.check.wording import CONTROL, counted, domain_ref, inferred_claims, listed
@@ -139,6 +142,10 @@ class _Conflict(NamedTuple):
         """All assignments concerned."""
         return tuple(sorted({row for pair in self.sides for row in pair}))
 
+    def is_inferred(self, graph: OrgGraph) -> bool:
+        """Tell whether one side at least is only inferred."""
+        return all(is_only_inferred(graph, (one,)) or is_only_inferred(graph, (other,)) for one, other in self.sides)
+
     def is_performed(self, activity: IntColumn) -> bool:
         """Tell whether the role performs both sides, or performs one and approves the other."""
         both = ({int(activity[one]), int(activity[other])} for one, other in self.sides)
@@ -214,16 +221,20 @@ def _which_control(graph: OrgGraph, role: int, conflicts: Sequence[_Conflict]) -
     )
     title = graph.title(role)
     stated = stated_activity(graph)
-    text = f"The {title} is named for both sides of {pairs}. Does one position do both, and which control covers this?"
+    guessed = sum(each.is_inferred(graph) for each in conflicts)
     if all(each.is_overseen(activity) for each in conflicts):
-        sure = "oversees" if all(each.is_overseen(stated) for each in conflicts) else "probably oversees"
-        text = f"The {title} {sure} both sides of {pairs}, as heads of function often do. Which control covers it?"
+        sure = not guessed and all(each.is_overseen(stated) for each in conflicts)
+        verb = "oversees" if sure else "probably oversees"
+        text = f"The {title} {verb} both sides of {pairs}, as heads of function often do. Which control covers it?"
+    else:
+        said = named_for(f"The {title} is named", f"The work of the {title}", pairs, len(conflicts), guessed)
+        text = f"{said} Does one position do both, and which control covers this?"
     return Question(
         to=graph.role_ref(role),
         about=graph.role_ref(role),
         topic=CONTROL,
         text=text,
-        details=tuple(f"{pair_name(graph, each.pair)} ({each.pair.why})" for each in conflicts),
+        details=tuple(told(graph, each.pair, each.rows) for each in conflicts),
         evidence=_evidence(graph, conflicts),
         at=graph.roles.at[role],
     )

@@ -17,10 +17,13 @@ from orgmodel.check.separation import (
     CONTROLLED,
     claims_within,
     does,
+    is_only_inferred,
+    named_for,
     pair_name,
     pair_weight,
     single_positions,
     sod_claims,
+    told,
 )
 from orgmodel.check.severity import Severity
 from orgmodel.check.wording import CONTROL, counted, domain_ref, inferred_claims
@@ -139,6 +142,10 @@ class _Meeting(NamedTuple):
         """The assignments of both sides."""
         return self.one + self.other
 
+    def is_inferred(self, graph: OrgGraph) -> bool:
+        """Tell whether one side at least is only inferred."""
+        return is_only_inferred(graph, self.one) or is_only_inferred(graph, self.other)
+
 
 def _meetings(graph: OrgGraph, pair: IncompatiblePair) -> Iterator[_Meeting]:
     """Give the managers to whom both sides of a pair report directly, in different roles."""
@@ -217,11 +224,14 @@ def _which_control(graph: OrgGraph, manager: int, meetings: list[_Meeting]) -> Q
     pairs = counted(
         len(meetings), "pair of work that is usually kept apart", "pairs of work that are usually kept apart"
     )
+    guessed = sum(each.is_inferred(graph) for each in meetings)
+    reports = f"eports of the {graph.title(manager)}"
+    said = named_for(f"R{reports} are named", f"The work of r{reports}", pairs, len(meetings), guessed)
     return Question(
         to=ref,
         about=ref,
         topic=CONTROL,
-        text=f"Reports of the {graph.title(manager)} are named for both sides of {pairs}. Which control covers it?",
-        details=tuple(f"{pair_name(graph, each.pair)} ({each.pair.why})" for each in meetings),
+        text=f"{said} Which control covers it?",
+        details=tuple(told(graph, each.pair, each.rows) for each in meetings),
         at=graph.roles.at[manager],
     )

@@ -7,13 +7,14 @@ from collections.abc import Sequence
 
 from orgmodel.load.documents.identity import dates, organizations, salaries, title_block
 from orgmodel.load.documents.identity.class_rows import class_table
+from orgmodel.load.documents.identity.currencies import in_its_dollars
 from orgmodel.load.documents.identity.segments import Segment, segments, segments_of_table
 from orgmodel.load.documents.identity.stacked import paired
 from orgmodel.load.documents.language.posts import is_title
 from orgmodel.load.documents.pages.document import Document
 from orgmodel.load.documents.pages.sections import Placed, placed
 from orgmodel.load.documents.relations import collaborators, leadership, managers, standing, supervision
-from orgmodel.load.documents.work import assignments, duties, support
+from orgmodel.load.documents.work import assignments, duties, subject, support
 from orgmodel.model.postings import Named, Passage, Posting, SaidAssignment, SaidDuty, SaidRole, Unread
 
 _AGENCY = re.compile(
@@ -57,6 +58,8 @@ def _role(segment: Segment, organization: str, organization_at: Passage) -> Said
     leading = leadership.leads(parts, title, bool(leads) and not supervision.only_may_supervise(parts))
     listed = duties.duties(parts)
     first = parts[0].block.lines if parts else Passage()
+    names = (title, head.values.get("department", ""), head.values.get("unit", ""))
+    of_it = subject.is_of_it(names, [duty.text for duty in listed])
     department = head.values.get("department", "") or _agency(own, organization)
     return SaidRole(
         title=title,
@@ -78,15 +81,15 @@ def _role(segment: Segment, organization: str, organization_at: Passage) -> Said
         dotted_to=standing.dotted(parts, title),
         bodies=standing.bodies(parts),
         positions=standing.positions((*parts, *shared)),
-        salary=pay,
-        duties=listed,
-        assignments=_assignments(parts, listed, title, leads=leading),
+        salary=in_its_dollars(pay, (part.block.text for part in (*parts, *shared))),
+        duties=listed if of_it else subject.duties_about_it(listed),
+        assignments=_assignments(parts, listed, title, leads=leading, of_it=of_it),
         places=(*sorted(head.places.items()), ("organization", organization_at)),
     )
 
 
 def _assignments(
-    parts: Sequence[Placed], listed: Sequence[SaidDuty], title: str, *, leads: bool
+    parts: Sequence[Placed], listed: Sequence[SaidDuty], title: str, *, leads: bool, of_it: bool
 ) -> tuple[SaidAssignment, ...]:
     """Give what the summary and the duties of a role assign to it, each domain once."""
     summary = list(duties.summary_sentences(parts))
@@ -94,10 +97,12 @@ def _assignments(
     scores = support.scored([*(text for text, _ in summary), *(duty.text for duty in listed)])
     found: list[SaidAssignment] = []
     for (text, lines), score in zip(summary, scores[: len(summary)], strict=True):
-        found += support.borne_out(assignments.said(text, lines, leads=leads, own=title), score)
+        said = support.borne_out(assignments.said(text, lines, leads=leads, own=title), score)
+        found += (each for each in said if of_it or subject.about_it(each.domain, text))
     for duty, score in zip(listed, scores[len(summary) :], strict=True):
         frame = frames.get(duty.lines.first, "")
-        found += assignments.of_duty(duty, leads=leads, own=title, frame=frame, scores=score)
+        said = assignments.of_duty(duty, leads=leads, own=title, frame=frame, scores=score)
+        found += (each for each in said if of_it or subject.about_it(each.domain, duty.text))
     return assignments.merged(found)
 
 
@@ -120,8 +125,8 @@ def _agency(labels: Sequence[tuple[str, str, Passage, str]], organization: str) 
     """An agency of a larger body is a department of it."""
     said = (
         re.sub(rf",\s*{re.escape(organization)}$", "", value, flags=re.IGNORECASE) if organization else value
-        for field, value, _, _ in labels
-        if field == "organization"
+        for field, value, _, label in labels
+        if field == "organization" and label != "county"
     )
     body = organization.casefold()
     return next(

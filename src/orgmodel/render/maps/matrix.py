@@ -10,7 +10,7 @@ from typing import get_args
 
 from orgmodel.check.finding import Finding
 from orgmodel.check.hits import Band
-from orgmodel.check.wording import domain_ref
+from orgmodel.check.wording import domain_ref, is_guessed
 from orgmodel.graph.orggraph import OrgGraph
 from orgmodel.model.refs import Ref
 from orgmodel.model.words import Level
@@ -21,11 +21,22 @@ _BANDS: tuple[Band, ...] = get_args(Band)
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What one role or unit is to one domain: RACI letters, strongest first. `inferred`: none of them is stated."""
+    """What one role or unit is to one domain: RACI letters, strongest first. `inferred`: none of them is stated.
+
+    `possible` has those of the letters that are inferred and no more than possible.
+    """
 
     letters: str
     inferred: bool
     assignments: tuple[int, ...]
+    possible: str = ""
+
+    @property
+    def shown(self) -> str:
+        """The letters as people see them: `A`, `(R)` where it is inferred, `(R?)` where it is only possible."""
+        if not self.inferred:
+            return self.letters
+        return f"({'/'.join(each + '?' * (each in self.possible) for each in self.letters.split('/'))})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -270,6 +281,10 @@ def _row(graph: OrgGraph, domain: int, column: Mapping[int, int], width: int) ->
 def _cell(graph: OrgGraph, rows: Sequence[int]) -> Cell | None:
     if not rows:
         return None
-    levels = sorted({Level(int(graph.facts.assignments.level[row])) for row in rows})
+    by_level: dict[Level, list[int]] = {}
+    for row in rows:
+        by_level.setdefault(Level(int(graph.facts.assignments.level[row])), []).append(row)
+    levels = sorted(by_level)
     inferred = all(bool(graph.ownership.inferred[row]) for row in rows)
-    return Cell("/".join(level.letter for level in levels), inferred, tuple(rows))
+    possible = "".join(level.letter for level in levels if all(is_guessed(graph, row) for row in by_level[level]))
+    return Cell("/".join(level.letter for level in levels), inferred, tuple(rows), possible)

@@ -35,7 +35,10 @@ def raci(graph: OrgGraph, *, draft: bool = False, part: Part = WHOLE) -> Scene:
     bodies = [_raci_grid(drawn, roles, number) for number, roles in enumerate(parts, 1)]
     body = piled(list(zip(_headings(drawn, parts), bodies, strict=True))) if len(parts) > 1 else bodies[0]
     named = f"{counted(len(drawn.rows), 'domain')} by {counted(len(drawn.roles), 'role')}"
-    remarks = [*_not_shown(whole, drawn), "In parentheses: inferred, not stated. No cell: the model says nothing."]
+    remarks = [
+        *_not_shown(whole, drawn),
+        "In parentheses: inferred, not stated; with a question mark: only possible. No cell: the model says nothing.",
+    ]
     if part != WHOLE:
         remarks.append("A part of the organization: only its roles, and the domains that they are assigned.")
     else:
@@ -97,8 +100,7 @@ def _not_shown(whole: matrix.Matrix, drawn: matrix.Matrix) -> Iterator[str]:
 def _letters(cell: matrix.Cell, title: str, domain: str) -> Square:
     words = " and ".join(_LEVELS[letter] for letter in cell.letters.split("/"))
     label = f"{quoted(title)} is {words} for {quoted(shown(domain))}{' (inferred)' if cell.inferred else ''}"
-    letters = f"({cell.letters})" if cell.inferred else cell.letters
-    return Square(letters, _TINTS[cell.letters[0]], label, (Mark.INFERRED,) if cell.inferred else ())
+    return Square(cell.shown, _TINTS[cell.letters[0]], label, (Mark.INFERRED,) if cell.inferred else ())
 
 
 def _raci_legend() -> list[Entry]:

@@ -105,8 +105,11 @@ class _Rows:
             return None
         letters, said = "", "named in an overlap, without a claim on the domain itself"
         if cell is not None:
-            letters = f"({cell.letters})" if cell.inferred else cell.letters
-            said = " and ".join(_WORDS[letter] for letter in cell.letters.split("/"))
+            letters = cell.shown
+            words = (
+                f"{_WORDS[each]}{' (only possible)' * (each in cell.possible)}" for each in cell.letters.split("/")
+            )
+            said = " and ".join(words)
             said += (", inferred" if cell.inferred else "") + (", in an overlap" if contested else "")
         label = f"{letters} {self.matrix.columns[column]}, {name}: {said}"
         return PictureCell(letters, label.strip(), contested, column)

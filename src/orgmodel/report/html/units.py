@@ -13,12 +13,13 @@ import numpy as np
 
 from orgmodel.check.finding import Finding
 from orgmodel.check.result import CheckResult
+from orgmodel.check.wording import is_guessed
 from orgmodel.graph.orggraph import OrgGraph
 from orgmodel.model.words import Level
 from orgmodel.report.text import plain
 
 _MOST_FIRST, _MOST_ROLES, _MOST_IN_UNIT, _MOST_FINDINGS = 40, 6_000, 600, 15
-_LETTERS = tuple(each for level in Level for each in (level.letter, f"({level.letter})"))
+_LETTERS = tuple(each for level in Level for each in (level.letter, f"({level.letter})", f"({level.letter}?)"))
 _NO_UNIT = -1
 _NOBODY, _TOP, _OUTSIDE = -1, -2, -3
 
@@ -182,5 +183,6 @@ def _held(graph: OrgGraph, row: int) -> tuple[tuple[str, tuple[int, ...]], ...]:
         domain = int(owned.domain[each])
         if domain >= 0:
             letter = Level(int(graph.facts.assignments.level[each])).letter
-            found.setdefault(f"({letter})" if owned.inferred[each] else letter, []).append(domain)
+            doubt = "?" * is_guessed(graph, each)
+            found.setdefault(f"({letter}{doubt})" if owned.inferred[each] else letter, []).append(domain)
     return tuple((letter, tuple(sorted(set(found[letter])))) for letter in _LETTERS if letter in found)

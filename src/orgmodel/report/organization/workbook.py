@@ -15,7 +15,7 @@ from orgmodel.report.organization.findings import every_finding
 from orgmodel.report.organization.numbers import five_numbers
 from orgmodel.report.organization.positions import single_positions
 from orgmodel.report.organization.tables import bodies, providers, spans_by_manager, thresholds, versions
-from orgmodel.report.overlap import CONFIDENTIAL, NOTICE, addressee, letters
+from orgmodel.report.overlap import CONFIDENTIAL, GUESSED, NOTICE, addressee, letters
 from orgmodel.report.sheets import LONGEST, MOST_ROWS, workbook
 
 _MOST_COLUMNS = 16_000
@@ -49,6 +49,7 @@ def _sheets(result: CheckResult) -> Iterator[tuple[str, Table]]:
 
 def _notices(result: CheckResult) -> Iterator[tuple[str, str]]:
     yield "Notice", NOTICE
+    yield "RACI", f"A accountable, R responsible, C consulted, I informed; {GUESSED}."
     if result.confidential:
         yield "Confidential", CONFIDENTIAL
 
@@ -58,7 +59,7 @@ def _raci(result: CheckResult) -> Table:
     matrix = raci_matrix(result.graph)
     if len(matrix.roles) >= _MOST_COLUMNS:
         cells = (
-            (row.name, matrix.titles[number], cell.letters)
+            (row.name, matrix.titles[number], cell.shown)
             for row in matrix.rows
             for number, cell in enumerate(row.cells)
             if cell

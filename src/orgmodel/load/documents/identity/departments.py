@@ -15,8 +15,8 @@ _WORDS = r"(?:[A-Z][\w&’'/-]*\s+(?:(?:and|&|of)\s+)?){1,5}"
 _IN_DEPARTMENT = re.compile(
     r"\b(?:in|within|of|for|by|to|[Jj]oins?|joining|[Ll]eads?|leading|[Mm]anages?|managing|[Dd]irects?|[Oo]versees?"
     r"|heads?)\s+(?:the|our)\s+(?:small (?:but )?\w+\s+)?(?:(?:City|County|State|Town|University|District)['’]s\s+)?"
-    rf"(?P<name>{_WORDS}(?P<kind>Department|Division|Bureau|Section|Branch|Unit|Team|Office"
-    r"|division|department|team))\b(?!\s+of\s+(?!the\b)|\s+for\s+[A-Z]"
+    rf"(?P<name>{_WORDS}(?P<kind>Department|Division|Bureau|Section|Branch|Unit|Team|Office|Group"
+    r"|division|department|section|team))\b(?!\s+of\s+(?!the\b)|\s+for\s+[A-Z]"
     r"|\s+(?:Process|Plan|Program|Project|System)s?\b)"
     rf"|^[Tt]he\s+(?P<seeking>{_WORDS}Department)"
     r"(?=\s+(?:is\s+(?:\w+\s+)?(?:seeking|looking|recruiting|hiring|accepting)|seeks|invites|has\s+an?\b))"
@@ -27,7 +27,20 @@ _DEPARTMENT_LINE = re.compile(
     r"^(?:(?:Department|Office) of [A-Z][\w&,’' ]{3,50}"
     r"|(?:[A-Z][\w&’']* (?:and |& |of )?){1,5}(?:Department|Agency|Directorate))$"
 )
+_NO_UNIT = re.compile(
+    r"[’']s Office$"
+    r"|\b(?:Bargaining|Negotiating|Management|Supervisory|Confidential|Collar|Miscellaneous) Unit$"
+)
+_GROUP = re.compile(
+    r"\b(?:Technology|Systems|Services|Support|Operations|Applications|Infrastructure|Networks?) Group$"
+)
+"""Groups within an organization; others are companies or parts of a pay plan."""
+
 _CIVIL = re.compile(r"\b(?:civil|classified|unclassified|competitive|exempt|career|excepted|merit)\b", re.IGNORECASE)
+_PLACES = frozenset(["location", "job location", "work location"])
+_PART = re.compile(r"(?:[A-Z][\w&’'-]* (?:(?:and|&|of) )?){1,5}(?:Division|Bureau|Section|Branch|Unit)")
+"""A part of an organization, which some pages give as the place of work."""
+
 _ABOVE = frozenset({"directorate", "ministry", "faculty"})
 _ISSUER = re.compile(r"human resources|personnel|civil service|hr department", re.IGNORECASE)
 
@@ -38,8 +51,20 @@ def unlabeled(read: Head, parts: Sequence[Placed]) -> None:
     _in_sentences(read, parts)
 
 
+def is_place(label: str) -> bool:
+    """Tell whether a label gives the place of work."""
+    return label in _PLACES
+
+
 def labeled(read: Head, name: str, value: str, lines: Passage, label: str) -> None:
-    """Read the value of a department's or a unit's label; `A / B` is both."""
+    """Read the value of a department's or a unit's label, `A / B` is both; of a place where it names a unit."""
+    if not is_place(label):
+        _labeled(read, name, value, lines, label)
+    elif part := _PART.fullmatch(short(value)):
+        read.set("unit", written(part[0]), lines)
+
+
+def _labeled(read: Head, name: str, value: str, lines: Passage, label: str) -> None:
     value = re.sub(r"^\d{2,6}\s*[-–:]?\s*(?=[A-Z])|\s*[-–(#]?\s*\b\d{3,}\)?$", "", short(value)).strip(" -–")
     plain = read.kinds.get("department") not in _ABOVE and len(value.split()) < len(("name", "of", "it"))
     if label == "service" and (plain or _CIVIL.search(value)):
@@ -82,7 +107,7 @@ def _in_sentences(read: Head, parts: Sequence[Placed]) -> None:
         for match in _IN_DEPARTMENT.finditer(part.block.text[:1_200]):
             name = match["name"] or match["of"] or match["seeking"]
             kind = (match["kind"] or match["kind2"] or "Department").title()
-            if re.search(r"[’']s Office$|\b(?:Bargaining|Negotiating) Unit$", name):
+            if _NO_UNIT.search(name) or (kind == "Group" and not _GROUP.search(name)):
                 continue  # of a person in office, of a union
             if not _ISSUER.search(name):
                 field = (

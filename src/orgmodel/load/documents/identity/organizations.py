@@ -37,11 +37,21 @@ _ENDING = re.compile(
     r"|PUD|(?:Security|Aviation|Space|Drug) Administration|Public (?:Utility|Power) District|Health Network"
     r"|Health Board|Independent School District|ISD|Hospital|Medical Center|Technologies|Incorporated|Inc\.?|LLC"
     r"|L\.L\.C\.|Corporation|Corp\.?|Company|Ltd\.?|Labs|Systems Inc\.?|Foundation|Judicial Council"
-    r"|Council(?!\s+(?:of|on|for|and)\b|\s+[A-Z])|Civil Service Commission))(?!\w|[’'](?!s\b))"
+    r"|Court System|Council(?!\s+(?:of|on|for|and)\b|\s+[A-Z])|Civil Service Commission))(?!\w|[’'](?!s\b))"
 )
 _FEDERAL = re.compile(
     rf"\b(?P<name>(?:U\.\s?S\.|US|United States)\s+(?:Department|Office|Bureau)\s+of\s+(?:the\s+)?{_NAME}"
     rf"(?:(?:\s+(?:and|&)\s+|\s+){_NAME}){{0,3}})"
+)
+_STATES = (
+    r"(?:Alabama|Alaska|Arizona|Arkansas|California|Colorado|Connecticut|Delaware|Florida|Georgia|Hawai[’'ʻ]?i|Idaho"
+    r"|Illinois|Indiana|Iowa|Kansas|Kentucky|Louisiana|Maine|Maryland|Massachusetts|Michigan|Minnesota|Mississippi"
+    r"|Missouri|Montana|Nebraska|Nevada|New (?:Hampshire|Jersey|Mexico|York)|(?:North|South) (?:Carolina|Dakota)|Ohio"
+    r"|Oklahoma|Oregon|Pennsylvania|Rhode Island|Tennessee|Texas|Utah|Vermont|(?:West )?Virginia|Washington(?: State)?"
+    r"|Wisconsin|Wyoming)"
+)
+_STATE_DEPARTMENT = re.compile(
+    rf"\b(?P<name>{_STATES} (?:Department|Dept\.?) of (?:the )?[A-Z]\w+(?:(?:,? (?:and|&) | )(?!Is\b)[A-Z]\w+){{0,3}})"
 )
 _OF_PAGE = re.compile(r"\s(?:Full|Part|Job|Agency|Office|Logo|Seal)\b.*$")
 _COMPANY = re.compile(
@@ -112,6 +122,11 @@ _CERTAIN = frozenset(
 )
 """Labels that name the employer itself, never an agency or a department of it."""
 
+_WORK_AT = re.compile(
+    r"^(?:about )?(?:working|life|careers?|jobs?|engineering|people|culture) at (?=\S)", re.IGNORECASE
+)
+"""A link of a page that holds the name of a company: `Life at Acme`."""
+
 _PLACES = frozenset(
     ["the", "a", "this", "each", "any", "every", "such", "our", "your", "other", "another", "same", "neighboring"]
 )
@@ -132,16 +147,27 @@ def organization(blocks: Sequence[Block], labels: Sequence[tuple[str, str, Passa
             if shown is None or (shown[2].isupper() and not name.isupper()):
                 first[key] = (shown[0] if shown else number, shown[1] if shown else block.lines, name)
     _join_councils(scores)
-    stated = _stated(labels, scores)
+    of_state = None if scores else _of_a_state(blocks)
+    stated = _stated([each for each in labels if of_state is None or each[3] != "county"], scores)
     if stated:
         return stated
     if scores:
         best = max(scores, key=lambda key: (scores[key], -first[key][0]))
         return written(first[best][2]), first[best][1]
+    if of_state is not None:
+        return of_state
     agency = next(
         ((value, lines) for field, value, lines, _ in labels if field == "organization" and _is_name(value)), None
     )
     return (written(agency[0]), agency[1]) if agency else ("", Passage())
+
+
+def _of_a_state(blocks: Sequence[Block]) -> tuple[str, Passage] | None:
+    """Give the department of a state by its whole name, where nothing names the state itself."""
+    for block in blocks:
+        if match := _STATE_DEPARTMENT.search(block.text[:3_000]):
+            return written(match["name"]), block.lines
+    return None
 
 
 def _join_councils(scores: dict[str, float]) -> None:
@@ -159,7 +185,7 @@ def _stated(labels: Sequence[tuple[str, str, Passage, str]], scores: dict[str, f
         if field != "organization" or not _is_name(value):
             continue
         if label in _CERTAIN:
-            return written(_GOVERNMENT.sub("", value)), lines
+            return written(_GOVERNMENT.sub("", _WORK_AT.sub("", value))), lines
         for pattern in (_OF, _ENDING):
             if match := pattern.search(_mixed(value)):
                 return written(_trimmed(match["name"])), lines

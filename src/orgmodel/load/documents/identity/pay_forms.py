@@ -44,8 +44,29 @@ _BESIDE = re.compile(
 """An amount with the same by another period beside it: `$40,830.40 ($19.63/hr) - $44,220.80 ($21.26/hr)`."""
 
 
+_BEHIND = re.compile(
+    rf"(?<![\d$£€.,])(?:(?P<low>{NUMBER})\s?(?P<lowk>[kK])?\s*(?:-|–|—|to)\s*)?(?P<high>{NUMBER})\s?(?P<highk>[kK])?"
+    r"\s?(?:(?P<euro>euros?\b|€(?!\s?\d))|(?:pounds sterling|GBP)\b)",
+    re.IGNORECASE,
+)
+"""Sums whose currency is a word or a sign behind them: `49-53,000 Euros`, `58k €`."""
+
+_THOUSAND = ",000"
+
+
+def _signed(match: re.Match[str]) -> str:
+    """Write the sign of a currency before a sum; the thousands of the higher bound count for both."""
+    sign = "€" if match["euro"] else "£"
+    low, high = match["low"], match["high"] + (match["highk"] or "")
+    if not low:
+        return sign + high
+    shared = match["high"].endswith(_THOUSAND) and not match["lowk"] and len(low) <= len(match["high"]) - len(_THOUSAND)
+    return f"{sign}{low}{_THOUSAND if shared else match['lowk'] or ''} - {high} "
+
+
 def as_ranges(text: str) -> str:
     """Write all forms of a range of pay as the plain one, with the word for its period behind it."""
+    text = _BEHIND.sub(_signed, text)
     text = _BESIDE.sub(r"\1", _STEP_ASIDE.sub("", text))
     text = _NAMED_BEFORE.sub(r"$\1 - $\2", text)
     return _NAMED.sub(r"\1 - \3 \2", _AFTER.sub(r"$\1 ", _THREE.sub(r"\1 - \3", text)))

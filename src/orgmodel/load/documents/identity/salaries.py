@@ -19,7 +19,7 @@ _RANGE = re.compile(
     rf"of\s+)?(?:{_SIGN})?\s?(?P<high>{NUMBER})\s?(?P<highk>[kK])?(?![\d,]*%|\s*(?:hours|hrs|days|weeks|months|years)\b)"
 )
 _SINGLE = re.compile(
-    rf"(?P<sign>{_SIGN})\s?(?P<low>{NUMBER})\s?(?P<lowk>[kK])?\b(?!\s*(?:million|billion|[mM]\b|[bB]\b|\+))"
+    rf"(?P<sign>{_SIGN})\s?(?P<low>{NUMBER})\s?(?P<lowk>[kK])?\b(?!,?\d|\+|\s*(?:million|billion|[mM]\b|[bB]\b))"
 )
 _BARE = re.compile(rf"(?P<low>{NUMBER})\s?(?P<lowk>[kK])?\s*(?:-|–|—|to)\s*(?P<high>{NUMBER})\s?(?P<highk>[kK])?")
 _PERIODS = (
@@ -150,7 +150,7 @@ def _ranges(text: str, part: Placed, heading: str, *, named: bool) -> list[_Foun
     if many and (steps := _steps(text, heading, block.lines)):
         return [steps]
     if vocabulary.field_of(block.label) == "salary":
-        return _plain(block.text, block.lines, block.label)
+        return _plain(as_ranges(block.text), block.lines, block.label)
     return _single(text, part, heading)
 
 

@@ -14,7 +14,7 @@ from orgmodel.load.documents.identity.titles import plain_title
 from orgmodel.load.documents.language import vocabulary
 from orgmodel.load.documents.language.posts import is_title
 from orgmodel.load.documents.pages.document import Block, Shape
-from orgmodel.load.documents.pages.sections import own_section
+from orgmodel.load.documents.pages.openings import own_section
 
 _MOST = 200
 _HEAD = 40

@@ -39,6 +39,16 @@ _GRADE_WITHIN = re.compile(
 )
 """A grade with its pay behind it: `Classified, Range 21: $24.18 - …`."""
 
+_GRADE_ASIDE = re.compile(r"\((?:(?:pay|salary) )?(?:grade|range|band) ([A-Z]{0,3}-?\d{1,3}[A-Z]?)\)", re.IGNORECASE)
+"""A grade behind its pay: `$30.12 an hour (Grade 15)`."""
+
+_GRADE_AND_CODE = re.compile(
+    r"(?:pay |salary )?(?:range|grade)\s+(?P<grade>[A-Z]{0,2}\d{1,3}[A-Z]?)\s.{0,60}"
+    r"\bclass code\s+(?P<code>[A-Z]{0,2}\d{3,6})",
+    re.IGNORECASE,
+)
+"""A line of numbers without colons: `Range 19 … Class Code B0207`."""
+
 _GRADE_VALUE = re.compile(r"(?:band|level|grade)\s+[A-Z]?\d{1,2}[A-Z]?", re.IGNORECASE)
 """A class that is only a step of a scale."""
 
@@ -81,7 +91,7 @@ def head(parts: Sequence[Placed], heading: Block | None, own_labels: Labels, sha
             _set_grade(read, _grade(value), lines)
         elif name == "position_id" or (name == "position" and re.fullmatch(r"[A-Z]{0,3}\d{4,12}", value.strip())):
             read.set("position_id", _code(_PREFIXED.sub("", value), digits=True), lines)
-        elif name in ("department", "unit"):
+        elif name in ("department", "unit") or departments.is_place(label):
             departments.labeled(read, name, value, lines, label)
         elif name in ("appointment", "bargaining_unit") and says(value):
             read.set(name, short(value), lines)
@@ -151,7 +161,7 @@ def _salary_range_as_grade(read: Head, parts: Sequence[Placed]) -> None:
         )
         if match and any(char.isdigit() for char in match[1]):
             read.set("grade", match[1], block.lines)
-        elif within := _GRADE_WITHIN.search(block.text):
+        elif within := _GRADE_WITHIN.search(block.text) or _GRADE_ASIDE.search(block.text):
             read.set("grade", within[1], block.lines)
 
 
@@ -162,6 +172,9 @@ def _from_sentences(read: Head, parts: Sequence[Placed]) -> None:
             read.set("code", block.text, block.lines)
         if part.section == "title" and (grade := _GRADE_WITHIN.match(block.text)):
             read.set("grade", grade[1], block.lines)
+        if part.section == "title" and (both := _GRADE_AND_CODE.match(block.text)):
+            read.set("grade", both["grade"], block.lines)
+            read.set("code", both["code"], block.lines)
         if part.section == "title" and (code := _CODE_ALONE_LINE.search(block.text[:200])):
             read.set("code", code[1], block.lines)
         if part.section in ("title", "summary") and (code := _CODE_SENTENCE.search(block.text[:1_500])):

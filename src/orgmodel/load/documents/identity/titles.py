@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from orgmodel.load.documents.identity import title_hints
+from orgmodel.load.documents.identity import title_codes, title_hints
 from orgmodel.load.documents.identity.heads import Head
 from orgmodel.load.documents.language import document_kinds, vocabulary
 from orgmodel.load.documents.language.posts import ends_as_post, is_title, post_at
@@ -84,14 +84,6 @@ _ASIDE = re.compile(
 """What stands in parentheses behind a title and is none of it: its grade, the terms, a series of the civil service."""
 
 _INITIALS = re.compile(r"\s*\(([A-Z&]{2,5})\)$")
-_CODE_HEAD = re.compile(r"^([A-Z]{0,3}\d{3,6}[A-Z]?)\s*(?:[-–—:|]\s*|\s)(?=[A-Z][A-Za-z]+)")
-_REFERENCE = re.compile(
-    r"^(?:reference|ref|job|req(?:uisition)?|vacancy|position|role|opening)\.?\s*(?:#|no\.?|number|id|code)?\s*[:#]\s*"
-    r"(?=[A-Z]{0,4}-?\d)",
-    re.IGNORECASE,
-)
-"""What stands before the code of a title: `Reference: IT201 – Web Developer`."""
-
 _LEVEL_HEAD = re.compile(r"^((?:L|IC|M|P|E|T|G|Level |Grade |Band )-?\d{1,2})\s*(?::|\s[–—|-])\s*(?=[A-Z])")
 _CLASS_TAIL = re.compile(r"\s*\(([A-Z][^()]{5,60}\s(?:I{1,3}|IV|V|\d))\)$")
 """The class, with its step, behind a working title: `Data Director (Information Manager 2)`."""
@@ -252,10 +244,8 @@ def _title_in_text(read: Head, parts: Sequence[Placed], *, anywhere: bool = Fals
 
 
 def _set_title(read: Head, text: str, lines: Passage) -> None:
-    text = _REFERENCE.sub("", text)
-    if (code := _CODE_HEAD.match(text.strip())) and is_title(text.strip()[code.end() :]):
-        text = text.strip()[code.end() :]
-        read.set("code", code[1], lines)
+    before, text = title_codes.parted(text)
+    read.set("code", before, lines)
     title, grade = _titled(text)
     read.set("title", title, lines)
     if code := _CODE_TAIL.search(text.strip()):

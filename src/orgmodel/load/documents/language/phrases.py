@@ -20,7 +20,7 @@ FRAMES = (
 INVOLVES = re.compile(
     r"^[^,;]{0,80}\b(?:(?:duties|functions|responsibilities|tasks)\s+(?:may\s+|will\s+|also\s+|typically\s+){0,2}includes?"
     r"|work\s+(?:in|of|involving|involves|includes|consists of)|(?:this|which|position|role|job)\s+(?:also\s+)?"
-    r"(?:involves|includes|entails))(?:,?\s+but\s+(?:is|are)?\s?not\s+limited\s+to)?:?\s+(?=[a-z]+ing\b)",
+    r"(?:involves|includes|entails)|(?:this|role|position|job)\s+(?:will|may)\s+(?:also\s+)?(?:involve|include|entail))(?:,?\s+but\s+(?:is|are)?\s?not\s+limited\s+to)?:?\s+(?=[a-z]+ing\b)",
     re.IGNORECASE,
 )
 """What opens a list of work in the form of its first verb: `Functions may include planning …; managing …`."""

@@ -57,6 +57,10 @@ class Post:
     named: bool
 
 
+_STEP_BEHIND = re.compile(r"-(?:int|ent|adv|sr|jr|assoc|prin)\.?\*?$", re.IGNORECASE)
+"""A step of a class that is written short behind it: `Web Administrator-Int`."""
+
+
 def is_title(text: str) -> bool:
     """Tell whether a whole line is the title of a post."""
     bare = " ".join(re.sub(r"\([^)]{0,60}\)", " ", text).split()).strip(" .:-–—*")
@@ -87,7 +91,7 @@ def is_title(text: str) -> bool:
 
 def ends_as_post(text: str) -> bool:
     """Tell whether a title of several words ends with the noun of a post (and its step), or begins so."""
-    words = re.findall(r"[A-Za-z]+", re.sub(r"\([^)]*\)", "", text))
+    words = re.findall(r"[A-Za-z]+", _STEP_BEHIND.sub("", re.sub(r"\([^)]*\)", "", text)))
     last = words[-1] if len(words) > 1 else ""
     of = re.match(r"(?:[\w-]+ ){0,2}?([\w-]+)(?: of | for |, )(?=[A-Z])", text)
     begins = bool(of and vocabulary.is_head(of[1]))

@@ -144,6 +144,8 @@ def unglued(line: str, *, spaced: bool = False) -> list[str]:
         return [line]
     for glue in (_GLUE_OR_SPACE if spaced else _GLUE).finditer(text):
         label = text[glue.start() : -1]
+        if vocabulary.is_qualifier(text[: glue.start()]):
+            continue  # one label of two words: `Job Location`
         if _GLUED_WORD.search(label) or _LINKED.search(text[: glue.start()]):
             continue  # more than one label: `StateSalary Range`; one of several words: `Objective of Position`
         if vocabulary.field_of(label) or (vocabulary.section_of(label) and len(label.split()) <= _GLUED_WORDS):

@@ -11,91 +11,36 @@ from orgmodel.load.documents.language import document_kinds, vocabulary
 from orgmodel.load.documents.language.posts import ends_as_post, is_title
 from orgmodel.load.documents.language.verbs import starts_with_verb
 from orgmodel.load.documents.pages.document import Block, Shape
+from orgmodel.load.documents.pages.openings import own_section
 
 TITLE = "title"
 SPEAKING = frozenset({TITLE, "summary", "duties", "supervision", "contacts"})
 """Sections that speak about a role's place and responsibilities. All others never do."""
 
-_QUALIFICATION = re.compile(
-    r"(?:\W*)(?:(?:extensive |basic |thorough |considerable |comprehensive |working |general |moderate "
-    r"|advanced |strong |some )?"
-    r"(?:knowledge of|skills? (?:in|to|at)\b|understanding of|familiarity with|proficien\w+ (?:in|with))"
-    r"|abilit(?:y|ies) to|able to\b|(?:\w+ )?(?:years?|\(\d+\) years?)\b|experience (?:with|in)\b|bachelor"
-    r"|master['’]?s|graduation from|associate['’]?s"
-    r"|high school|possession of|must (?:possess|have|be|successfully|pass|obtain|hold|meet|maintain)|(?:a "
-    r")?valid .{0,30}licen[sc]e"
-    r"|(?:a )?minimum of|minimum qual|any (?:combination|equivalent)|an? equivalent|equivalent combination"
-    r"|(?:strong|excellent|effective|good) "
-    r"(?:oral|written|verbal|communication|interpersonal|analytical|organi[sz]ational|problem)"
-    r"|demonstrated (?:ability|experience|knowledge|skill)"
-    r"|this position requires (?:a|an|the)? ?(?:bachelor|minimum|degree|valid|\w+ years?)|(?:the )?(?:ideal"
-    r"|successful|qualified|preferred) candidates?|candidates? (?:must|should|will)"
-    r"|applicants? must|you (?:have|bring|are)\b|\d+\+? years|u\.?s\.? citizen|degree in)",
-    re.IGNORECASE,
-)
-_NOTICE = re.compile(
-    r"(?:\W*)(?:includes? the following|other duties may be assigned|(?:this|the) (?:job|position) has no "
-    r"supervisory|the (?:duties|tasks|functions|responsibilities|above|following|omission|list of"
-    r"|statements"
-    r"|information|intent|class specification|examples?)\b"
-    r".{0,140}?\b(?:not(?! (?:be )?limited)|intended|illustrative|representative|exclude|construed"
-    r"|inclusive|descriptive|represent|do not|only|vary|typical of|subject to|from time to time)\b"
-    r"|[^.]{0,90}\b(?:duties|functions|tasks) (?:specified|listed|described|shown|stated) (?:below|above|here(?:in)?)\b"
-    r"|essential functions are fundamental|indicate (?:the )?(?:%|percent)"
-    r"|(?:this|the) (?:position|role|post) is (?:currently |now )?(?:vacant|unfilled)\b"
-    r"|(?:list|describe|state|explain|indicate|check) (?:the|any|each|all|how|what|which|here|below)\b"
-    r".{0,140}\b(?:position|duty|duties|employee|incumbent|job)\b"
-    r"|(?:everything|all (?:of )?(?:the )?(?:above|responsibilities|duties|requirements)"
-    r"|the same (?:responsibilities|duties)"
-    r"|the (?:responsibilities|duties|requirements) of the|.{0,160}\bmay include the following\b"
-    r"|same as|(?:the [\w ,]{3,60}? )?extends? (?:that of )?the|meets all)\b"
-    r"|(?:this|these) (?:list|job description|class specification|description|document|specification"
-    r"|information|statements?|job posting|examples?|classification specification"
-    r"|duties)\b.{0,140}?\b(?:not|intended|illustrative|representative|designed|indicate)\b"
-    r"|duties (?:listed|may include, but|described).{0,60}\bnot\b|note\s*:|disclaimer|all employees (?:of"
-    r"|must|are)|\w+ (?:county|city|university|state|inc\.?|college) is an? (?:eeo|equal)"
-    r"|.{0,60}\bequal (?:employment )?opportunity(?: and|/affirmative action)? (?:\w+ ){0,3}(?:employer"
-    r"|provider|institution)\b|employees? (?:must|are required).{0,60}(?:vaccin|drug"
-    r"|background)|incumbents? may (?:not )?(?:be required to )?perform (?:any combination|all|some)"
-    r"|management (?:reserves|retains)|nothing in this|reasonable accommodations?|any one position may not"
-    r"|review of (?:resumes|applications)|applications? will be|to apply"
-    r"|apply (?:online|now|today|for this|as an?)\b|for more information"
-    r"|to learn more|please (?:visit|apply|submit|note)|classification specifications are"
-    r"|the following (?:duties|examples|tasks) (?:are|do)"
-    r"|job descriptions? (?:is|are) not"
-    r"|essential functions may include|individuals? with disabilities|specific duties .{0,40}may|an? "
-    r"employee in this class(?:ification)? may (?:not )?perform (?:some|all|any)|when position is not fully"
-    r"|every position.{0,60}not)",
-    re.IGNORECASE,
-)
 _YOU_WILL = re.compile(r"\byou(?:[’']ll| will)(?: be)?\W*$", re.IGNORECASE)
 _LOOKED_AT = 4
 _WORK_WORDS = 4
 _UNNAMED = (TITLE, "summary", "other", "supervision")
 """Sections that may run into a list of duties without a heading of its own."""
 
-_REPORTING = re.compile(
-    r"(?:you(?:[’']ll| will)|(?:this|the) (?:position|role|job|post))\s+(?:\w+ly\s+)?reports?\s+(?:\w+ly\s+)?"
-    r"(?:in\s?to|to)\s+(?:the |our |an? )?(?-i:[A-Z])[^.]{2,90}\.?$",
-    re.IGNORECASE,
-)
 _INVITES = re.compile(r"\binvit(?:es|ing) applications|\b(?:position|post|job|role|class) of:?$", re.IGNORECASE)
+_OF_THE_ROLE = re.compile(
+    r"(?:Under (?:the )?(?:\w+ ){0,3}(?:supervision|direction|guidance)|(?:This|The) (?:employee|incumbent)|This "
+    r"(?:position|role|class))\b(?s:.{120})"
+)
+"""How a paragraph about a role begins, above which a page may have lines about itself."""
+
+_TYPICAL = re.compile(
+    r"The following (?:duties|tasks|functions|activities) (?:are|is) (?:typical|representative|examples)"
+)
+"""A remark above a list of duties that has no heading."""
+
 _REMARK = re.compile(r"\(([^()]{20,400})\)\s+(?=\S)")
 _SAYS_PAY = re.compile(r":\s*\S")
-_PAY = re.compile(
-    r"(?:\W*)(?:(?:this is a .{0,60}position\.\s*)?(?:the|our) (?:(?:us|annual|monthly|hourly|base|anticipated"
-    r"|starting|hiring|expected|estimated|target|full|current|typical|listed|posted) ){0,3}"
-    r"(?:salary|pay|compensation|wage)(?: range| rate| band| scale)?\b)",
-    re.IGNORECASE,
-)
-_BENEFITS = re.compile(
-    r"(?:\W*)(?:.{0,60}\bbenefits? package\b|we offer\b|.{0,40}\boffers? (?:a |an )?(?:comprehensive"
-    r"|excellent|competitive|generous))",
-    re.IGNORECASE,
-)
 _DUTIES_START = re.compile(
-    r"(?:duties|responsibilities|tasks|functions)\b.{0,120}?(?:include|are|following)\b[^:]{0,60}:\s*"
-    r"|(?:duties|responsibilities) (?:of this (?:position|class) )?(?:include|consist of)\s*:?\s*",
+    r"(?:duties|responsibilities|tasks|functions)\b(?! in (?:one|any|some|several)\b)"
+    r"(?:.{0,120}?(?:include|are|following)\b[^:]{0,60}:\s*"
+    r"|(?: of this (?:position|class))? (?:include|consist of) ?:? ?)",
     re.IGNORECASE,
 )
 
@@ -241,8 +186,13 @@ class _Walk:
         if self._is_note(block):
             return [Placed("notice", block)]
         own = own_section(block.text)
+        if own == "notice" and self.section in _UNNAMED and _TYPICAL.match(block.text):
+            self.section, self.level, self.heading = "duties", 0, ""
+            return [Placed(own, block)]
         if own and (own == "pay" or self.section in SPEAKING | {"other"}):
             return [Placed(own, block, self.heading)]
+        if self.section in ("pay", "notice", "benefits") and not self.worked and _OF_THE_ROLE.match(block.text):
+            self.section, self.heading, self.notice = "summary", "", False  # the page's own lines are over
         start = _DUTIES_START.search(block.text) if self.section in (TITLE, "summary", "other") else None
         return self._duties(block, start) if start else [Placed(self.section, block, self.heading)]
 
@@ -275,18 +225,3 @@ def _is_title_with_kind(text: str) -> bool:
         title != text or bool(re.search(r" of | for |, ", title))
     )  # `Manager of Applications`
     return ends_as_post(title) and (field or not last)
-
-
-def own_section(text: str) -> str:
-    """Tell the section of a paragraph by its own first words, wherever it stands."""
-    start = text[:400]
-    for section, pattern in (
-        ("supervision", _REPORTING),
-        ("qualification", _QUALIFICATION),
-        ("notice", _NOTICE),
-        ("pay", _PAY),
-        ("benefits", _BENEFITS),
-    ):
-        if pattern.match(start):
-            return section
-    return ""

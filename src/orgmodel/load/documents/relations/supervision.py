@@ -34,6 +34,7 @@ _TRIGGERS = re.compile(
     r"|(?:\w+\s+){0,3}(?:team|staff|personnel)\b|(?:the\s+)?(?:daily|day-to-day)\s+activities\s+of\b|(?:\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
     r"|several)\s+(?:[\w-]+\s+){0,3}(?:engineers|analysts|developers|technicians|specialists|administrators"
     r"|managers|supervisors|architects|designers|scientists|staff|people|employees|direct reports)\b"
+    r"|(?-i:[a-z]+\s+(?:engineers|analysts|developers|technicians|specialists|administrators|programmers)\s+(?:in|who)\b)"
     r"|(?-i:(?:[A-Z][\w&-]*\s+){1,4}(?:Managers|Supervisors|Engineers|Analysts|Leads|Specialists|Technicians|Developers))\b)"
     r"|(?:positions?|staff|employees|roles|titles)?\s*(?:that\s+)?report(?:ing"
     r"|s)?\s+(?:directly\s+)?to\s+this\s+(?:position|role|class|post)\s*(?:is|are|include[s]?)?\s*:?"
@@ -47,7 +48,7 @@ _INTERNAL = re.compile(
     r"\b(?:staff|team|teams|personnel|employees|technicians|engineers|analysts|specialists|administrators"
     r"|supervisors|managers|developers|group|divisions?|units?|workers|consultants|contractors|programmers"
     r"|interns|volunteers|coordinators|architects|officers|directors|leads|technologists|professionals"
-    r"|members|section|crew|operators|assistants|clerks|reports)\b",
+    r"|members|section|crew|operators|assistants|clerks|reports|(?:contract|temporary|seasonal|hired) help)\b",
     re.IGNORECASE,
 )
 _END_OF_LIST = re.compile(
@@ -56,7 +57,8 @@ _END_OF_LIST = re.compile(
     r"|\s+of\s+(?:at least|about|approximately|up to)\b"
     r"|\s+(?:working|supervising|who|that|which|including (?:performance|hiring|process|people|all|the)|across|based in"
     r"|located|to (?:ensure|include)|to provide|to achieve|to deliver"
-    r"|in order|by |through|while|with responsibility|as assigned|as needed|as required|in accordance|on "
+    r"|in order|by |through|while|with responsibility|as assigned|as needed|as required|as necessary"
+    r"|as appropriate|in accordance|on "
     r"(?:a|an|the)|in (?:the|a|an|all|their|support)|for (?:the|all|a)|responsible|engaged|performing|working"
     r"|supervising|supporting|focused|dedicated|into|along with|together with|alongside|as well as"
     r"|assigned|directly or|either directly|within|and (?:ensures?|activities|operations|is|performs|provides"

@@ -22,6 +22,11 @@ _JOINT = re.compile(
     r"|cooperation) with|together with|collaboratively)\b",
     re.IGNORECASE,
 )
+_OF_A_BODY = re.compile(
+    r"(?:The\s+)?(?:[A-Z][\w'’&-]*\s+(?:of\s+)?){0,4}(?:Board|Council|Commission|Committee|Legislature|Trustees|Mayor)\s+"
+    r"(?:is|are|shall|will|has|have|adopts?|approves?|appoints?|sets?)\b"
+)
+"""A sentence about a body (`The Village Board is responsible for …`) says nothing of the role."""
 _CONSULTED = re.compile(r"\bin consultation with\b", re.IGNORECASE)
 _NEAR = 60
 _STEPS = {"accountable": 0, "responsible": 1, "consulted": 2, "informed": 3}
@@ -47,7 +52,7 @@ def of_duty(
     with the service desk`) is none by its words either. `scores` are those of `support`;
     `frame` is what the line above its list says of an entry that has no verb (`is responsible for`).
     """
-    if duty.domains == (LEADERSHIP,):
+    if duty.domains == (LEADERSHIP,) or _OF_A_BODY.match(duty.text):
         return []
     does = _without_subject(duty.text, own)
     text = does if not frame or starts_with_verb(does) else f"{frame} {does}"
@@ -78,6 +83,8 @@ def said(text: str, lines: Passage, *, leads: bool, own: str) -> list[SaidAssign
     """
     found: list[SaidAssignment] = []
     frame: _Said | None = None
+    if _OF_A_BODY.match(text):
+        return found
     for clause in clauses(text):
         resumed = frame is not None and clause.startswith("for ")
         doing = Verb("oversees", "for", len("for "), gerund=True) if resumed else verb(clause)
