@@ -8,7 +8,7 @@ from collections.abc import Iterable
 import numpy as np
 
 from orgmodel.change.changes import MANY, Change, Doubts
-from orgmodel.change.keys import NAMELESS, keys
+from orgmodel.change.keys import NAMELESS, keys, own_ids
 from orgmodel.change.matching import By, Matching
 from orgmodel.model.facts import Facts, IntColumn, Roles
 from orgmodel.model.sparse import stated
@@ -42,9 +42,10 @@ def doubts(before: Facts, after: Facts, matching: Matching, found: Iterable[Chan
 
 def _silent(roles: Roles) -> IntColumn:
     """Give the rows without an id."""
-    if isinstance(roles.id, Coded):
-        return np.flatnonzero(roles.id.code == 0)
-    return np.array([row for row, name in enumerate(roles.id) if not name], dtype=np.int64)
+    ids = own_ids(roles.id)
+    if isinstance(ids, Coded):
+        return np.flatnonzero(ids.code == 0)
+    return np.array([row for row, name in enumerate(ids) if not name], dtype=np.int64)
 
 
 def _in_order(roles: Roles, silent: IntColumn, matching: Matching) -> int:

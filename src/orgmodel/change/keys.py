@@ -5,15 +5,18 @@ Of entities with one id, and of those without any, each has a key of its own: a 
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import overload
 
 import numpy as np
 
+from orgmodel.graph.sets import among
 from orgmodel.model.facts import Texts
 from orgmodel.model.texts import Coded, Pool
 
+_ROW = re.compile(r"row-\d+")
 NAMELESS = "#"
 """What a key holds that is no id: nothing can refer to such an entity."""
 
@@ -23,11 +26,23 @@ def keys(ids: Texts, names: Texts) -> Texts:
 
     No id holds a `#`, so that no key can be taken for the id of another.
     """
+    ids = own_ids(ids)
     if isinstance(ids, Coded):
         return _coded_keys(ids, names)
     if len(set(ids)) == len(ids) and "" not in ids:
         return ids
     return _numbered(zip(ids, names, strict=True))
+
+
+def own_ids(ids: Texts) -> Texts:
+    """Leave out the ids that tables without ids are given by their rows: `row-5` of another file is another post."""
+    if not isinstance(ids, Coded):
+        return ["" if _ROW.fullmatch(name) else name for name in ids] if any(map(_ROW.fullmatch, ids)) else ids
+    codes = ids.present()
+    made = [code for code, name in zip(codes, ids.texts_of(codes.tolist()), strict=True) if _ROW.fullmatch(name)]
+    if not made:
+        return ids
+    return Coded(np.where(among(ids.code, np.array(made)), 0, ids.code).astype(ids.code.dtype), ids.pool)
 
 
 def is_id(key: str) -> bool:

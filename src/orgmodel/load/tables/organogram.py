@@ -100,15 +100,17 @@ def return_of(table: Table, mapping: Mapping, as_of: date | None = None) -> Post
     return replace(posts, notes=(*notes, *posts.notes))
 
 
+def _texts(table: Table, column: int) -> list[str]:
+    return table.texts(column).to_list() if column >= 0 else [""] * len(table)
+
+
 def _juniors(table: Table, mapping: Mapping, as_of: date | None) -> Posts:
     """Let each row be a role whose number of positions is unknown: FTE are not heads. Ids are made of what rows say."""
     posts = posts_of(table, mapping, as_of)
-    title, grade = posts.table.texts(mapping.column("title")), mapping.column("grade")
-    above = posts.table.texts(mapping.column("manager"))
-    grades = posts.table.texts(grade) if grade >= 0 else title.clear().extend_constant("", len(title))
+    title, above, grades = (_texts(posts.table, mapping.column(each)) for each in ("title", "manager", "grade"))
     used: dict[str, int] = {}
     ids = []
-    for senior, name, rank in zip(above.to_list(), title.to_list(), grades.to_list(), strict=True):
+    for senior, name, rank in zip(above, title, grades, strict=True):
         made = _BELOW.join(["-".join(senior.split()) or "nobody", slug(name), *([slug(rank)] if rank else [])])
         used[made] = used.get(made, 0) + 1
         ids.append(made if used[made] == 1 else f"{made}{_BELOW}{used[made]}")
