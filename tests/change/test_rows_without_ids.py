@@ -18,6 +18,7 @@ def test_posts_of_one_title_are_not_compared_by_their_rows(tmp_path):
     told = api.changes(before, after, found)
     assert "Analyst" in told
     assert "retitled" not in told
+    assert "row-" not in told
 
 
 def test_rows_are_keyed_by_title_and_ids_by_themselves():

@@ -11,7 +11,7 @@ from datetime import date
 from typing import Any
 
 from orgmodel.catalog.domains import BUILT_IN, built_in
-from orgmodel.change.keys import keys
+from orgmodel.change.keys import keys, own_ids
 from orgmodel.model.entries import RoleEntries, entry, units
 from orgmodel.model.entries import plain as plain_value
 from orgmodel.model.facts import Facts
@@ -70,10 +70,15 @@ def plain(facts: Facts, roles: Iterable[int] | None = None, *, with_units: bool 
     said |= {"charts": header.charts, "dispositions": header.dispositions}
     names = keys(facts.roles.id, facts.roles.title)
     return {
-        "roles": _keyed((names[row], entries[row]) for row in rows),
+        "roles": _keyed((names[row], _without_row(entries[row])) for row in rows),
         **{kind: _keyed(_with_keys(list(said))) for kind, said in lists.items()},
         "header": {HEADER: {key: _value(value) for key, value in said.items() if value not in (None, ())}},
     }
+
+
+def _without_row(fields: Fields) -> Fields:
+    """Leave out an id that only says on which row of a file a post stands."""
+    return {name: value for name, value in fields.items() if name != "id" or own_ids([value])[0]}
 
 
 def _with_keys(entities: Sequence[Fields]) -> Iterator[tuple[str, Fields]]:
