@@ -15,6 +15,7 @@ from orgmodel.change.changes import Change, Changes, Kind
 from orgmodel.change.columns import differing, same_units
 from orgmodel.change.compare import compared
 from orgmodel.change.doubts import doubts
+from orgmodel.change.keys import rows_of_files
 from orgmodel.change.matching import By, Matching, Renames, match
 from orgmodel.change.merging import merges, splits
 from orgmodel.change.plain import KINDS, normal, plain, with_role_names
@@ -53,7 +54,7 @@ def changed(before: Facts, after: Facts, matching: Matching, *, guess: bool = Tr
     old = plain(before, sorted({*touched.tolist(), *removed.tolist()}), with_units=others)
     new = normal(plain(after, sorted({*matching.after_of[touched].tolist(), *added.tolist()}), with_units=others))
     renamed = tuple(_renamed(before, after, matching))
-    names = {str(each.before): str(each.after) for each in renamed}
+    names = {str(each.before): str(each.after) for each in renamed} | _rows_after(before, after, matching)
     different = compared(normal(with_role_names(old, names)), new)
     found = (*renamed, *different)
     items = sorted(_told_apart(before, after, matching, found) if guess else found, key=_reading_order)
@@ -76,6 +77,15 @@ def _renamed(before: Facts, after: Facts, matching: Matching) -> Iterator[Change
         if old != new and old and new:
             by, confidence = matching.how(row), matching.confidence(row)
             yield Change(Kind.RENAMED, Ref("role", new), "id", old, new, (), by, confidence)
+
+
+def _rows_after(before: Facts, after: Facts, matching: Matching) -> dict[str, str]:
+    """Where the posts of the rows of a file stand in the next one; those that are gone are no row of it."""
+    found = {}
+    for row in np.flatnonzero(rows_of_files(before.roles.id)).tolist():
+        old, new = before.roles.id[row], int(matching.after_of[row])
+        found[old] = after.roles.id[new] if new >= 0 else f"{old} before"
+    return found
 
 
 def _told_apart(before: Facts, after: Facts, matching: Matching, changes: tuple[Change, ...]) -> Iterator[Change]:

@@ -13,7 +13,7 @@ from typing import overload
 import numpy as np
 
 from orgmodel.graph.sets import among
-from orgmodel.model.facts import Texts
+from orgmodel.model.facts import BoolColumn, Texts
 from orgmodel.model.texts import Coded, Pool
 
 _ROW = re.compile(r"row-\d+")
@@ -36,13 +36,21 @@ def keys(ids: Texts, names: Texts) -> Texts:
 
 def own_ids(ids: Texts) -> Texts:
     """Leave out the ids that tables without ids are given by their rows: `row-5` of another file is another post."""
+    made = rows_of_files(ids)
+    if not made.any():
+        return ids
+    if isinstance(ids, Coded):
+        return Coded(np.where(made, 0, ids.code).astype(ids.code.dtype), ids.pool)
+    return ["" if is_row else name for name, is_row in zip(ids, made.tolist(), strict=True)]
+
+
+def rows_of_files(ids: Texts) -> BoolColumn:
+    """Tell which ids only say on which row of a file a post stands."""
     if not isinstance(ids, Coded):
-        return ["" if _ROW.fullmatch(name) else name for name in ids] if any(map(_ROW.fullmatch, ids)) else ids
+        return np.array([bool(_ROW.fullmatch(name)) for name in ids], dtype=bool)
     codes = ids.present()
     made = [code for code, name in zip(codes, ids.texts_of(codes.tolist()), strict=True) if _ROW.fullmatch(name)]
-    if not made:
-        return ids
-    return Coded(np.where(among(ids.code, np.array(made)), 0, ids.code).astype(ids.code.dtype), ids.pool)
+    return among(ids.code, np.array(made, dtype=np.int64))
 
 
 def is_id(key: str) -> bool:
