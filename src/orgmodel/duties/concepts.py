@@ -36,6 +36,10 @@ class Concepts:
             place += length or 1
         return concepts
 
+    def length_at(self, said: Sequence[str], stems: Sequence[str], place: int) -> int:
+        """Count the words of the phrase that begins at a place of a text; none does at 0."""
+        return self._at(said, stems, place)[0]
+
     def _at(self, said: Sequence[str], stems: Sequence[str], place: int) -> tuple[int, int]:
         for length in range(self.longest.get(stems[place], 0), 0, -1):
             if place + length > len(stems):

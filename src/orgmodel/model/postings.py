@@ -67,7 +67,7 @@ class SaidAssignment:
     """A domain that a role answers for, and how the words were taken.
 
     `status` is stated where the text uses the level's own word, else inferred. `behalf` names whoever stays
-    accountable; `joint_with` are titles.
+    accountable; `joint_with` are titles. `guessed` tells that the words speak of the domain without naming it.
     """
 
     domain: str
@@ -79,6 +79,7 @@ class SaidAssignment:
     verb: str = ""
     joint_with: tuple[str, ...] = ()
     behalf: str = ""
+    guessed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -130,11 +130,12 @@ def _inferred(roles: Sequence[Described]) -> list[str]:
         by_word: dict[tuple[str, str, str], list[str]] = {}
         for each in role.assignments:
             if each.status == "inferred":
-                by_word.setdefault((each.level, each.confidence, each.verb.strip().casefold()), []).append(
+                why = ", spoken of but not named" if each.guessed else f" from “{each.verb.strip().casefold()}”"
+                by_word.setdefault((each.level, each.confidence, why), []).append(
                     f"{_plainly(each.domain)}{_at(each.lines)}"
                 )
-        for (level, confidence, word), domains in by_word.items():
-            said.append(f"{posting.source}: {role.title} {level} ({confidence}) from “{word}”: {'; '.join(domains)}")
+        for (level, confidence, why), domains in by_word.items():
+            said.append(f"{posting.source}: {role.title} {level} ({confidence}){why}: {'; '.join(domains)}")
     return said
 
 

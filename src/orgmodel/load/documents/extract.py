@@ -97,7 +97,7 @@ def _assignments(
     scores = support.scored([*(text for text, _ in summary), *(duty.text for duty in listed)])
     found: list[SaidAssignment] = []
     for (text, lines), score in zip(summary, scores[: len(summary)], strict=True):
-        said = support.borne_out(assignments.said(text, lines, leads=leads, own=title), score)
+        said = assignments.of_sentence(text, lines, leads=leads, own=title, scores=score)
         found += (each for each in said if of_it or subject.about_it(each.domain, text))
     for duty, score in zip(listed, scores[len(summary) :], strict=True):
         frame = frames.get(duty.lines.first, "")

@@ -22,6 +22,8 @@ _WEIGHED = frozenset(
 )
 _ORGANIZED = frozenset(["plan", "organize", "schedule", "prioritize", "assign", "evaluate", "review"])
 """What those who direct others do as well: `plans and coordinates`; who coordinates and installs, installs."""
+_BY_HAND = frozenset(["maintain", "install", "configure", "troubleshoot", "repair", "upgrade"])
+"""Beside these `administers` is work by hand: `maintains and administers local area networks`."""
 
 _PEOPLE = re.compile(r"\W*direct reports?\b(?! on\b)", re.IGNORECASE)
 _LEAD = re.compile(r"[A-Z][\w&/ -]{2,40}:\s+(?=[A-Z])")
@@ -194,9 +196,12 @@ def _strongest(verbs: list[tuple[str, str]]) -> str:
         return kinds[0]
     if kinds[-1] == "advises" and all(_base(word) in _WEIGHED for _, word in verbs[:-1]):
         return "advises"
-    does = any(kind == "performs" and _base(word) not in _ORGANIZED for kind, word in verbs)
+    does = {_base(word) for kind, word in verbs if kind == "performs"}
+    weak = {"coordinate"} if does - _ORGANIZED else set[str]()
+    weak |= {"administer"} if does & _BY_HAND else set[str]()
     return next(
-        (kind for kind, word in verbs if kind in _STRONG and not (does and _base(word) == "coordinate")), kinds[0]
+        (kind for kind, word in verbs if kind in _STRONG and _base(word) not in weak),
+        "performs" if does else kinds[0],
     )
 
 

@@ -48,8 +48,7 @@ def of_duty(
 ) -> list[SaidAssignment]:
     """Read the assignments of a duty: what it names and its words bear out, and what they speak of without its name.
 
-    The latter is possible only, and at most own work; a domain that is named without being the role's own (`coordinates
-    with the service desk`) is none by its words either. `scores` are those of `support`;
+    The latter is possible only, and at most own work. `scores` are those of `support`;
     `frame` is what the line above its list says of an entry that has no verb (`is responsible for`).
     """
     if duty.domains == (LEADERSHIP,) or _OF_A_BODY.match(duty.text):
@@ -57,16 +56,36 @@ def of_duty(
     does = _without_subject(duty.text, own)
     text = does if not frame or starts_with_verb(does) else f"{frame} {does}"
     found = borne_out(said(text, duty.lines, leads=leads, own=own), scores or {})
-    doing = verb(does)
-    meant = _meant(doing, leads=False) if doing else None
-    if doing is None or meant is None:
-        return found
-    names = domain_names.matches(domain_names.plain(duty.text))
-    named = {match.domain for match in names if not (match.weak or match.process)} | {each.domain for each in found}
-    return found + [
-        SaidAssignment(domain, meant.level, meant.activity, "inferred", "possible", duty.lines, doing.word)
-        for domain in likeliest(scores or {})
-        if domain not in named
+    return found + _spoken_of(duty.text, verb(does), duty.lines, found, scores or {}, summary=False)
+
+
+def of_sentence(text: str, lines: Passage, *, leads: bool, own: str, scores: Scores) -> list[SaidAssignment]:
+    """Read the assignments of a sentence of the summary, as those of a duty. It must say more before it is guessed."""
+    if _OF_A_BODY.match(text):
+        return []
+    found = borne_out(said(text, lines, leads=leads, own=own), scores)
+    return found + _spoken_of(text, verb(text), lines, found, scores, summary=True)
+
+
+def _spoken_of(
+    text: str, doing: Verb | None, lines: Passage, found: Sequence[SaidAssignment], scores: Scores, *, summary: bool
+) -> list[SaidAssignment]:
+    """Give what the words of a text speak of without naming it as the role's own: possible, and at most own work."""
+    meant = _meant(doing, leads=False) if doing else _Said("responsible", "performs", "inferred")
+    if meant is None:
+        return []
+    names = domain_names.matches(domain_names.plain(text))
+    domains = likeliest(
+        scores,
+        found={each.domain for each in found},
+        named={match.domain for match in names if not (match.weak or match.process)},
+        verb=doing is not None,
+        summary=summary,
+    )
+    word = doing.word if doing else ""
+    return [
+        SaidAssignment(each, meant.level, meant.activity, "inferred", "possible", lines, word, guessed=True)
+        for each in domains
     ]
 
 

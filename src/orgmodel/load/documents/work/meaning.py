@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from orgmodel.catalog.common_duties import LEADERSHIP
 
 _SURE = 0.5
-"""Of the domains that score so high, 95 % were right on the duties of the example models (docs/decisions/0040)."""
+"""Of the domains that score so high, 95 % were right on the duties of the example models, 75 % on public ones
+(docs/decisions/0045)."""
 
 
 def domains(texts: Sequence[str], named: Sequence[tuple[str, ...]]) -> list[tuple[tuple[str, ...], bool]]:

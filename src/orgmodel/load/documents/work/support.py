@@ -2,20 +2,28 @@
 
 Aliases find a domain wherever its name stands, also where it is a tool, a place or a reason. All words of the duty
 together say whether it is its matter. Scores are those of `duties.mapping`; the thresholds are those with the best F1
-on labeled public postings that are not in the project, each set held out once (docs/decisions/0040).
+on 4,900 duties of public job descriptions, each document held out once (docs/decisions/0045).
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Final
 
 from orgmodel.model.postings import SaidAssignment
 
 Scores = Mapping[str, float]
 
-_NAMED: Final = 0.4
-_LIKELY: Final = 0.49
+_NAMED: Final = {"likely": 0.3, "possible": 0.45}
+"""What a domain must score that is named: in the object of the verb, or elsewhere."""
+
+_LIKELIEST: Final = (0.49, 0.55, 0.55)
+"""What the first, the second and the third domain must score that the words speak of without naming them."""
+
+_WITHOUT_VERB: Final = 0.5
+_IN_SUMMARY: Final = 0.6
+_NAMED_AS_OTHER: Final = 0.6
+"""A domain that is named without being the role's own (`coordinates with the service desk`) must score more."""
 
 
 def scored(texts: Sequence[str]) -> list[Scores]:
@@ -31,10 +39,34 @@ def scored(texts: Sequence[str]) -> list[Scores]:
 
 def borne_out(found: Sequence[SaidAssignment], scores: Scores) -> list[SaidAssignment]:
     """Keep what the words bear out; what the text states by the level's own word stays in any case."""
-    return [each for each in found if each.status == "stated" or scores.get(each.domain, 1.0) >= _NAMED]
+    return [
+        each
+        for each in found
+        if each.status == "stated" or scores.get(each.domain, 1.0) >= _NAMED.get(each.confidence, 0.0)
+    ]
 
 
-def likeliest(scores: Scores) -> tuple[str, ...]:
-    """Give the domain of which a text most likely speaks, whatever it names, if any is likely enough."""
-    domain = max(scores, key=scores.__getitem__, default="")
-    return (domain,) if domain and scores[domain] >= _LIKELY else ()
+def likeliest(
+    scores: Scores,
+    *,
+    found: Collection[str] = (),
+    named: Collection[str] = (),
+    verb: bool = True,
+    summary: bool = False,
+) -> tuple[str, ...]:
+    """Give the domains of which a text most likely speaks without saying so by name, three at most.
+
+    Args:
+        scores: those of the text.
+        found: domains that the text assigns by name: they are left out, and so are their places.
+        named: domains whose names stand in the text.
+        verb: whether the text says what is done.
+        summary: whether it is a sentence of a summary, which speaks of the organization as well.
+    """
+    first = sorted(scores, key=lambda domain: (-scores[domain], domain))[: len(_LIKELIEST)]
+    least = max(0.0 if verb else _WITHOUT_VERB, _IN_SUMMARY if summary else 0.0)
+    return tuple(
+        domain
+        for domain, enough in zip(first, _LIKELIEST, strict=False)
+        if domain not in found and scores[domain] >= max(enough, least, _NAMED_AS_OTHER if domain in named else 0.0)
+    )
