@@ -10,7 +10,7 @@ from itertools import pairwise
 from orgmodel.load.documents.identity import ranks
 from orgmodel.load.documents.identity.class_rows import ClassTable
 from orgmodel.load.documents.identity.stacked import paired
-from orgmodel.load.documents.identity.titles import plain_title
+from orgmodel.load.documents.identity.title_parts import plain_title
 from orgmodel.load.documents.language import vocabulary
 from orgmodel.load.documents.language.posts import is_title
 from orgmodel.load.documents.pages.document import Block, Shape

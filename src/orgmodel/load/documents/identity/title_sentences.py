@@ -1,0 +1,60 @@
+"""Which role do the sentences of a document speak of? `is seeking a X`, `The X plans …`, `shall appoint an X`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from orgmodel.load.documents.language.posts import post_at
+from orgmodel.load.documents.pages.document import Shape
+from orgmodel.load.documents.pages.sections import Placed
+from orgmodel.model.postings import Passage
+
+_SEEKS = re.compile(
+    r"(?:\bfor (?:the|an?) (?=[A-Z][^.?!]{3,60} (?:position|role|job)\b(?! of))"
+    r"|\b[Pp]osition of (?:an? |the )?(?=[A-Z])"
+    r"|\b(?:for|to fill|fill) (?:the|a|an|our) (?:\w+ )?(?:position|role|job|post|vacancy|class"
+    r"|classification)s? of (?:an? |the )?|\b(?:is|are) (?:currently |now |actively )?(?:seeking(?: to \w+)?|looking "
+    r"(?:for|to \w+)|hiring|recruiting(?: for)?|searching for)(?: qualified applicants for| applicants for| "
+    r"candidates for)?"
+    r" (?:an? |the |our (?:next |new )?)(?:[\w.]+(?:-\w+)?,? (?:and )?(?!of\b)){0,5}?(?!FTE\b)(?=[A-Z])|\bseeks an? "
+    r"(?:\w+ ){0,4}?(?=[A-Z])|\b[Aa]s (?:an?|the|our) (?=[A-Z])|\b[Ii]n the role of "
+    r"|\bshall appoint an? (?=[A-Z])|\bcreated the position of )"
+)
+_SUBJECT = re.compile(r"^(?:(?:under|reporting) [^,]{3,120},\s*)?(?:the|an?|our)\s+(?=[A-Z])", re.IGNORECASE)
+_NAMES_ITSELF = re.compile(
+    r"(?:(?:^|[.:]\s?)The|^An?|\b(?:Under|Reporting to) [^.]{3,160}, the)\s+"
+    r"(?:(?:work|class|classification|position|role|job|purpose) of (?:the |an? )?)?(?=[A-Z])"
+)
+_DOES = re.compile(
+    r"(?P<step>,\s(?:Senior|Principal|Lead|Chief|Assistant|Supervising|Associate|Junior|I{1,3}|IV))?"
+    r"\s*(?:\([A-Z&]{2,8}\)\s*)?(?:(?:class|classification|position|role|series|job)\s+)?"
+    r"(?:is|shall|will|may|should|must|serves|oversees|leads|directs|manages|reports|plans|provides|works|differs"
+    r"|performs|contributes|analyzes|acts|assists|supports|coordinates|administers|supervises|develops|receives|ensures|has|does)\b"
+)
+_HEAD_PARTS = 60
+_NAMING = ("title", "summary", "other", "pay")
+_HEAD_OF = re.compile(r"(?:head|supervisor|manager) of (?:the|this|that) ", re.IGNORECASE)
+
+
+def in_text(parts: Sequence[Placed], *, anywhere: bool = False) -> tuple[str, Passage] | None:
+    """Give the title that a sentence names, and its lines; `anywhere` also from parts that seldom name it."""
+    for pattern in (_SEEKS, _SUBJECT, _NAMES_ITSELF) if not anywhere else (_SEEKS, _NAMES_ITSELF):
+        for part in parts[:_HEAD_PARTS]:
+            if not anywhere and part.section not in _NAMING and part.block.shape is not Shape.HEADING:
+                continue
+            if title := _named(part.block.text, pattern):
+                return title, part.block.lines
+    return None
+
+
+def _named(text: str, pattern: re.Pattern[str]) -> str:
+    """Give the first title that stands behind a pattern, empty when none does."""
+    for match in pattern.finditer(text[:1_500]):
+        post = post_at(text, match.end())
+        does = _DOES.match(text, post.end) if post else None
+        if not post or (pattern is _NAMES_ITSELF and not does) or _HEAD_OF.match(post.title):
+            continue
+        if post.named and (len(post.title.split()) > 1 or post.title.isupper() or pattern is _SEEKS):
+            return post.title + ((does and does["step"]) or "")
+    return ""
