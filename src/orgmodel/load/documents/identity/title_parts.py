@@ -12,6 +12,7 @@ SUFFIX = re.compile(
     r"(?:\s*[-–—|,:]?\s*(?:\(?\s*(?:req(?:uisition)?|job|posting|class code|class|code|job code|spec"
     r"|position|pos\.?|#)\s*(?:id|no\.?|number|code)?\s*[:#]?\s*[A-Z]{0,3}\d[\w.-]*\s*\)?"
     r"|\(?\bref(?:erence)?(?:\s*(?:no|number))?[.:#]?\s*[A-Z\d]*\d[\w/-]*\)?|\[[^\[\]]{2,40}\]"
+    r"|\((?:job |req )?id:?\s?[A-Z\d-]*\d\)"
     r"|#\s?[A-Z\d]*\d[A-Z\d]{3,}|\(?\d{4,}[\w-]*\)?|\([A-Z]{1,4}\d{2,5}\)|\(#\s?[A-Z\d.-]{2,10}\)"
     r"|(?:pos|position|req|job|posting)\.?\s*#\s*(?=$)"
     r"|\(\d{2}[ -]hours?\)|\d{2,3}%(?: remote)?"

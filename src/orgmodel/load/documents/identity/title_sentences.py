@@ -5,14 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from orgmodel.load.documents.language.posts import post_at
+from orgmodel.load.documents.language.posts import is_title, post_at
 from orgmodel.load.documents.pages.document import Shape
 from orgmodel.load.documents.pages.sections import Placed
 from orgmodel.model.postings import Passage
 
 _SEEKS = re.compile(
     r"(?:\bfor (?:the|an?) (?=[A-Z][^.?!]{3,60} (?:position|role|job)\b(?! of))"
-    r"|\b[Pp]osition of (?:an? |the )?(?=[A-Z])"
+    r"|\b(?:[Pp]osition|[Pp]osts?|[Pp]ositions|[Vv]acancy|[Vv]acancies) of (?:an? |the )?(?=[A-Z])"
+    r"|\b[Aa]pplications? for (?:the |an? |our )?(?=[A-Z])"
+    r"|\b(?:seeking|looking|hiring|recruiting)(?: to (?:fill|hire)| for)?"
+    r" (?:one|two|three|\d)(?: \(\d\))? (?=[A-Z])"
+    r"|\b(?:[Hh]ead|[Cc]hief officer|[Dd]irector) of (?:the |this )?(?:[Dd]epartment|[Dd]ivision|[Oo]ffice|[Bb]ureau)"
+    r"[^.;]{0,80} (?:shall be|is) (?:known as |called |titled )?(?:the |an? )(?=[A-Z])"
+    r"|\b(?:[Dd]epartment|[Dd]ivision|[Oo]ffice|[Bb]ureau)[^.;]{0,80} (?:shall be|is) (?:headed|directed|administered"
+    r"|supervised|managed) by (?:the |an? )(?=[A-Z])"
     r"|\b(?:for|to fill|fill) (?:the|a|an|our) (?:\w+ )?(?:position|role|job|post|vacancy|class"
     r"|classification)s? of (?:an? |the )?|\b(?:is|are) (?:currently |now |actively )?(?:seeking(?: to \w+)?|looking "
     r"(?:for|to \w+)|hiring|recruiting(?: for)?|searching for)(?: qualified applicants for| applicants for| "
@@ -20,6 +27,17 @@ _SEEKS = re.compile(
     r" (?:an? |the |our (?:next |new )?)(?:[\w.]+(?:-\w+)?,? (?:and )?(?!of\b)){0,5}?(?!FTE\b)(?=[A-Z])|\bseeks an? "
     r"(?:\w+ ){0,4}?(?=[A-Z])|\b[Aa]s (?:an?|the|our) (?=[A-Z])|\b[Ii]n the role of "
     r"|\bshall appoint an? (?=[A-Z])|\bcreated the position of )"
+)
+"""What stands before the title: of those who seek somebody, and of ordinances that name the head of a department."""
+
+_ASKED = re.compile(
+    r"\b(?:job description|vacancy|opening) for (?:the |an? )?(?P<title>[A-Z].{3,90}?) (?:position|role|job)\b"
+)
+"""How boards ask: `What is the job description for the Data Officer position at …?`"""
+
+_IS_A = re.compile(
+    r"\b(?:[Tt]his|[Tt]he) (?:position|role|job|post) (?:is|will be|(?:will )?(?:serve|function|act)s? as)"
+    r" (?:an?|the|our) "
 )
 _SUBJECT = re.compile(r"^(?:(?:under|reporting) [^,]{3,120},\s*)?(?:the|an?|our)\s+(?=[A-Z])", re.IGNORECASE)
 _NAMES_ITSELF = re.compile(
@@ -39,7 +57,10 @@ _HEAD_OF = re.compile(r"(?:head|supervisor|manager) of (?:the|this|that) ", re.I
 
 def in_text(parts: Sequence[Placed], *, anywhere: bool = False) -> tuple[str, Passage] | None:
     """Give the title that a sentence names, and its lines; `anywhere` also from parts that seldom name it."""
-    for pattern in (_SEEKS, _SUBJECT, _NAMES_ITSELF) if not anywhere else (_SEEKS, _NAMES_ITSELF):
+    for part in parts[:_HEAD_PARTS]:
+        if (asked := _ASKED.search(part.block.text[:400])) and is_title(asked["title"]):
+            return asked["title"], part.block.lines
+    for pattern in (_SEEKS, _SUBJECT, _NAMES_ITSELF) if not anywhere else (_SEEKS, _NAMES_ITSELF, _IS_A):
         for part in parts[:_HEAD_PARTS]:
             if not anywhere and part.section not in _NAMING and part.block.shape is not Shape.HEADING:
                 continue

@@ -42,7 +42,10 @@ def read_title(read: Head, parts: Sequence[Placed], heading: Block | None) -> No
         (
             (_TITLE_ORDER.get(vocabulary.folded(part.block.label), 2), number, part.block)
             for number, part in enumerate(parts)
-            if part.block.label and vocabulary.field_of(part.block.label) == "title" and _has_words(part.block.text)
+            if part.block.label
+            and vocabulary.field_of(part.block.label) == "title"
+            and _has_words(part.block.text)
+            and not document_kinds.ALONE.fullmatch(part.block.text.strip())
         ),
         key=lambda each: each[:2],
     )

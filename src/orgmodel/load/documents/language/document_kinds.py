@@ -8,7 +8,7 @@ _WORK = r"(?:(?:purpose|duties|roles?|responsibilit(?:y|ies)|functions)(?:,? (?:
 _OF_A_JOB = r"(?:job|position|class|role)"
 _TEXTS = (
     r"(?:description|specification|announcement|posting|post|title|opening|opportunity|opportunities|vacancy|profile"
-    r"|standard|advertisement|advert|notice|summary|pack|specs?)s?"
+    r"|standard|advertisement|advert|notice|summary|pack|specs?|detail)s?"
 )
 BEFORE = re.compile(
     r"^(?:\d+(?:\.\d+)+\.?\s+)?(?:(?:job|position|class|classification|role|employment|career|vacancy|application"
@@ -23,3 +23,5 @@ BEHIND = re.compile(
     r"|jobs? (?:in|at|with) [A-Z].{2,60})\)?$",
     re.IGNORECASE,
 )
+ALONE = re.compile(rf"(?:job|position|class|role|employment|career|vacancy|current)s?(?:\s+{_TEXTS})?", re.IGNORECASE)
+"""A name of a page that names no post: `Job Opening`."""
