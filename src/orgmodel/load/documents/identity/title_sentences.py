@@ -53,6 +53,8 @@ _DOES = re.compile(
 _HEAD_PARTS = 60
 _NAMING = ("title", "summary", "other", "pay")
 _HEAD_OF = re.compile(r"(?:head|supervisor|manager) of (?:the|this|that) ", re.IGNORECASE)
+_OF_UNIT = re.compile(r"(?<=\w\w),\s[^,]*\b(?:Unit|Section|Department|Division|Team|Branch|Office|Bureau)$")
+"""The unit behind a title: `Senior Analyst, Data Services Unit`."""
 
 
 def in_text(parts: Sequence[Placed], *, anywhere: bool = False) -> tuple[str, Passage] | None:
@@ -77,5 +79,5 @@ def _named(text: str, pattern: re.Pattern[str]) -> str:
         if not post or (pattern is _NAMES_ITSELF and not does) or _HEAD_OF.match(post.title):
             continue
         if post.named and (len(post.title.split()) > 1 or post.title.isupper() or pattern is _SEEKS):
-            return post.title + ((does and does["step"]) or "")
+            return _OF_UNIT.sub("", post.title) + ((does and does["step"]) or "")
     return ""

@@ -5,7 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from orgmodel.load.documents.identity import title_codes, title_hints, title_parts, title_sentences
+from orgmodel.load.documents.identity import (
+    title_codes,
+    title_edges,
+    title_hints,
+    title_last,
+    title_parts,
+    title_sentences,
+)
 from orgmodel.load.documents.identity.heads import Head
 from orgmodel.load.documents.language import document_kinds, vocabulary
 from orgmodel.load.documents.language.posts import ends_as_post, is_title
@@ -72,6 +79,7 @@ def read_title(read: Head, parts: Sequence[Placed], heading: Block | None) -> No
         or _title_of_its_own(read, parts[began:_HEAD_PARTS], parts)
         or _title_by_its_work(read, parts)
         or _title_in_text(read, [part for part in parts if part.section != "qualification"], anywhere=True)
+        or _set_found(read, title_last.last_resort(parts))
     )
 
 
@@ -103,7 +111,8 @@ def _title_of_its_own(read: Head, parts: Sequence[Placed], spoken_in: Sequence[P
     if best < 0:
         return False
     said, part = found[best]
-    _set_title(read, _alone(said, parts), part.block.lines)
+    alone = title_edges.without_neighbors(_alone(said, parts), parts)
+    _set_title(read, title_edges.fuller(alone, parts), part.block.lines)
     return True
 
 
@@ -118,8 +127,14 @@ def _is_own_line(part: Placed) -> bool:
             or bool(title_parts.CLASS_LINE.fullmatch(said))
         )
         and not _BY.match(said)
-        and (not vocabulary.section_of(said) or ends_as_post(document_kinds.BEHIND.sub("", said)))
+        and (not vocabulary.section_of(said) or ends_as_post(document_kinds.BEHIND.sub("", said)) or _led_by_post(said))
     )
+
+
+def _led_by_post(said: str) -> bool:
+    """Tell whether a title stands before the function that it is for: `Project Manager - Application Services`."""
+    first, *rest = re.split(r"\s[-–—]\s", said)
+    return bool(rest) and ends_as_post(first) and not vocabulary.section_of(first)
 
 
 def _title_by_its_work(read: Head, parts: Sequence[Placed]) -> bool:
@@ -159,7 +174,10 @@ def _has_words(text: str) -> bool:
 
 
 def _title_in_text(read: Head, parts: Sequence[Placed], *, anywhere: bool = False) -> bool:
-    found = title_sentences.in_text(parts, anywhere=anywhere)
+    return _set_found(read, title_sentences.in_text(parts, anywhere=anywhere))
+
+
+def _set_found(read: Head, found: tuple[str, Passage] | None) -> bool:
     if found is not None:
         _set_title(read, *found)
     return found is not None

@@ -220,6 +220,9 @@ class _Walk:
 def _is_title_with_kind(text: str) -> bool:
     """Tell whether a heading is a title, alone or before the kind of document: `Network Engineer Job Description`."""
     title = document_kinds.BEHIND.sub("", text)
+    first = re.split(r"\s[-–—]\s", title)[0]
+    if first != title and ends_as_post(first) and vocabulary.section_of(title) == "notice":
+        return not vocabulary.section_of(first)  # `Project Manager - Application Services`
     last = vocabulary.section_of(title.split()[-1])
     field = last == "notice" and (
         title != text or bool(re.search(r" of | for |, ", title))
