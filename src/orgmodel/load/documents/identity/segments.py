@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from orgmodel.load.documents.identity import ranks
+from orgmodel.load.documents.identity import class_steps, ranks
 from orgmodel.load.documents.identity.class_rows import ClassTable
 from orgmodel.load.documents.identity.stacked import paired
 from orgmodel.load.documents.identity.title_parts import plain_title
@@ -42,6 +42,7 @@ def segments(blocks: Sequence[Block]) -> tuple[Segment, ...]:
         or _by_rank(blocks)
         or _by_headings(blocks)
         or _by_levels(blocks)
+        or _by_steps(blocks)
         or (Segment(tuple(blocks)),)
     )
 
@@ -148,6 +149,11 @@ def _by_rank(blocks: Sequence[Block]) -> tuple[Segment, ...]:
 def _by_levels(blocks: Sequence[Block]) -> tuple[Segment, ...]:
     """Part a job family into its levels, each with what is said of all of them."""
     return tuple(Segment((heading, *own), heading) for heading, own in ranks.levels(blocks))
+
+
+def _by_steps(blocks: Sequence[Block]) -> tuple[Segment, ...]:
+    """Part a text whose sentences describe the steps of one class."""
+    return tuple(Segment((step.heading, *step.blocks), step.heading) for step in class_steps.described(blocks))
 
 
 def _by_headings(blocks: Sequence[Block]) -> tuple[Segment, ...]:
