@@ -161,6 +161,7 @@ def _by_headings(blocks: Sequence[Block]) -> tuple[Segment, ...]:
     marks = [
         number for number, block in enumerate(blocks) if block.shape is Shape.HEADING and _names_a_post(block.text)
     ][:_MOST]
+    marks = sorted({*marks, *_plain_steps(blocks, marks)})
     ends = [*marks[1:], len(blocks)] if marks else []
     told = [
         (start, end)
@@ -172,6 +173,13 @@ def _by_headings(blocks: Sequence[Block]) -> tuple[Segment, ...]:
     if len(titles) < 2 or len(titles) < len(starts):
         starts = _of_levels(blocks, marks)
     return _parted(blocks, starts, [blocks[start] for start in starts]) if starts else ()
+
+
+def _plain_steps(blocks: Sequence[Block], marks: Sequence[int]) -> list[int]:
+    """Number the plain lines that are steps of a class whose other steps are headings."""
+    stems = {step[1].casefold() for mark in marks if (step := _STEPPED.fullmatch(blocks[mark].text.strip()))}
+    lines = ((number, _STEPPED.fullmatch(block.text.strip())) for number, block in enumerate(blocks) if not block.label)
+    return [number for number, step in lines if step and step[1].casefold() in stems]
 
 
 def _of_levels(blocks: Sequence[Block], marks: Sequence[int]) -> list[int]:

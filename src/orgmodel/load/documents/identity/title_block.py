@@ -151,7 +151,8 @@ def _grade(value: str) -> str:
             or re.search(r"\b(?:grade|level|band)\s+([A-Z]?\d{1,2}[A-Z]?)$", value, re.IGNORECASE)
         )
         return match[1] if match else ""
-    return "" if _NO_GRADE.search(value) and not any(char.isdigit() for char in value) else value
+    numbered = bool(re.search(r"\d|\b[IVX]{1,4}\b", value))
+    return value if numbered or (len(value.split()) == 1 and not _NO_GRADE.search(value)) else ""
 
 
 def _salary_range_as_grade(read: Head, parts: Sequence[Placed]) -> None:

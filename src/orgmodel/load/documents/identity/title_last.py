@@ -47,6 +47,7 @@ def _class(parts: Sequence[Placed]) -> tuple[str, Passage] | None:
     for number, part in enumerate(parts):
         said = part.block.text.strip()
         known = part.block.label and vocabulary.field_of(part.block.label) in ("class", "position")
+        known = known and not vocabulary.section_of(said)
         if known and _is_name(said):
             after = parts[number + 1].block if number + 1 < len(parts) else None
             step = after.text.strip() if after and _STEP.fullmatch(after.text.strip()) else ""
@@ -56,12 +57,13 @@ def _class(parts: Sequence[Placed]) -> tuple[str, Passage] | None:
 
 def _name(parts: Sequence[Placed]) -> tuple[str, Passage] | None:
     """Take the heading that a page of Markdown begins with: it is the name of what the page describes."""
-    first = next((part.block for part in parts if part.block.shape is not Shape.FURNITURE), None)
+    first = next((part.block for part in parts[:_HEAD] if part.block.shape is Shape.HEADING), None)
     return (first.text, first.lines) if first is not None and first.level == 1 and _names(first) else None
 
 
 def _names(block: Block) -> bool:
-    return block.shape is Shape.HEADING and _is_name(block.text) and not starts_with_verb(block.text)
+    work = vocabulary.section_of(block.text) in ("duties", "summary", "qualification", "benefits", "pay")
+    return block.shape is Shape.HEADING and not work and _is_name(block.text) and not starts_with_verb(block.text)
 
 
 def _is_name(text: str) -> bool:
@@ -70,7 +72,6 @@ def _is_name(text: str) -> bool:
         1 < len(words) <= _LONGEST_NAME
         and all(word[0].isupper() or word in ("and", "of", "for") for word in words)
         and not re.search(r"[.?!:;|$@]", text)
-        and not vocabulary.section_of(text)
         and not vocabulary.field_of(text)
         and not document_kinds.ALONE.fullmatch(text)
         and bool(title_parts.plain_title(text))
@@ -78,5 +79,5 @@ def _is_name(text: str) -> bool:
 
 
 def _describes_work(parts: Sequence[Placed]) -> bool:
-    """Tell whether a text has a list of duties, most of them work."""
-    return sum(part.section == "duties" and part.block.shape is Shape.ITEM for part in parts) > 2
+    """Tell whether a text has a section of duties."""
+    return any(part.section == "duties" for part in parts)

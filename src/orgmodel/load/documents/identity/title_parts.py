@@ -48,6 +48,7 @@ _ASIDE = re.compile(
 """What stands in parentheses behind a title and is none of it: its grade, the terms, a series of the civil service."""
 
 _INITIALS = re.compile(r"\s*\(([A-Z&]{2,5})\)$")
+_UNCLOSED = re.compile(r"(?<=\w)\s*\([^()]{0,30}$")
 _LEVEL_HEAD = re.compile(r"^((?:L|IC|M|P|E|T|G|Level |Grade |Band )-?\d{1,2})\s*(?::|\s[–—|-])\s*(?=[A-Z])")
 _CLASS_TAIL = re.compile(r"\s*\(([A-Z][^()]{5,60}\s(?:I{1,3}|IV|V|\d))\)$")
 """The class, with its step, behind a working title: `Data Director (Information Manager 2)`."""
@@ -66,7 +67,7 @@ def titled(text: str) -> tuple[str, str]:
     if grown := CLASS_LINE.fullmatch(text.strip()):
         text = grown[0].rsplit(maxsplit=1)[0]
     text = document_kinds.BEFORE.sub("", " ".join(re.split(r"\s{3,}|\t", text.strip())[0].split()))
-    text = re.sub(r"\)(?=[A-Z])", ") ", text)
+    text = _UNCLOSED.sub("", re.sub(r"\)(?=[A-Z])", ") ", text))
     if (aside := _ASIDE.search(text)) and is_title(text[: aside.start()]):
         title, grade = titled(text[: aside.start()])
         return title, aside["grade"] or grade

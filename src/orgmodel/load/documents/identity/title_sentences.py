@@ -41,7 +41,7 @@ _IS_A = re.compile(
 )
 _SUBJECT = re.compile(r"^(?:(?:under|reporting) [^,]{3,120},\s*)?(?:the|an?|our)\s+(?=[A-Z])", re.IGNORECASE)
 _NAMES_ITSELF = re.compile(
-    r"(?:(?:^|[.:]\s?)The|^An?|\b(?:Under|Reporting to) [^.]{3,160}, the)\s+"
+    r"(?:(?:^|[.:]\s?)The|(?:^|\b[A-Z]{5,} )An?|\b(?:Under|Reporting to) [^.]{3,160}, the)\s+"
     r"(?:(?:work|class|classification|position|role|job|purpose) of (?:the |an? )?)?(?=[A-Z])"
 )
 _DOES = re.compile(
@@ -52,7 +52,20 @@ _DOES = re.compile(
 )
 _HEAD_PARTS = 60
 _NAMING = ("title", "summary", "other", "pay")
+_FIRST_WORDS = re.compile(r"^[\d.\s]+")
 _HEAD_OF = re.compile(r"(?:head|supervisor|manager) of (?:the|this|that) ", re.IGNORECASE)
+_ENTITLED = re.compile(
+    r"^(?P<title>[A-Z][^–—:.]{5,80}?)\s?(?::|[–—-])\s(?:[Tt]his|[Tt]he|[Aa]n?)"
+    r" [^.]{0,40}\b(?:position|class|level|role)\b"
+)
+"""A paragraph that begins with its title: `Data Analyst 1 – this lower-level position …`."""
+
+_HEADED = re.compile(
+    r"\b(?P<title>(?:[A-Z][A-Z&/,-]+ ){1,6}[A-Z/-]+(?: I{1,3}| IV)?)"
+    r" (?:JOB|POSITION|CLASS) (?:DESCRIPTION|SPECIFICATION)\b"
+)
+"""A title in capitals before the kind of document, in a text on one line."""
+
 _OF_UNIT = re.compile(r"(?<=\w\w),\s[^,]*\b(?:Unit|Section|Department|Division|Team|Branch|Office|Bureau)$")
 """The unit behind a title: `Senior Analyst, Data Services Unit`."""
 
@@ -62,11 +75,24 @@ def in_text(parts: Sequence[Placed], *, anywhere: bool = False) -> tuple[str, Pa
     for part in parts[:_HEAD_PARTS]:
         if (asked := _ASKED.search(part.block.text[:400])) and is_title(asked["title"]):
             return asked["title"], part.block.lines
+    if anywhere and (found := _entitled(parts)):
+        return found
     for pattern in (_SEEKS, _SUBJECT, _NAMES_ITSELF) if not anywhere else (_SEEKS, _NAMES_ITSELF, _IS_A):
         for part in parts[:_HEAD_PARTS]:
             if not anywhere and part.section not in _NAMING and part.block.shape is not Shape.HEADING:
                 continue
             if title := _named(part.block.text, pattern):
+                return title, part.block.lines
+    return None
+
+
+def _entitled(parts: Sequence[Placed]) -> tuple[str, Passage] | None:
+    """Give the title that stands before a text about it, or before the words for the kind of document."""
+    for part in parts[:_HEAD_PARTS]:
+        for pattern in (_ENTITLED, _HEADED):
+            match = pattern.search(part.block.text[:1_500])
+            title = _FIRST_WORDS.sub("", match["title"]) if match else ""
+            if is_title(title) and len(title.split()) > 1 and post_at(title):
                 return title, part.block.lines
     return None
 

@@ -123,7 +123,7 @@ def _is_own_line(part: Placed) -> bool:
         and part.section not in _WORK
         and part.block.shape in (Shape.HEADING, Shape.PARAGRAPH)
         and (
-            is_title(document_kinds.BEHIND.sub("", title_parts.SUFFIX.sub("", said)))
+            is_title(document_kinds.BEHIND.sub("", title_parts.SUFFIX.sub("", said) or said))
             or bool(title_parts.CLASS_LINE.fullmatch(said))
         )
         and not _BY.match(said)
