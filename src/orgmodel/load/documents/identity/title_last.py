@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from orgmodel.load.documents.identity import title_parts
+from orgmodel.load.documents.identity import title_edges, title_parts
 from orgmodel.load.documents.language import document_kinds, vocabulary
 from orgmodel.load.documents.language.posts import ends_as_post
 from orgmodel.load.documents.language.verbs import starts_with_verb
@@ -17,7 +17,7 @@ _HEAD = 12
 _LONGEST_NAME = 5
 _HEADING_OF_WORK = re.compile(r"^(?P<title>[A-Z].{4,70}?)(?:['’]s)? (?:Job )?(?:Duties|Responsibilities|Functions):?$")
 _STEP = re.compile(r"\d|I{1,3}|IV|V")
-_LABELS = ("position type", "job type", "job profile", "job family")
+_LABELS = ("position type", "job type", "job profile", "job posting")
 
 
 def last_resort(parts: Sequence[Placed]) -> tuple[str, Passage] | None:
@@ -37,8 +37,9 @@ def _of_duties(parts: Sequence[Placed]) -> tuple[str, Passage] | None:
 def _typed(parts: Sequence[Placed]) -> tuple[str, Passage] | None:
     """Read a label that elsewhere says only the kind of a position: `Position Type: Network Technician`."""
     for part in parts[:_HEAD]:
-        if vocabulary.folded(part.block.label) in _LABELS and ends_as_post(part.block.text):
-            return part.block.text, part.block.lines
+        said = title_edges.without_body(part.block.text)
+        if vocabulary.folded(part.block.label) in _LABELS and ends_as_post(said):
+            return said, part.block.lines
     return None
 
 

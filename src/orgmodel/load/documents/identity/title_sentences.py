@@ -13,7 +13,7 @@ from orgmodel.model.postings import Passage
 _SEEKS = re.compile(
     r"(?:\bfor (?:the|an?) (?=[A-Z][^.?!]{3,60} (?:position|role|job)\b(?! of))"
     r"|\b(?:[Pp]osition|[Pp]osts?|[Pp]ositions|[Vv]acancy|[Vv]acancies) of (?:an? |the )?(?=[A-Z])"
-    r"|\b[Aa]pplications? for (?:the |an? |our )?(?=[A-Z])"
+    r"|\b[Aa]pplications? for (?:the |an? |our )?(?:(?!of\b)[a-z][a-z/-]+,? ){0,4}(?=[A-Z])"
     r"|\b(?:seeking|looking|hiring|recruiting)(?: to (?:fill|hire)| for)?"
     r" (?:one|two|three|\d)(?: \(\d\))? (?=[A-Z])"
     r"|\b(?:[Hh]ead|[Cc]hief officer|[Dd]irector) of (?:the |this )?(?:[Dd]epartment|[Dd]ivision|[Oo]ffice|[Bb]ureau)"
@@ -26,7 +26,8 @@ _SEEKS = re.compile(
     r"candidates for)?"
     r" (?:an? |the |our (?:next |new )?)(?:[\w.]+(?:-\w+)?,? (?:and )?(?!of\b)){0,5}?(?!FTE\b)(?=[A-Z])|\bseeks an? "
     r"(?:\w+ ){0,4}?(?=[A-Z])|\b[Aa]s (?:an?|the|our) (?=[A-Z])|\b[Ii]n the role of "
-    r"|\bshall appoint an? (?=[A-Z])|\bcreated the position of )"
+    r"|\bshall appoint an? (?=[A-Z])"
+    r"|\b(?:created|established) (?:the |an? )?(?:position|office|post) of (?:the |an? )?)"
 )
 """What stands before the title: of those who seek somebody, and of ordinances that name the head of a department."""
 
@@ -37,8 +38,13 @@ _ASKED = re.compile(
 
 _IS_A = re.compile(
     r"\b(?:[Tt]his|[Tt]he) (?:position|role|job|post) (?:is|will be|(?:will )?(?:serve|function|act)s? as)"
-    r" (?:an?|the|our) "
+    r" (?:an?|the|our) |\bThis is an? (?:[a-z-]+ ){0,3}(?=[A-Z][^.]{3,60} (?:position|role|job|post)\b)"
+    r"|\b(?:is|are) (?:currently |now |actively )?(?:seeking|looking for|hiring|recruiting) an?"
+    r" (?:(?:talented|experienced|skilled|motivated|qualified|dedicated|dynamic|passionate|full-time|part-time"
+    r"|permanent|highly|self-motivated|and|energetic|detail-oriented|new|temporary),? )*(?=[a-z])"
 )
+"""Sentences that name a role only where no better one does: `This position is a …`, `is seeking a data analyst`."""
+
 _SUBJECT = re.compile(r"^(?:(?:under|reporting) [^,]{3,120},\s*)?(?:the|an?|our)\s+(?=[A-Z])", re.IGNORECASE)
 _NAMES_ITSELF = re.compile(
     r"(?:(?:^|[.:]\s?)The|(?:^|\b[A-Z]{5,} )An?|\b(?:Under|Reporting to) [^.]{3,160}, the)\s+"

@@ -104,7 +104,7 @@ def _labeled_title(read: Head, parts: Sequence[Placed], labeled: Sequence[tuple[
 
 def _title_of_its_own(read: Head, parts: Sequence[Placed], spoken_in: Sequence[Placed]) -> bool:
     """Read the line that is nothing but a title; of several the one that the text speaks of, else the first."""
-    found = [(document_kinds.BEFORE.sub("", part.block.text), part) for part in parts if _is_own_line(part)]
+    found = [(_said(part), part) for part in parts if _is_own_line(part)]
     if not found:
         return False
     best = title_hints.likeliest([title_parts.titled(said)[0] for said, _ in found], spoken_in)
@@ -116,8 +116,16 @@ def _title_of_its_own(read: Head, parts: Sequence[Placed], spoken_in: Sequence[P
     return True
 
 
+def _said(part: Placed) -> str:
+    """Give a line without the kind of document before it and the employer around it."""
+    said = document_kinds.BEFORE.sub("", part.block.text.rstrip(" !"))
+    plain = title_parts.SUFFIX.sub("", said)
+    bare = title_edges.without_body(plain) if plain and "$" not in plain else plain
+    return bare if bare != plain else said
+
+
 def _is_own_line(part: Placed) -> bool:
-    said = document_kinds.BEFORE.sub("", part.block.text)
+    said = _said(part)
     return (
         (part.section in ("title", "other", "summary", "supervision") or part.block.shape is Shape.HEADING)
         and part.section not in _WORK

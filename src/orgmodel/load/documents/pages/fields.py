@@ -71,8 +71,14 @@ def _in_text(text: str) -> tuple[tuple[str, str], ...]:
         return ((before + label, value), *rest)
     if found and (found[0].start() == 0 or len(found) >= _FLATTENED or _is_behind_capitals(text, found)):
         return _pairs(text, found)
-    plain = _without_colon(text) or _long_label(text)
+    plain = _without_colon(text) or _long_label(text) or _dashed(text)
     return (plain,) if plain else _slashed(text)
+
+
+def _dashed(text: str) -> tuple[str, str] | None:
+    """Read a title behind its label and a dash: `TITLE – Data Librarian`."""
+    label, *value = re.split(r"\s[–—-]\s", text, maxsplit=1)
+    return (label, value[0]) if value and vocabulary.field_of(label) == "title" and is_title(value[0]) else None
 
 
 def _slashed(text: str) -> tuple[tuple[str, str], ...]:

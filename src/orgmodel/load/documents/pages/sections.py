@@ -24,6 +24,11 @@ _UNNAMED = (TITLE, "summary", "other", "supervision")
 """Sections that may run into a list of duties without a heading of its own."""
 
 _INVITES = re.compile(r"\binvit(?:es|ing) applications|\b(?:position|post|job|role|class) of:?$", re.IGNORECASE)
+_ANNOUNCES = re.compile(
+    r"(?:notice of )?(?:job|position|vacancy|employment|career|recruitment|examination)s? "
+    r"(?:notice|announcement|posting|opportunity|opening|vacancy|bulletin)s?\b",
+    re.IGNORECASE,
+)
 _OF_THE_ROLE = re.compile(
     r"(?:Under (?:the )?(?:\w+ ){0,3}(?:supervision|direction|guidance)|(?:This|The) (?:employee|incumbent)|This "
     r"(?:position|role|class))\b(?s:.{120})"
@@ -144,6 +149,8 @@ class _Walk:
         kind = vocabulary.section_of(block.text)
         if kind == "pay" and _SAYS_PAY.search(block.text):
             return  # `Salary Track: J-K` says it, and heads nothing
+        if kind == "notice" and not self.worked and self.section == TITLE and _ANNOUNCES.match(block.text):
+            return  # `Vacancy Notice 2024-118` stands above the title
         if (
             kind
             and not self.worked
