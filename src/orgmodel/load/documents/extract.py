@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from orgmodel.load.documents.identity import dates, organizations, salaries, title_block
+from orgmodel.load.documents.identity import dates, organizations, salaries, title_block, unnamed
 from orgmodel.load.documents.identity.class_rows import class_table
 from orgmodel.load.documents.identity.currencies import in_its_dollars
 from orgmodel.load.documents.identity.segments import Segment, segments, segments_of_table
@@ -16,6 +16,9 @@ from orgmodel.load.documents.pages.sections import Placed, placed
 from orgmodel.load.documents.relations import collaborators, leadership, managers, standing, supervision
 from orgmodel.load.documents.work import assignments, duties, subject, support
 from orgmodel.model.postings import Named, Passage, Posting, SaidAssignment, SaidDuty, SaidRole, Unread
+
+_FEWEST = 2
+"""Duties of a role whose title is not found, from which on it is kept."""
 
 _AGENCY = re.compile(
     r"\b(?:Department|Division|Bureau|Office|Board|Commission) of\b|\b(?:Department|Agency|Authority|Commission)$"
@@ -30,7 +33,11 @@ def posting(document: Document) -> Posting:
     whole = placed(blocks)
     name, at = organizations.organization(blocks, title_block.labels(whole))
     roles = [role for segment in parted if (role := _role(segment, name, at)) is not None]
-    unread = list(_unread(parted, roles))
+    called = "" if roles else unnamed.named_by_file(document.name, whole)
+    if called:
+        of_file = _role(Segment(tuple(blocks)), name, at, called)
+        roles = [of_file] if of_file is not None and len(of_file.duties) >= _FEWEST else []
+    unread = list(_unread(parted, roles, called))
     date, publisher = dates.dated(blocks)
     return Posting(
         source=document.name,
@@ -43,14 +50,15 @@ def posting(document: Document) -> Posting:
     )
 
 
-def _role(segment: Segment, organization: str, organization_at: Passage) -> SaidRole | None:
+def _role(segment: Segment, organization: str, organization_at: Passage, called: str = "") -> SaidRole | None:
+    """Read a role; `called` is what it is called where nothing in it is a title."""
     parts = placed(segment.blocks[1:] if segment.heading is not None else segment.blocks)
     shared = placed(segment.shared)
     own = title_block.labels(parts) + [
         each for each in title_block.labels(shared) if each[0] not in ("title", "code", "grade", "position_id")
     ]
     head = title_block.head(parts, segment.heading, own, shared)
-    title = _without_name(head.values.get("title", ""), organization)
+    title = _without_name(head.values.get("title", ""), organization) or called
     if not title:
         return None
     pay, _ = salaries.salary(parts)
@@ -145,10 +153,11 @@ def _without_employer(named: Sequence[Named], organization: str) -> tuple[Named,
     return tuple(each for each in named if f" {each.title.casefold()} " not in words)
 
 
-def _unread(parted: Sequence[Segment], roles: Sequence[SaidRole]) -> Sequence[Unread]:
+def _unread(parted: Sequence[Segment], roles: Sequence[SaidRole], called: str) -> Sequence[Unread]:
     if not roles:
         return [Unread("no title of a role was found")]
-    found = [Unread(f"no duties were found for {role.title}", role.lines) for role in roles if not role.duties]
+    found = [Unread("no title of a role was found: the role is called as its file is")] if called else []
+    found += [Unread(f"no duties were found for {role.title}", role.lines) for role in roles if not role.duties]
     if len(parted) > len(roles):
         found.append(Unread("a part without a title was left out"))
     return found

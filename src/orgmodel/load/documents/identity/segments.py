@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from orgmodel.load.documents.identity import ranks
+from orgmodel.load.documents.identity import class_steps, ranks
 from orgmodel.load.documents.identity.class_rows import ClassTable
 from orgmodel.load.documents.identity.stacked import paired
-from orgmodel.load.documents.identity.titles import plain_title
+from orgmodel.load.documents.identity.title_parts import plain_title
 from orgmodel.load.documents.language import vocabulary
 from orgmodel.load.documents.language.posts import is_title
 from orgmodel.load.documents.pages.document import Block, Shape
@@ -42,6 +42,7 @@ def segments(blocks: Sequence[Block]) -> tuple[Segment, ...]:
         or _by_rank(blocks)
         or _by_headings(blocks)
         or _by_levels(blocks)
+        or _by_steps(blocks)
         or (Segment(tuple(blocks)),)
     )
 
@@ -150,11 +151,17 @@ def _by_levels(blocks: Sequence[Block]) -> tuple[Segment, ...]:
     return tuple(Segment((heading, *own), heading) for heading, own in ranks.levels(blocks))
 
 
+def _by_steps(blocks: Sequence[Block]) -> tuple[Segment, ...]:
+    """Part a text whose sentences describe the steps of one class."""
+    return tuple(Segment((step.heading, *step.blocks), step.heading) for step in class_steps.described(blocks))
+
+
 def _by_headings(blocks: Sequence[Block]) -> tuple[Segment, ...]:
     """Part at headings that are titles of posts, when at least two have duties of their own."""
     marks = [
         number for number, block in enumerate(blocks) if block.shape is Shape.HEADING and _names_a_post(block.text)
     ][:_MOST]
+    marks = sorted({*marks, *_plain_steps(blocks, marks)})
     ends = [*marks[1:], len(blocks)] if marks else []
     told = [
         (start, end)
@@ -166,6 +173,13 @@ def _by_headings(blocks: Sequence[Block]) -> tuple[Segment, ...]:
     if len(titles) < 2 or len(titles) < len(starts):
         starts = _of_levels(blocks, marks)
     return _parted(blocks, starts, [blocks[start] for start in starts]) if starts else ()
+
+
+def _plain_steps(blocks: Sequence[Block], marks: Sequence[int]) -> list[int]:
+    """Number the plain lines that are steps of a class whose other steps are headings."""
+    stems = {step[1].casefold() for mark in marks if (step := _STEPPED.fullmatch(blocks[mark].text.strip()))}
+    lines = ((number, _STEPPED.fullmatch(block.text.strip())) for number, block in enumerate(blocks) if not block.label)
+    return [number for number, step in lines if step and step[1].casefold() in stems]
 
 
 def _of_levels(blocks: Sequence[Block], marks: Sequence[int]) -> list[int]:

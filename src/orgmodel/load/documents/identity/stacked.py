@@ -16,6 +16,7 @@ _LONGEST_VALUE = 110
 _LABEL_WORDS = 4
 _STACK = 3
 _FARTHEST = 4
+_SHORT_GRADE = 5
 _AMBIGUOUS = frozenset(["office", "team", "section", "service", "program", "city", "county", "group", "state", "open"])
 """Words that are lines of their own more often than labels, unless a colon follows them."""
 
@@ -93,7 +94,7 @@ _LOOKS: dict[str, Callable[[str], bool]] = {
     "code": lambda text: bool(re.fullmatch(r"(?=.*\d)[\w.-]{2,12}", text)),
     "position_id": _has_digit,
     "salary": _has_digit,
-    "grade": _is_plain,
+    "grade": lambda text: _is_plain(text) and (_has_digit(text) or len(text) <= _SHORT_GRADE),
     "bargaining_unit": _is_plain,
     "ignore": _is_plain,
     "department": lambda text: not _has_digit(text),

@@ -17,7 +17,7 @@ _HEAD_SECTIONS = frozenset({"title", "summary", "supervision", "pay", "other", "
 _CODE = re.compile(r"[#\s]*\(?([A-Z0-9][\w.-]*(?:\s?/\s?[A-Z0-9][\w.-]*)?)\)?", re.IGNORECASE)
 _GRADE_SENTENCE = re.compile(
     r"\b(?:(?:is (?:a |an )?(?:job )?|at (?:a )?(?:job )?|pay |salary )grade|is a level"
-    r"|(?:based on|set at) (?:grid )?level) "
+    r"|(?:based on|set at) (?:grid )?level|set forth in (?:pay |salary )?grade) "
     r"(?P<grade>[A-Z]?\d{1,2}(?:\.\d)?)\b|\b(?:salary|pay) range "
     r"(?P<range>[A-Z]{0,3}-?\d{1,3}[A-Z]?)\b(?![,.\d$%])",
     re.IGNORECASE,
@@ -39,9 +39,15 @@ _GRADE_WITHIN = re.compile(
 )
 """A grade with its pay behind it: `Classified, Range 21: $24.18 - …`."""
 
+_GRADE_BEFORE = re.compile(r"\(([A-Z]{1,4}[ -]?\d{1,3}[A-Z]?)\)(?=\s*[:–-]?\s*\$)")
+"""A grade in parentheses before its pay: `(T21) $54,340`."""
+
+_GRADE_SPAN = re.compile(r"\bGrade (\d{1,2}) to (\d{1,2})\b")
+_NO_GRADE = re.compile(r"\b(?:level|position|description|number|title)s?\b", re.IGNORECASE)
 _GRADE_ASIDE = re.compile(r"\((?:(?:pay|salary) )?(?:grade|range|band) ([A-Z]{0,3}-?\d{1,3}[A-Z]?)\)", re.IGNORECASE)
 """A grade behind its pay: `$30.12 an hour (Grade 15)`."""
 
+_IN_PAY = (_GRADE_WITHIN, _GRADE_ASIDE, _GRADE_BEFORE)
 _GRADE_AND_CODE = re.compile(
     r"(?:pay |salary )?(?:range|grade)\s+(?P<grade>[A-Z]{0,2}\d{1,3}[A-Z]?)\s.{0,60}"
     r"\bclass code\s+(?P<code>[A-Z]{0,2}\d{3,6})",
@@ -132,6 +138,8 @@ def _grade(value: str) -> str:
     if value.endswith(":"):
         return ""
     within = _GRADE_WITHIN.search(value)
+    if aside := _GRADE_BEFORE.search(value):
+        return aside[1]
     value = re.split(r"\s{2,}|;|\s\|\s|\(|\s[–—-]\s(?=\$)", value)[0].strip(" .,:#-–")
     if within and not any(char.isdigit() for char in value):
         return within[1]  # `Full-Time (Exempt) at Range 52 ($7,632 - $9,276)`
@@ -143,7 +151,8 @@ def _grade(value: str) -> str:
             or re.search(r"\b(?:grade|level|band)\s+([A-Z]?\d{1,2}[A-Z]?)$", value, re.IGNORECASE)
         )
         return match[1] if match else ""
-    return value
+    numbered = bool(re.search(r"\d|\b[IVX]{1,4}\b", value))
+    return value if numbered or (len(value.split()) == 1 and not _NO_GRADE.search(value)) else ""
 
 
 def _salary_range_as_grade(read: Head, parts: Sequence[Placed]) -> None:
@@ -161,7 +170,7 @@ def _salary_range_as_grade(read: Head, parts: Sequence[Placed]) -> None:
         )
         if match and any(char.isdigit() for char in match[1]):
             read.set("grade", match[1], block.lines)
-        elif within := _GRADE_WITHIN.search(block.text) or _GRADE_ASIDE.search(block.text):
+        elif within := next((found for each in _IN_PAY if (found := each.search(block.text))), None):
             read.set("grade", within[1], block.lines)
 
 
@@ -172,6 +181,8 @@ def _from_sentences(read: Head, parts: Sequence[Placed]) -> None:
             read.set("code", block.text, block.lines)
         if part.section == "title" and (grade := _GRADE_WITHIN.match(block.text)):
             read.set("grade", grade[1], block.lines)
+        if part.section in ("title", "pay") and (span := _GRADE_SPAN.search(block.text[:200])):
+            read.set("grade", span[1] if span[1] == span[2] else f"{span[1]} to {span[2]}", block.lines)
         if part.section == "title" and (both := _GRADE_AND_CODE.match(block.text)):
             read.set("grade", both["grade"], block.lines)
             read.set("code", both["code"], block.lines)

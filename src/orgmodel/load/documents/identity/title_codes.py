@@ -18,10 +18,13 @@ _REFERENCE = re.compile(
 )
 """What stands before the code of a title: `Reference: IT201 – Web Developer`."""
 
+_NOTICE = re.compile(r"^(?=\S*\d)[A-Z][A-Z&]*(?:-[A-Z\d&]+){2,3}\s+(?=[A-Z][a-z])")
+"""The number of a notice before a title: `HR-2024-17 Data Analyst`."""
+
 
 def parted(text: str) -> tuple[str, str]:
     """Give the code before a title, empty when there is none, and the title."""
-    text = _REFERENCE.sub("", text)
+    text = _NOTICE.sub("", _REFERENCE.sub("", text))
     bare = text.strip()
     code = _CODE.match(bare) or _WORD.match(bare)
     if code is None or not is_title(bare[code.end() :]) or vocabulary.field_of(code[1]) or vocabulary.is_head(code[1]):

@@ -8,18 +8,20 @@ _WORK = r"(?:(?:purpose|duties|roles?|responsibilit(?:y|ies)|functions)(?:,? (?:
 _OF_A_JOB = r"(?:job|position|class|role)"
 _TEXTS = (
     r"(?:description|specification|announcement|posting|post|title|opening|opportunity|opportunities|vacancy|profile"
-    r"|standard|advertisement|advert|notice|summary|pack|specs?)s?"
+    r"|standard|advertisement|advert|notice|summary|pack|specs?|detail)s?"
 )
 BEFORE = re.compile(
     r"^(?:\d+(?:\.\d+)+\.?\s+)?(?:(?:job|position|class|classification|role|employment|career|vacancy|application"
-    rf"|recruitment|current)\s+{_TEXTS}(?:\s+for)?|now hiring|hiring|vacancy|vacant position|recruitment"
+    rf"|recruitment|current)\s+{_TEXTS}(?:\s+for)?|now hiring|hiring|vacancy|vacant position|recruitment(?: for)?"
     r"|we(?:[’']re| are) hiring|(?:now )?accepting applications for|post of|position of"
     rf"|{_WORK}\s+of\s+the)\s*(?:[:–—-]\s*|\s)(?:an? |the )?(?=[A-Z])",
     re.IGNORECASE,
 )
 BEHIND = re.compile(
-    rf"(?:\s*[-–—|:,(]\s*|\s+)(?:(?:{_OF_A_JOB}\s+(?:description|specification|spec|posting|profile|announcement)"
+    rf"(?:\s*[-–—|:,(]\s*|\s+)(?:(?:{_OF_A_JOB}\s+(?:description|specification|spec|posting|profile|announcement|details)"
     r"(?:\s+template)?)|(?:roles?|duties|functions)\s+(?:and|&)\s+responsibilities|wanted"
     r"|jobs? (?:in|at|with) [A-Z].{2,60})\)?$",
     re.IGNORECASE,
 )
+ALONE = re.compile(rf"(?:job|position|class|role|employment|career|vacancy|current)s?(?:\s+{_TEXTS})?", re.IGNORECASE)
+"""A name of a page that names no post: `Job Opening`."""

@@ -131,7 +131,7 @@ def _capitalized(  # noqa: C901  one case for each kind of word in a row
         word = tokens[at][0]
         following = tokens[at + 1][0] if at + 1 < len(tokens) else ""
         if word[0].isupper() or (taken and _ROMAN.match(word)):
-            if word.casefold() in STOP:
+            if word.casefold() in STOP or (headed and word == "The"):
                 break
             if headed and taken[-1][0].casefold() in ("and", "&") and heads_ahead(tokens, at):
                 taken.pop()

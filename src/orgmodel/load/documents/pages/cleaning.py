@@ -37,6 +37,9 @@ _PAGE = re.compile(
 _TWICE = re.compile(r"[^\w]*(?=[A-Z])(\w.{5,60}\w)\1\s*")
 """An entry of a menu, shown and hidden: `Contact InformationContact Information`."""
 
+_VALUE = re.compile(r"\s*:\s+(?=\S)")
+_LABEL_ABOVE = re.compile(r"\s*[A-Z][\w/&() -]{2,40}")
+_NEAR_VALUE = 3
 _NEAR_PAGE_MARK = 8
 _REPEATED = 3
 _LONGEST_FURNITURE = 90
@@ -50,6 +53,21 @@ def cleaned(line: str) -> str:
         return ""  # what is left of the rules of a table
     text = _LAST_CELL.sub(r"\1", text)
     return re.sub(r"\*\s*$", "", text) if text.lstrip().startswith("*") and text.endswith("*") else text
+
+
+def with_values(texts: Sequence[str]) -> list[str]:
+    """Put a value that begins with its colon behind the label on the line above: `Organization`, `: Marlow County`."""
+    made = list(texts)
+    above = -1
+    for number, text in enumerate(texts):
+        if not text.strip():
+            continue
+        value = _VALUE.match(text)
+        if value and above >= 0 and _LABEL_ABOVE.fullmatch(made[above]) and number - above <= _NEAR_VALUE:
+            made[above], made[number] = f"{made[above].rstrip()}: {text[value.end() :].strip()}", ""
+        else:
+            above = number
+    return made
 
 
 def is_page_mark(line: str) -> bool:

@@ -42,6 +42,8 @@ def labeled(line: str) -> tuple[tuple[str, str], ...]:
     text = line.strip()
     if len(text) > 2_000:
         return ()
+    if both := _two_in_one(text):
+        return both
     columns = [part for part in COLUMNS.split(text) if part]
     pairs = [pair for column in columns if (pair := _LABEL.match(column))]
     if len(columns) > 1 and len(pairs) == len(columns) and any(vocabulary.field_of(pair[1]) for pair in pairs):
@@ -49,6 +51,16 @@ def labeled(line: str) -> tuple[tuple[str, str], ...]:
     if len(columns) > 1 and (mixed := _in_columns(columns)):
         return mixed
     return _in_text(text) or _beside(columns)
+
+
+def _two_in_one(text: str) -> tuple[tuple[str, str], ...]:
+    """Read `Class Code / Title: E1005 / Database Administrator`: as many values as labels."""
+    named, colon, said = text.partition(":")
+    labels, values = re.split(r"\s?/\s?", named), re.split(r"\s+/\s+", said.strip())
+    known = {vocabulary.field_of(label) for label in labels}
+    if not colon or len(labels) != len(values) or len(labels) < 2 or len(known) < len(labels) or "title" not in known:
+        return ()
+    return tuple(zip(labels, values, strict=True)) if all(known) else ()
 
 
 def _in_text(text: str) -> tuple[tuple[str, str], ...]:
@@ -59,8 +71,14 @@ def _in_text(text: str) -> tuple[tuple[str, str], ...]:
         return ((before + label, value), *rest)
     if found and (found[0].start() == 0 or len(found) >= _FLATTENED or _is_behind_capitals(text, found)):
         return _pairs(text, found)
-    plain = _without_colon(text) or _long_label(text)
+    plain = _without_colon(text) or _long_label(text) or _dashed(text)
     return (plain,) if plain else _slashed(text)
+
+
+def _dashed(text: str) -> tuple[str, str] | None:
+    """Read a title behind its label and a dash: `TITLE – Data Librarian`."""
+    label, *value = re.split(r"\s[–—-]\s", text, maxsplit=1)
+    return (label, value[0]) if value and vocabulary.field_of(label) == "title" and is_title(value[0]) else None
 
 
 def _slashed(text: str) -> tuple[tuple[str, str], ...]:

@@ -18,7 +18,7 @@ _FLAT_HEADING = re.compile(
     r"(?:^|(?<=[a-z0-9.:;)] ))([A-Z][A-Z&/,]+(?: (?:[A-Z&/,]+(?:\(S\))?|-)){0,17})"
     r"(?=:? (?:[A-Z][a-z]|[•*(]|[A-Z] ?[a-z]))"
 )
-_STEPS = re.compile(r"([A-Z].{5,60}?) I{1,3} (?:and |& )?\1 (?:I{2,3}|IV|V)\b")
+_STEPS = re.compile(r"\b([A-Z].{5,60}?) I{1,3} (?:and |& )?\1 (?:I{2,3}|IV|V)\b")
 """The titles of a series, one behind the other: `DATA ANALYST I DATA ANALYST II`."""
 
 _EMPLOYER = re.compile(
@@ -120,7 +120,7 @@ def _cuts(words: str) -> list[int]:
     starts = [match.end() for match in re.finditer(r" (?!(?:I{1,3}|IV|V|VI)\b)", words)]
     ends = (start for start in starts if _is_heading(words[start:]) and ends_as_post(words[first:start]))
     title = next(ends, len(words) if first and ends_as_post(words[first:]) else -1)
-    if steps := _STEPS.match(words, first):
+    if steps := _STEPS.search(words, first):
         found = re.finditer(rf"{re.escape(steps[1])} (?:I{{1,3}}|IV|V|VI)\b ?", words)
         return sorted({0, first, *(place for match in found for place in match.span()), len(words)})
     if title >= 0:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from orgmodel.load.documents.language import vocabulary
 from orgmodel.load.documents.pages.flat_lines import unflattened, unglued
@@ -19,6 +20,12 @@ _CODED_ROW = re.compile(rf"(?:{_CODED}\s*){{3,}}")
 _GRADED_ROW = re.compile(rf"(?<![A-Za-z])(?:{_GRADED}\s*){{2,}}")
 _ROW_OF = {_CODED_ROW: re.compile(_CODED), _GRADED_ROW: re.compile(_GRADED)}
 """Rows of classes on one line: `Analyst I (7278) Analyst II (7277)`, `TECHNICIAN II 28* F 7.941`."""
+
+_FORM_LABEL = re.compile(r"(?<=[a-z\d)\]])(?=[A-Z])(?P<label>[A-Z][A-Za-z/ ]{2,28}?)\s?:\s")
+_FORM_HEADING = re.compile(
+    r"(?<=[a-z\d)\]])(?P<heading>[A-Z][a-z]+(?: (?:of |and )?[A-Z][a-z]+){0,3}) (?=(?:The|This|Under|We|Our|In)\b)"
+)
+_FEWEST_LABELS = 2
 
 _SENTENCE = re.compile(r"(?<=[a-z)])(?=You(?:[’']ll| will)\s)")
 _WORD = re.compile(
@@ -64,10 +71,20 @@ def cells(line: str) -> list[str]:
     return [f"{label}: {value}" for label, value in zip(parts[::2], parts[1::2], strict=True)]
 
 
+def form(line: str) -> list[str]:
+    """Break a form whose lines ran together without a space: `Location : AlderJob Type: Full-TimeJob Number: 7`."""
+    cuts = [match.start() for match in _FORM_LABEL.finditer(line) if vocabulary.field_of(match["label"])]
+    if len(cuts) < _FEWEST_LABELS:
+        return [line]
+    headings = [match for match in _FORM_HEADING.finditer(line, cuts[-1]) if vocabulary.section_of(match["heading"])]
+    cuts += [place for match in headings[:1] for place in match.span()]
+    return [line[start:end].strip() for start, end in pairwise((0, *cuts, len(line)))]
+
+
 def pieces(line: str, *, spaced: bool) -> Iterator[str]:
     """Break a line at headings, bullets, labels and sentences whose line breaks were lost. `spaced` as in `unglued`."""
     line = _WORD.sub(r"\1: ", line) if len(line) >= _FLAT else line
-    for row in (row for cell in cells(line) for row in rows(cell)):
+    for row in (row for part in form(line) for cell in cells(part) for row in rows(cell)):
         for part in unflattened(row):
             for piece in unglued(part, spaced=spaced):
                 yield from unglued_text(piece)

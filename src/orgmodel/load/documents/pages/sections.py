@@ -24,6 +24,11 @@ _UNNAMED = (TITLE, "summary", "other", "supervision")
 """Sections that may run into a list of duties without a heading of its own."""
 
 _INVITES = re.compile(r"\binvit(?:es|ing) applications|\b(?:position|post|job|role|class) of:?$", re.IGNORECASE)
+_ANNOUNCES = re.compile(
+    r"(?:notice of )?(?:job|position|vacancy|employment|career|recruitment|examination)s? "
+    r"(?:notice|announcement|posting|opportunity|opening|vacancy|bulletin)s?\b",
+    re.IGNORECASE,
+)
 _OF_THE_ROLE = re.compile(
     r"(?:Under (?:the )?(?:\w+ ){0,3}(?:supervision|direction|guidance)|(?:This|The) (?:employee|incumbent)|This "
     r"(?:position|role|class))\b(?s:.{120})"
@@ -144,6 +149,8 @@ class _Walk:
         kind = vocabulary.section_of(block.text)
         if kind == "pay" and _SAYS_PAY.search(block.text):
             return  # `Salary Track: J-K` says it, and heads nothing
+        if kind == "notice" and not self.worked and self.section == TITLE and _ANNOUNCES.match(block.text):
+            return  # `Vacancy Notice 2024-118` stands above the title
         if (
             kind
             and not self.worked
@@ -220,6 +227,9 @@ class _Walk:
 def _is_title_with_kind(text: str) -> bool:
     """Tell whether a heading is a title, alone or before the kind of document: `Network Engineer Job Description`."""
     title = document_kinds.BEHIND.sub("", text)
+    first = re.split(r"\s[-–—]\s", title)[0]
+    if first != title and ends_as_post(first) and vocabulary.section_of(title) == "notice":
+        return not vocabulary.section_of(first)  # `Project Manager - Application Services`
     last = vocabulary.section_of(title.split()[-1])
     field = last == "notice" and (
         title != text or bool(re.search(r" of | for |, ", title))
