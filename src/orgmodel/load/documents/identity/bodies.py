@@ -23,7 +23,8 @@ _ENDING = re.compile(
     rf"|Metropolitan) Council|County(?! of)(?: Government| Schools"
     rf"| Library(?: System| District)?"
     r"| (?:Water|Transit|Port|Housing|Transportation) Authority| Community College| Fire Department"
-    rf"| Public Schools| Supervisor of Elections| Clerk of (?:the )?(?:Circuit )?Court| Sheriff[’']?s Office"
+    r"| Public Schools| (?:Superior|Circuit|District|Municipal|Probate) Court| Board of (?:Elections|Education)"
+    rf"| Supervisor of Elections| Clerk of (?:the )?(?:Circuit )?Court| Sheriff[’']?s Office"
     rf"| Property Appraiser| Tax Collector)?|Parish|Township|Shire|Regional District"
     rf"|University(?: of {_NAME}(?:\s{_NAME}){{0,2}}| System)?|State Government|Community "
     rf"College(?: District)?|College"
@@ -31,7 +32,8 @@ _ENDING = re.compile(
     r"|Sewer|Power|Port|Conservation|Management|School|Judicial) District|Judicial Circuit|Public Schools"
     rf"|Water District|Transit Authority|Housing Authority|Port Authority|Authority|Utility District|Utilities District"
     r"|Schools|Health System|NHS (?:Foundation )?Trust|Library System|Public Library(?: District| System)?"
-    r"|Electric Cooperative"
+    r"|Electric Cooperative|Credit Union"
+    r"|Health (?:Partners|Services|Centre|Sciences)|Coordinating Board"
     r"|PUD|(?:Security|Aviation|Space|Drug) Administration|Public (?:Utility|Power) District|Health Network"
     r"|Health Board|Independent School District|ISD|Hospital|Medical Center|Technologies|Incorporated|Inc\.?|LLC"
     r"|L\.L\.C\.|Corporation|Corp\.?|Company|Ltd\.?|Labs|Systems Inc\.?|Foundation|Judicial Council"
@@ -79,6 +81,13 @@ _BESIDE = re.compile(rf"^(?P<name>{_NAME}(?:\s{_NAME}){{0,2}})\s+[-–—|]\s+(?
 _GLUED_PLACE = re.compile(r"(?<=[a-z])(?=[A-Z][a-z]+\.?(?: (?:St\.|[A-Z][a-z]+)){0,2}, [A-Z]{2}\b)")
 """Where a place was glued to a name: `Marlow CountyAlder, PA`."""
 
+_WORK = re.compile(
+    r"(?:(?:Information|Digital|Emerging|New) Technologies|State and County"
+    r"|(?:\w+ )?(?:Human|Social|Environmental|Occupational|Public|Mental|Behavioral|Student|Employee|and) Health \w+)",
+    re.IGNORECASE,
+)
+"""Fields of work that are called as companies are."""
+
 _COUNCIL = re.compile(r"(?<=\w)\s+Council\b.*$")
 _NO_COMPANY = frozenset(vocabulary.words("no_company"))
 _TRAILING = re.compile(
@@ -88,7 +97,8 @@ _TRAILING = re.compile(
     re.IGNORECASE,
 )
 _WHOLE = re.compile(
-    r"(?:Sheriff[’']?s Office|Board of (?:Elections|Education)|Civil Service Commission|Clerk of (?:the )?[\w ]*Court"
+    r"(?:Sheriff[’']?s Office|Board of (?:Elections|Education)|Coordinating Board|Credit Union"
+    r"|Civil Service Commission|Clerk of (?:the )?[\w ]*Court"
     r"|Administrative Office of the .*Courts?|(?:Superior|Circuit|District|Municipal|Probate|Bankruptcy) Court)$"
     r"|District Court.* of |Supreme Court of ",
     re.IGNORECASE,
@@ -201,7 +211,7 @@ def _names_work(name: str) -> bool:
 def _is_named(name: str) -> bool:
     """Tell the name of a body from its kind: `the County`, `Local Authority`, `Mayor and City Council`."""
     first, *rest = name.casefold().split() or [""]
-    if _POST_OF_ONE.match(name) or _BODY_OF_ONE.search(name):
+    if _POST_OF_ONE.match(name) or _BODY_OF_ONE.search(name) or _WORK.fullmatch(name):
         return False
     return bool(rest) and first not in _PLACES and not (first in _GENERIC and rest[-1] in ("authority", "council"))
 
@@ -210,7 +220,7 @@ def trimmed(name: str) -> str:
     """Leave out what stands in front of and behind the name of a body."""
     name = " ".join(name.split())
     if _WHOLE.search(name):
-        return _without_leading(name if name.isupper() else _CAPITALS_BEFORE.sub("", name))
+        return _without_leading(name)
     name = _OWNED.sub("", name)
     name = _MONTH.sub("", name) or name
     name = re.sub(r"[’']s$", "", name)

@@ -72,7 +72,7 @@ _LINE = re.compile(
 )
 _LONG = 60
 _HEAD = 10
-_WORDS = 8
+_WORDS, _CLEAR = 8, 3
 _STATED, _BESIDE, _SHORT = 2.0, 3.0, 1.0
 _ABBREVIATED = re.compile(r"[A-Z&]{2,8}")
 _GLUED = re.compile(r"^.*[a-z](?=The [A-Z])")
@@ -117,13 +117,15 @@ def is_body(name: str) -> bool:
     if not words or (_PART.search(name) and not (_WHOLE.search(name) and len(words) > 1)):
         return False
     common = set(vocabulary.words("no_company"))
-    if words[0].casefold() in common - {"city", "county", "state", "at"} or vocabulary.section_of(name):
+    if words[0].casefold() in common - {"city", "county", "state", "at"}:
+        return False
+    if len(words) < _CLEAR and vocabulary.section_of(name):
         return False
     if all(word.casefold() in common for word in words) or any(_is_post(word) for word in words):
         return False
     if not _INVITING.isdisjoint(word.casefold() for word in words):
         return False
-    return len(words) > len(("Two", "words")) or not domains.matches(domains.plain(name))
+    return len(words) >= _CLEAR or not domains.matches(domains.plain(name))
 
 
 def _is_post(word: str) -> bool:

@@ -18,9 +18,9 @@ _ITSELF = re.compile(r"\b[Tt]he (?:County|City|Town|Village|Township|Borough|Par
 """How a public body speaks of itself: it is no company."""
 
 _MORE_OF_NAME = re.compile(
-    r"(?:inc|corporation|company|llc|ltd|technologies|software|group)\b|(?:for )?(?:the )?.*district of "
+    r"(?:inc|corporation|company|llc|ltd|technologies|software|group|district)\b|(?:for )?(?:the )?.*district of "
 )
-_TOP = 12
+_TOP, _PLAIN = 12, 3
 _COUNCIL_OF = re.compile(r"(.+) (city|county) council")
 _CERTAIN = frozenset(
     ["organization", "employer", "company", "organization name", "company name", "hiring organization"]
@@ -91,14 +91,17 @@ def _of_a_state(blocks: Sequence[Block]) -> tuple[str, Passage] | None:
 def _join_short(scores: dict[str, float]) -> None:
     """Count a company's short name for its whole one, and a court without its district for the court of one."""
     for key in list(scores):
-        longer = [
-            other
-            for other in scores
-            if _court(other).startswith(f"{_court(key)} ")
-            and _MORE_OF_NAME.match(_court(other).removeprefix(f"{_court(key)} "))
-        ]
-        if longer:
-            scores[max(longer, key=lambda other: scores[other])] += scores.pop(key)
+        whole = [other for other in scores if _is_short_for(key, other)]
+        if whole:
+            scores[max(whole, key=lambda other: scores[other])] += scores.pop(key)
+
+
+def _is_short_for(key: str, other: str) -> bool:
+    start = f"{_court(key)} "
+    longer = _court(other).startswith(start) and _MORE_OF_NAME.match(_court(other).removeprefix(start))
+    within = key.startswith("district of ") and other.endswith(f" court {key}")
+    glued = len(other.split()) >= _PLAIN and key.split()[1:] == other.split()  # a word of the page in front of it
+    return bool(longer) or within or glued
 
 
 def _court(key: str) -> str:
