@@ -56,7 +56,7 @@ _DEPARTMENT_LINE = re.compile(
     r"|(?:[A-Z][\w&’']* (?:and |& |of )?){1,5}(?:Department|Agency|Directorate))$"
 )
 _UNIT_LINE = re.compile(
-    r"^(?:[A-Z][\w&’']*,? (?:and |& |of )?){1,5}(?:Division|Bureau|Branch|Section)$"
+    r"^(?!(?:Within|Same|This|Work)\b)(?:[A-Z][\w&’']*,? (?:and |& |of )?){1,5}(?:Division|Bureau|Branch|Section)$"
     r"|^(?:Division|Bureau) of [A-Z][\w&,’' ]{1,50}$"
 )
 _NAMES = r"(?:[A-Z][\w&’']*,? ?(?:and |& |of )?){1,5}"
@@ -162,7 +162,7 @@ def _from_lines(read: Head, parts: Sequence[Placed]) -> None:
             read.set("department", name, block.lines)
         elif behind and not is_title(said := behind["name"].strip()) and not _NO_PART.search(said):
             read.set("department", said, block.lines)
-        elif _UNIT_LINE.match(name) and not is_title(name):
+        elif _UNIT_LINE.match(name) and not block.text.rstrip().endswith(":") and not is_title(name):
             read.kinds.setdefault("unit", "division")
             read.set("unit", name, block.lines)
 
