@@ -1,122 +1,27 @@
-"""Which employer does a document speak for? The body that it names most, and names first."""
+"""Which employer does a document speak for? The body that it names most, names first, or says to seek people."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 
-from orgmodel.load.documents.language import domains, vocabulary
-from orgmodel.load.documents.language.posts import ends_as_post
-from orgmodel.load.documents.language.sentences import upper_share
+from orgmodel.load.documents.identity import bodies, employers
 from orgmodel.load.documents.language.spelling import written
-from orgmodel.load.documents.pages.document import Block, Shape
+from orgmodel.load.documents.pages.document import Block
 from orgmodel.model.postings import Passage
-
-_NAME = r"(?:St\.|Ft\.|Mt\.|[A-Z][\w’'-]*(?:\.(?:io|com|ai|org|net)\b)?)"
-_OF = re.compile(
-    rf"\b(?P<name>(?:(?:Consolidated )?City and County|City and Borough|[Cc]ity|County|[Tt]own|[Tt]ownship|[Vv]illage"
-    rf"|[Bb]orough|Charter Township|Shire|District|Municipal District|Regional Municipality|Regional District"
-    rf"|Rural Municipality"
-    rf"|State|Commonwealth|Port|University|Parish|Metropolitan Government|School District"
-    rf"|Government|Municipality)"
-    rf"\s+of\s+(?:the\s+(?:City|County|District|Town|Township|Village)\s+of\s+(?:the\s+)?)?{_NAME}(?:(?:\s+(?:and|&|de|la|del)\s+|\s+){_NAME}){{0,3}})"
-)
-_ENDING = re.compile(
-    rf"\b(?P<name>(?:{_NAME}\s+(?:(?:of|and|&)\s+)?){{1,5}}?(?:(?:Borough|City|County|District|Shire|Regional"
-    rf"|Metropolitan) Council|County(?! of)(?: Government| Schools"
-    rf"| Library(?: System| District)?"
-    r"| (?:Water|Transit|Port|Housing|Transportation) Authority| Community College| Fire Department"
-    rf"| Public Schools| Supervisor of Elections| Clerk of (?:the )?(?:Circuit )?Court| Sheriff[’']s Office"
-    rf"| Property Appraiser| Tax Collector)?|Parish|Township|Shire|Regional District"
-    rf"|University(?: of {_NAME}(?:\s{_NAME}){{0,2}}| System)?|State Government|Community "
-    rf"College(?: District)?|College"
-    r"|(?:Health|Hospital|Fire|Sanitation|Sanitary|Irrigation|Library|Park|Transit|Transportation|Utility|Utilities"
-    r"|Sewer|Power|Port|Conservation|Management|School|Judicial) District|Judicial Circuit|Public Schools"
-    rf"|Water District|Transit Authority|Housing Authority|Port Authority|Authority|Utility District|Utilities District"
-    r"|Schools|Health System|NHS (?:Foundation )?Trust|Library System|Public Library|Electric Cooperative"
-    r"|PUD|(?:Security|Aviation|Space|Drug) Administration|Public (?:Utility|Power) District|Health Network"
-    r"|Health Board|Independent School District|ISD|Hospital|Medical Center|Technologies|Incorporated|Inc\.?|LLC"
-    r"|L\.L\.C\.|Corporation|Corp\.?|Company|Ltd\.?|Labs|Systems Inc\.?|Foundation|Judicial Council"
-    r"|Court System|Council(?!\s+(?:of|on|for|and)\b|\s+[A-Z])|Civil Service Commission))(?!\w|[’'](?!s\b))"
-)
-_FEDERAL = re.compile(
-    rf"\b(?P<name>(?:U\.\s?S\.|US|United States)\s+(?:Department|Office|Bureau)\s+of\s+(?:the\s+)?{_NAME}"
-    rf"(?:(?:\s+(?:and|&)\s+|\s+){_NAME}){{0,3}})"
-)
-_STATES = (
-    r"(?:Alabama|Alaska|Arizona|Arkansas|California|Colorado|Connecticut|Delaware|Florida|Georgia|Hawai[’'ʻ]?i|Idaho"
-    r"|Illinois|Indiana|Iowa|Kansas|Kentucky|Louisiana|Maine|Maryland|Massachusetts|Michigan|Minnesota|Mississippi"
-    r"|Missouri|Montana|Nebraska|Nevada|New (?:Hampshire|Jersey|Mexico|York)|(?:North|South) (?:Carolina|Dakota)|Ohio"
-    r"|Oklahoma|Oregon|Pennsylvania|Rhode Island|Tennessee|Texas|Utah|Vermont|(?:West )?Virginia|Washington(?: State)?"
-    r"|Wisconsin|Wyoming)"
-)
-_STATE_DEPARTMENT = re.compile(
-    rf"\b(?P<name>{_STATES} (?:Department|Dept\.?) of (?:the )?[A-Z]\w+(?:(?:,? (?:and|&) | )(?!Is\b)[A-Z]\w+){{0,3}})"
-)
-_OF_PAGE = re.compile(r"\s(?:Full|Part|Job|Agency|Office|Logo|Seal)\b.*$")
-_COMPANY = re.compile(
-    r"(?:(?:\b(?:[Aa]t|[Jj]oin)|(?:^|[.!?] )A(?:bout|BOUT)|^What [Ii]s)"
-    rf"\s+(?P<a>{_NAME}(?:\s{_NAME}){{0,2}})(?=[,.;:)?!’' ]|$)"
-    r"(?! (?:[A-Z]|campus|site|facility|building|school|level))"
-    rf"|(?:^|\s[-–] )(?P<b>{_NAME}(?:\s{_NAME}){{0,2}})"
-    r"\s+(?:is (?:a|an|the|on a|looking|seeking|hiring|building|committed)|wishes to hire)\b"
-    rf"|\b(?P<d>[A-Z][a-z]+[A-Z][A-Za-z]+)['’]s\b"
-    rf"|^(?P<c>{_NAME}(?:\s{_NAME}){{0,2}})['’]s (?:mission|vision|values|products?|customers|people)\b)"
-)
-_BESIDE = re.compile(rf"^(?P<name>{_NAME}(?:\s{_NAME}){{0,2}})\s+[-–—|]\s+(?P<title>.{{4,90}})$")
-"""A company in front of a title: `Acme - Data Engineer`."""
 
 _PUBLIC = re.compile(
     r"(?:state|commonwealth|city|county|city and county|town|village|parish|borough|shire|government) of\b"
     r"|.*\b(?:county|parish)$"
 )
-_GLUED_PLACE = re.compile(r"(?<=[a-z])(?=[A-Z][a-z]+\.?(?: (?:St\.|[A-Z][a-z]+)){0,2}, [A-Z]{2}\b)")
-"""Where a place was glued to a name: `Marlow CountyAlder, PA`."""
-
-_COUNCIL = re.compile(r"(?<=\w)\s+Council\b.*$")
-_NO_COMPANY = frozenset(vocabulary.words("no_company"))
-_TRAILING = re.compile(
-    r"\s+(?:Job|Class|Classification|Position|Human|Department|Division|Office|Careers?|Employment|Invites"
-    r"|Is|HR|Personnel|Information|Bureau|Government(?= is)|Description|Specification|Announces|An"
-    r"|Board|Civil|IT|Salary|Equal|Title|Code|Jobs|Executive Branch)\b.*$",
-    re.IGNORECASE,
-)
-_AND_MORE = re.compile(r"(?<=\w)\s+and(?!\s\w+$)\b.*$", re.IGNORECASE)
-_MONTH = re.compile(
-    r"\s+(?:January|February|March|April|May|June|July|August|September|October|November|December)\b.*$"
-)
-"""A date behind a name: `County of Alder June 2006`. A place may be called by a month as well, but not alone."""
-
-_OWNED = re.compile(r"(?<=\w)[’']s\s+(?!County\b|Parish\b|Island).*$")
-"""What a body owns is not its name: `City of Alder’s Legal Services`."""
-
-_POST_OF_ONE = re.compile(r"(?:City|Town|County|Village|Borough) (?:Manager|Administrator|Clerk|Council|Commission)\b")
-_BODY_OF_ONE = re.compile(
-    r"\b(?:Town|Village|Mayor|Common|Advisory|Executive|Tribal|Youth|Arts?|Student|National|Joint|Policy|Governing"
-    r"|Technology|Coordinating|Legislative|Works|Staff|Faculty|Safety|Planning|Management|Leadership|Service"
-    r"|Standards|Development|Research|Industry|Members|Relations|Association|and|Governance|Security|Business|Steering"
-    r"|Enterprise|Users?|Data|Review|^\w+ing) Council$"
-)
-"""Councils that advise or govern a body and are none of their own."""
-
 _ITSELF = re.compile(r"\b[Tt]he (?:County|City|Town|Village|Township|Borough|Parish|Shire)\b(?! of\b)(?!\s[A-Z])")
 """How a public body speaks of itself: it is no company."""
 
-_WAY = re.compile(
-    r"\b(?:kms?|kilomet(?:er|re)s|miles?|drive|minutes|hours?|north|south|east|west)\b[^.;]*$", re.IGNORECASE
+_MORE_OF_NAME = re.compile(
+    r"(?:inc|corporation|company|llc|ltd|technologies|software|group|district)\b|(?:for )?(?:the )?.*district of "
 )
-"""The way to a place that is near: `an easy drive to the city of Alder`."""
-
-_NEAR = 50
-_CAPITAL_WORDS = re.compile(r"\b[A-ZÀ-Ý]{2,}(?:\s+[A-ZÀ-Ý]{2,})+\b")
-_CAPITALS_BEFORE = re.compile(r"^(?:[A-Z]{4,}\s+)+(?=[A-Z][a-z])")
+_TOP, _PLAIN = 12, 3
 _COUNCIL_OF = re.compile(r"(.+) (city|county) council")
-_GENERIC = frozenset(["local", "public", "appointing", "administrative", "governing", "hiring", "state", "mayor"])
-"""Words before `Authority` and `Council` that name no body."""
-
-_GOVERNMENT = re.compile(r"(?<=County) Government$|(?<=City) Government$", re.IGNORECASE)
-_CITY_AND = re.compile(r"(?:Consolidated )?City and (?:County|Borough)(?= of)")
-_LEADING = re.compile(r"^(?:The|Our|About|Join|At|With|For|In|Of|And|By|From|An|A|To|Apply|Welcome|Working|All|Why)\s+")
 _CERTAIN = frozenset(
     ["organization", "employer", "company", "organization name", "company name", "hiring organization"]
 )
@@ -127,33 +32,24 @@ _WORK_AT = re.compile(
 )
 """A link of a page that holds the name of a company: `Life at Acme`."""
 
-_PLACES = frozenset(
-    ["the", "a", "this", "each", "any", "every", "such", "our", "your", "other", "another", "same", "neighboring"]
-)
-
 
 def organization(blocks: Sequence[Block], labels: Sequence[tuple[str, str, Passage, str]]) -> tuple[str, Passage]:
     """Give the name of the employer and where it stands first; empty when the text names none."""
-    scores: dict[str, float] = {}
-    first: dict[str, tuple[int, Passage, str]] = {}
+    said = _Said()
     public = sum(len(_ITSELF.findall(block.text[:3_000])) for block in blocks) > 1
     for number, block in enumerate(blocks):
-        text = block.text[:3_000]
-        for name, weight in _names(text, block, companies=not public):
-            key = _key(name)
-            near = 1.0 if number < 12 else 0.0
-            scores[key] = scores.get(key, 0.0) + weight + (near if key not in scores else 0)
-            shown = first.get(key)
-            if shown is None or (shown[2].isupper() and not name.isupper()):
-                first[key] = (shown[0] if shown else number, shown[1] if shown else block.lines, name)
-    _join_councils(scores)
-    of_state = None if scores else _of_a_state(blocks)
-    stated = _stated([each for each in labels if of_state is None or each[3] != "county"], scores)
+        for name, weight in bodies.names(block.text[:3_000], block, companies=not public):
+            said.add(name, weight, number, block)
+    for name, weight, number in employers.named(blocks):
+        said.add(bodies.trimmed(name), weight, number, blocks[number])
+    _join_councils(said.scores)
+    _join_short(said.scores)
+    of_state = None if said.scores else _of_a_state(blocks)
+    stated = _stated([each for each in labels if of_state is None or each[3] != "county"], said.scores)
     if stated:
         return stated
-    if scores:
-        best = max(scores, key=lambda key: (scores[key], -first[key][0]))
-        return written(first[best][2]), first[best][1]
+    if said.scores:
+        return said.best()
     if of_state is not None:
         return of_state
     agency = next(
@@ -162,12 +58,54 @@ def organization(blocks: Sequence[Block], labels: Sequence[tuple[str, str, Passa
     return (written(agency[0]), agency[1]) if agency else ("", Passage())
 
 
+class _Said:
+    """What each name weighs, and where it stands first."""
+
+    def __init__(self) -> None:
+        self.scores: dict[str, float] = {}
+        self.first: dict[str, tuple[int, Passage, str]] = {}
+
+    def add(self, name: str, weight: float, number: int, block: Block) -> None:
+        """Count a mention; the first one near the top counts once more."""
+        key = _key(name)
+        near = 1.0 if number < _TOP and key not in self.scores else 0.0
+        self.scores[key] = self.scores.get(key, 0.0) + weight + near
+        shown = self.first.get(key)
+        if shown is None or (shown[2].isupper() and not name.isupper()):
+            self.first[key] = (shown[0] if shown else number, shown[1] if shown else block.lines, name)
+
+    def best(self) -> tuple[str, Passage]:
+        """Give the name of most weight, of several the first."""
+        best = max(self.scores, key=lambda key: (self.scores[key], -self.first[key][0]))
+        return written(self.first[best][2]), self.first[best][1]
+
+
 def _of_a_state(blocks: Sequence[Block]) -> tuple[str, Passage] | None:
     """Give the department of a state by its whole name, where nothing names the state itself."""
     for block in blocks:
-        if match := _STATE_DEPARTMENT.search(block.text[:3_000]):
-            return written(match["name"]), block.lines
+        if name := bodies.state_department(block.text[:3_000]):
+            return written(name), block.lines
     return None
+
+
+def _join_short(scores: dict[str, float]) -> None:
+    """Count a company's short name for its whole one, and a court without its district for the court of one."""
+    for key in list(scores):
+        whole = [other for other in scores if _is_short_for(key, other)]
+        if whole:
+            scores[max(whole, key=lambda other: scores[other])] += scores.pop(key)
+
+
+def _is_short_for(key: str, other: str) -> bool:
+    start = f"{_court(key)} "
+    longer = _court(other).startswith(start) and _MORE_OF_NAME.match(_court(other).removeprefix(start))
+    within = key.startswith("district of ") and other.endswith(f" court {key}")
+    glued = len(other.split()) >= _PLAIN and key.split()[1:] == other.split()  # a word of the page in front of it
+    return bool(longer) or within or glued
+
+
+def _court(key: str) -> str:
+    return key.replace("u s ", "united states ", 1)
 
 
 def _join_councils(scores: dict[str, float]) -> None:
@@ -185,10 +123,9 @@ def _stated(labels: Sequence[tuple[str, str, Passage, str]], scores: dict[str, f
         if field != "organization" or not _is_name(value):
             continue
         if label in _CERTAIN:
-            return written(_GOVERNMENT.sub("", _WORK_AT.sub("", value))), lines
-        for pattern in (_OF, _ENDING):
-            if match := pattern.search(_mixed(value)):
-                return written(_trimmed(match["name"])), lines
+            return written(bodies.GOVERNMENT.sub("", _WORK_AT.sub("", value))), lines
+        if name := bodies.labeled(value):
+            return written(name), lines
         if not re.match(r"(?:dept|department|division|office|bureau)\b", value, re.IGNORECASE) and not any(
             _PUBLIC.match(key) for key in scores
         ):
@@ -198,73 +135,6 @@ def _stated(labels: Sequence[tuple[str, str, Passage, str]], scores: dict[str, f
 
 def _is_name(value: str) -> bool:
     return bool(re.search(r"[A-Za-z]{3}", value)) and len(value.split()) <= 9
-
-
-def _names(text: str, block: Block, *, companies: bool) -> list[tuple[str, float]]:
-    text = _GLUED_PLACE.sub(", ", text)
-    mixed = _mixed(text) if upper_share(text) > 0.6 else _CAPITAL_WORDS.sub(lambda run: _mixed(run[0]), text)
-    found: list[tuple[str, float]] = []
-    for pattern in (_OF, _ENDING, _FEDERAL):
-        for match in pattern.finditer(mixed):
-            name = _trimmed(match["name"]) if pattern is not _FEDERAL else _OF_PAGE.sub("", match["name"])
-            if _is_named(name) and not _WAY.search(mixed, max(0, match.start() - _NEAR), match.start()):
-                found.append(
-                    (
-                        name,
-                        1.0
-                        + (2.0 if block.shape in (Shape.HEADING, Shape.FURNITURE) or len(text) <= len(name) + 4 else 0),
-                    )
-                )
-    beside = _BESIDE.match(text) if block.shape is Shape.HEADING else None
-    if beside and ends_as_post(beside["title"]) and not _names_work(beside["name"]):
-        found.append((beside["name"], 0.8))
-    if not found and companies:
-        for match in _COMPANY.finditer(text):
-            name = (match["a"] or match["b"] or match["c"] or match["d"] or "").strip()
-            if name and not _names_work(name):
-                found.append((name, 0.8))
-    return found
-
-
-def _names_work(name: str) -> bool:
-    """Tell whether a name is a post, a heading or a field of work (`IT - Data Engineer`), and no company."""
-    plain = any(word.casefold() in _NO_COMPANY or vocabulary.is_head(word) for word in name.split())
-    return plain or bool(vocabulary.section_of(name) or domains.matches(domains.plain(name)))
-
-
-def _is_named(name: str) -> bool:
-    """Tell the name of a body from its kind: `the County`, `Local Authority`, `Mayor and City Council`."""
-    first, *rest = name.casefold().split() or [""]
-    if _POST_OF_ONE.match(name) or _BODY_OF_ONE.search(name):
-        return False
-    return bool(rest) and first not in _PLACES and not (first in _GENERIC and rest[-1] in ("authority", "council"))
-
-
-def _trimmed(name: str) -> str:
-    name = _OWNED.sub("", " ".join(name.split()))
-    name = _MONTH.sub("", name) or name
-    name = re.sub(r"[’']s$", "", name)
-    name = name if name.isupper() else _CAPITALS_BEFORE.sub("", name)
-    both = _CITY_AND.match(name)
-    start = both.end() if both else 0
-    if re.match(r"(?:city|county|town|village|state|township) of ", name, re.IGNORECASE):
-        name = name[:start] + _AND_MORE.sub("", name[start:])
-    name = _GOVERNMENT.sub("", name[:start] + _TRAILING.sub("", name[start:]))
-    name = _COUNCIL.sub("", name) if name.startswith(("City of", "Town of", "County of", "Village of")) else name
-    while (shorter := _LEADING.sub("", name)) != name:
-        name = shorter
-    name = name[:1].upper() + name[1:]
-    return name.strip(" ,.-–’'") if not name.endswith("Inc.") else name
-
-
-def _mixed(text: str) -> str:
-    """Write capitals as names are written, so that one pattern finds both."""
-    if upper_share(text) < 0.6:
-        return text
-    small = {"of", "and", "the", "de", "la"}
-    return " ".join(
-        word.lower() if word.lower() in small else word[:1].upper() + word[1:].lower() for word in text.split()
-    )
 
 
 def _key(name: str) -> str:
