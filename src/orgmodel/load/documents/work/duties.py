@@ -13,7 +13,7 @@ from orgmodel.load.documents.pages.document import Shape
 from orgmodel.load.documents.pages.heading_shapes import is_plain_heading
 from orgmodel.load.documents.pages.openings import own_section
 from orgmodel.load.documents.pages.sections import Placed
-from orgmodel.load.documents.work import meaning
+from orgmodel.load.documents.work import meaning, remarks
 from orgmodel.model.postings import Passage, SaidDuty
 
 _PERCENT = re.compile(
@@ -38,18 +38,6 @@ _ABOUT_CLASS = re.compile(
     r"\b(?:this class is assigned|job family|distinguish|differs? from|journey|entry level|advanced level"
     r"|this is the|positions? (?:at this level|allocated)|incumbents at)\b",
     re.IGNORECASE,
-)
-_ABOUT_OTHERS = re.compile(
-    r"(?:Finally, |Additionally, )?(?:The |Our )?(?:(?:[A-Z][\w’'&-]*|of|and|the|for) ){0,7}"
-    r"(?:(?:Department|Division|Section|Office|Board|Council|Commission|Committee|County|City|Town|Village|Township|District|Agency|Bureau|Authority)(?:\s+of(?:\s+[A-Z]\w+){1,3})?\s+(?:currently\s+)?(?-i:utilizes|is|are"
-    r"|has|have|consists?|provides?|serves?|supports?|develops?|offers?|employs?|manages?|operates?)\b"
-    r"|(?:[A-Z][\w’'&-]*\s){1,6}(?:is also|is|are|differs?|further)\s*(?:distinguished )?(?:also )?from\b"
-    r"|(?:[A-Z][\w’'&-]*\s){1,6}is (?:also |further )?distinguished\b)"
-)
-"""Sentences that speak of the employer, of its parts, or of how a class differs from another."""
-
-_RELATED = re.compile(
-    r"\b(?:incumbents?|employees?) (?:also )?performs? (?:other )?related (?:work|duties)", re.IGNORECASE
 )
 _TABLE_HEAD = re.compile(
     r"^\W*(?:% (?:of )?time|percent(?:age)?(?: of)? time|% of time|time spent|weight|essential\?)\b.{0,60}$",
@@ -83,6 +71,8 @@ def duties(parts: Sequence[Placed]) -> tuple[SaidDuty, ...]:
     found = [*_summary(parts), *_opening(parts), *listed] if listed else [*_prose(parts)]
     unique: dict[str, tuple[str, Passage]] = {}
     for text, lines in found:
+        if remarks.says_no_work(text):
+            continue
         unique.setdefault(re.sub(r"\W+", " ", text.casefold()).strip(), (text, lines))
     rows = sorted(unique.values(), key=lambda row: row[1].first)
     meant = meaning.domains([text for text, _ in rows], [_domains(text) for text, _ in rows])
@@ -234,7 +224,7 @@ def _prose(parts: Sequence[Placed]) -> Iterator[tuple[str, Passage]]:
             yield text, part.block.lines
             continue
         for sentence in sentences(part.block.text[:8_000]):
-            if own_section(sentence) or _ABOUT_OTHERS.match(sentence) or _RELATED.search(sentence):
+            if own_section(sentence) or remarks.about_others(sentence) or _is_intro(sentence):
                 continue
             doing = verb(sentence)
             told = starts_with_verb(sentence) or _ABOUT_ROLE.match(sentence) or _domains(sentence)
