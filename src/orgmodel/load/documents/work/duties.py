@@ -9,10 +9,10 @@ from orgmodel.load.documents.language import domains as domain_names
 from orgmodel.load.documents.language.posts import is_title
 from orgmodel.load.documents.language.sentences import sentences
 from orgmodel.load.documents.language.verbs import ANSWERING, clauses, starts_with_verb, verb
-from orgmodel.load.documents.pages.document import Shape
+from orgmodel.load.documents.pages.document import Block, Shape
 from orgmodel.load.documents.pages.heading_shapes import is_plain_heading
 from orgmodel.load.documents.pages.openings import own_section
-from orgmodel.load.documents.pages.sections import Placed
+from orgmodel.load.documents.pages.sections import Placed, begins_with_work
 from orgmodel.load.documents.work import meaning, remarks
 from orgmodel.model.postings import Passage, SaidDuty
 
@@ -50,6 +50,7 @@ _SHARE = re.compile(r"\s*[(\[–—-]?\s*\d{1,3}\s?%\s*(?:of time)?[)\]]?$")
 _AIM = re.compile(r"objective|purpose", re.IGNORECASE)
 """Headings above what a role is for: the list repeats it."""
 
+_A_LIST = 3
 _GROUP_WORDS = 4
 _LONG = 5
 _GROUP_NAME = 7
@@ -119,20 +120,27 @@ def _listed(parts: Sequence[Placed]) -> Iterator[tuple[str, Passage]]:
         text = _cleaned(block.text)
         if _TABLE_HEAD.match(block.text) or (block.shape is Shape.ITEM and _is_group(block.text)):
             continue
-        if _is_intro(text) and (following is not None or items == 0):
+        opener = block.shape is Shape.ITEM and starts_with_verb(text) and len(text.split()) > _GROUP_WORDS
+        if _is_intro(text) and not opener and (following is not None or items == 0):
             continue
         if block.shape is Shape.ITEM and following is not None and _names_a_group(text, following.text):
             continue
-        if (
-            block.shape is Shape.PARAGRAPH
-            and not starts_with_verb(text)
-            and (items >= 3 or (len(text.split()) <= _GROUP_NAME and following and starts_with_verb(following.text)))
-            and not text.endswith((".", ";"))
-        ):
+        if _speaks_around(block, following, items):
             continue
-        for piece in _pieces(text, alone=block.shape is Shape.PARAGRAPH and items == 0):
+        for piece in _pieces(text, alone=len(rows) == 1 or (block.shape is Shape.PARAGRAPH and items == 0)):
             if len(piece.split()) >= _SHORTEST or starts_with_verb(piece) or framed.get(block.lines.first):
                 yield piece, block.passage(piece)
+
+
+def _speaks_around(block: Block, following: Block | None, items: int) -> bool:
+    """Tell whether a paragraph among the entries of a list only introduces them, names them or remarks on them."""
+    text = _cleaned(block.text)
+    if block.shape is not Shape.PARAGRAPH or begins_with_work(text) or _RESPONSIBLE.match(text):
+        return False
+    if items >= _A_LIST:
+        return True
+    heads = len(text.split()) <= _GROUP_NAME and following is not None and starts_with_verb(following.text)
+    return heads and not text.endswith((".", ";"))
 
 
 def _is_group(text: str) -> bool:
@@ -183,7 +191,8 @@ def _cleaned(text: str) -> str:
 
 def _summary(parts: Sequence[Placed]) -> Iterator[tuple[str, Passage]]:
     """Give the sentences of the summary that enumerate domains, or say the word: the list repeats the others."""
-    for text, lines in summary_sentences(parts):
+    above = [part for part in parts if part.section != "duties"]
+    for text, lines in summary_sentences(above):
         enough = 2 if re.search(r"\baccountable for\b", text, re.IGNORECASE) else _ENUMERATED
         if _RESPONSIBLE.search(text) and len(_domains(text)) >= enough:
             yield text, lines
@@ -234,10 +243,12 @@ def _prose(parts: Sequence[Placed]) -> Iterator[tuple[str, Passage]]:
 
 
 def summary_sentences(parts: Sequence[Placed]) -> Iterator[tuple[str, Passage]]:
-    """Give the sentences of the summary that speak about this role, not about its class."""
+    """Give the sentences of the summary, and around the list of duties, that speak about this role, not its class."""
+    items = sum(part.section == "duties" and part.block.shape is Shape.ITEM for part in parts)
     for part in parts:
+        around = part.section == "duties" and _speaks_around(part.block, None, items)
         if (
-            part.section in ("summary", "title")
+            (part.section in ("summary", "title") or around)
             and part.block.shape in (Shape.PARAGRAPH, Shape.ITEM)
             and not _ABOUT_CLASS.search(part.block.text[:220])
         ):

@@ -1,4 +1,4 @@
-"""Which sentences among the duties say nothing that the role does? Notes on the text, others, terms of the employment."""
+"""Which sentences among the duties say nothing that the role does? Notes on the text, others, terms of employment."""
 
 from __future__ import annotations
 
@@ -28,15 +28,18 @@ _ABOUT_CLASS = re.compile(
 _ABOUT_TEXT = re.compile(
     r"\billustrative (?:only|purposes)|\bas illustrations?\b|\breasonable accommodations?\b|\bbrief sample of\b"
     r"|\bnot (?:all possible|include all|be assigned all)\b|\b(?:all|of) the duties (?:listed|which|that) (?:may|are)\b"
-    r"|\bnot intended for the applicant\b|\bduties described (?:with)?in this\b|\bresponsibilities listed \[?(?:here|above)"
+    r"|\bnot intended for the applicant\b|\bduties described (?:with)?in this\b"
+    r"|\bresponsibilities listed \[?(?:here|above)"
     r"|\bofficial classification document\b|\bcore functions represent\b",
     re.IGNORECASE,
 )
 """Remarks on the description itself, not on the work."""
 
 _TERMS = re.compile(
-    r"(?:work(?:ing)? (?:schedule|location|week|hours|shift|arrangement|status|site|type|setting|title)s?(?![a-z]* of\b)"
-    r"|hiring (?:range|rate|salary|process|bonus|will)|schedules? (?:and|is|are|may|will|details)\b"
+    r"(?:work(?:ing)? (?:schedule|location|week|hours|shift|arrangement|status|site|type|setting|title)s?"
+    r"(?![a-z]* of\b)"
+    r"|hiring (?:range|rate|salary|process|bonus|will)"
+    r"|schedule (?:and [\w ]{3,20} (?:is|are|may|will)|is|are|may|will|details)\b"
     r"|(?:you (?:can|will|may) )?(?:work|working) (?:from home|remotely)\b|can be part[ -]time"
     r"|(?:[\w-]+ ){0,2}travel(?:s|ing)?\b[^.;]{0,40}\d\s?%|be given\b|opportunit(?:y|ies) (?:to|for)\b"
     r"|(?:[\w/ ]{3,60} )?shall (?:receive|be paid|be appointed|be removed|serve at the pleasure)\b"
