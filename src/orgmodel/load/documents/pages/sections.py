@@ -10,6 +10,7 @@ from itertools import takewhile
 from orgmodel.load.documents.language import document_kinds, vocabulary
 from orgmodel.load.documents.language.posts import ends_as_post, is_title
 from orgmodel.load.documents.language.verbs import starts_with_verb
+from orgmodel.load.documents.pages import long_values
 from orgmodel.load.documents.pages.document import Block, Shape
 from orgmodel.load.documents.pages.openings import own_section
 
@@ -31,7 +32,8 @@ _OF_THE_ROLE = re.compile(
 """How a paragraph about a role begins, above which a page may have lines about itself."""
 
 _DEFINES = re.compile(
-    r"Under (?:the )?(?:[\w-]+ ){0,3}(?:supervision|direction|guidance)(?: (?:of|from) [^,;.]{3,60})?, (?:(?:this|the) \w+ )?"
+    r"Under (?:the )?(?:[\w-]+ ){0,3}(?:supervision|direction|guidance)(?: (?:of|from) [^,;.]{3,60})?, "
+    r"(?:(?:this|the) \w+ )?"
 )
 """How the definition of a class begins."""
 
@@ -48,7 +50,8 @@ _MIXED = re.compile(
 
 _NEVER_WORK = re.compile(
     r"qualif|knowledge|\bskills?\b|abilit|competenc|educat|\bexperience|requirement|required|licens|certificat"
-    r"|physical|demand|condition|environment|hazard|benefit|salary|\bpay\b|how to apply|apply|who you are|about (?!the role)"
+    r"|physical|demand|condition|environment|hazard|benefit|salary|\bpay\b|how to apply|apply|who you are"
+    r"|about (?!the role)"
     r"|supervis(?:ion|ory) (?:received|exercised|responsibilit)|equipment (?:used|operated)|tools|machines|\bnotes?\b"
     r"|disclaimer|interview|looking for|you bring|nice to have|examination|signature|values|levels?$|perks",
     re.IGNORECASE,
@@ -80,6 +83,7 @@ class Placed:
 
 def placed(blocks: Sequence[Block]) -> list[Placed]:
     """Give every block of a role its section."""
+    blocks = [*long_values.parted(blocks)]
     walk = _Walk()
     named = any(block.shape is Shape.HEADING and vocabulary.section_of(block.text) == "duties" for block in blocks)
     lists = frozenset[int]() if named else _lists_of_work(blocks)
@@ -117,6 +121,11 @@ def begins_with_work(text: str) -> bool:
     return infinitive or starts_with_verb(text) or (len(name.split()) <= _WORK_WORDS + 2 and starts_with_verb(rest))
 
 
+def definition_of(text: str) -> str:
+    """Give what a definition says behind whose direction it is under (`Under general direction, plans …`)."""
+    return _DEFINES.sub("", text, count=1) if _DEFINES.match(text) else text
+
+
 def _opens_work(block: Block, following: Sequence[Block], *, named: bool) -> bool:
     """Tell whether a line with a colon, or an unknown heading where none is `named` so, opens a list of work."""
     items = list(takewhile(lambda each: each.shape is Shape.ITEM, following))
@@ -133,7 +142,7 @@ def _opens_work(block: Block, following: Sequence[Block], *, named: bool) -> boo
 
 
 def _goes_on_with_work(heading: Block, following: Sequence[Block]) -> bool:
-    """Tell whether what a heading among the duties heads is work all the same: its name is that of a group of duties."""
+    """Tell whether what a heading among the duties heads is work all the same: it names a group of them."""
     if _NEVER_WORK.search(heading.text):
         return False
     entries = list(takewhile(lambda each: each.shape in (Shape.ITEM, Shape.PARAGRAPH), following))
@@ -159,10 +168,8 @@ class _Walk:
 
         `opens`: a list of work follows it. `listed`: it stands in such a list. `works`: such entries follow.
         """
-        if block.shape is Shape.FURNITURE:
-            return [Placed("furniture", block)]
-        if self._goes_on_in_capitals(block):
-            return [Placed("notice", block)]
+        if block.shape is Shape.FURNITURE or self._goes_on_in_capitals(block):
+            return [Placed("furniture" if block.shape is Shape.FURNITURE else "notice", block)]
         if block.shape is Shape.ITEM and block.text.isupper() and vocabulary.section_of(block.text.partition(":")[0]):
             block = replace(block, shape=Shape.HEADING, text=block.text.partition(":")[0])  # `4. SKILLS: DESCRIBE …`
         unknown = opens and block.shape is Shape.HEADING and not block.text.endswith((":", "…", "..."))
@@ -246,8 +253,8 @@ class _Walk:
             return [Placed(own, block, self.heading)]
         if (
             self.section == "qualification"
-            and _DEFINES.match(block.text)
-            and starts_with_verb(_DEFINES.sub("", block.text))
+            and definition_of(block.text) != block.text
+            and starts_with_verb(definition_of(block.text))
         ):
             return [Placed("summary", block)]  # a definition stands where it is put
         if self.section in ("pay", "notice", "benefits") and not self.worked and _OF_THE_ROLE.match(block.text):

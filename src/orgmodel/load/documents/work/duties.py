@@ -12,7 +12,7 @@ from orgmodel.load.documents.language.verbs import ANSWERING, clauses, starts_wi
 from orgmodel.load.documents.pages.document import Block, Shape
 from orgmodel.load.documents.pages.heading_shapes import is_plain_heading
 from orgmodel.load.documents.pages.openings import own_section
-from orgmodel.load.documents.pages.sections import Placed, begins_with_work
+from orgmodel.load.documents.pages.sections import Placed, begins_with_work, definition_of
 from orgmodel.load.documents.work import meaning, remarks
 from orgmodel.model.postings import Passage, SaidDuty
 
@@ -29,10 +29,15 @@ _RESPONSIBLE = re.compile(
 )
 _ABOUT_ROLE = re.compile(
     r"(?:this|the) (?:\w+ )?(?:position|role|job|incumbent|post)\b|responsibilities include|duties include"
-    r"|the (?-i:[A-Z])[^.;]{2,60}\b(?:responsible|oversees|manages|directs|leads|provides|plans|serves|ensures)\b",
+    r"|as an? [^.;]{3,60},? (?:you|the)\b|you(?:[’']ll| will)\b"
+    r"|the (?-i:[A-Z])[^.;]{2,60}"
+    r"\b(?:will|shall|responsible|oversees|manages|directs|leads|provides|plans|serves|ensures)\b",
     re.IGNORECASE,
 )
 """Sentences that speak of the role, where a text without a list describes it."""
+
+_OF_CLASS = re.compile(r"(?:incumbents|employees|positions) (?:in|of|at|assigned|allocated|perform)\b", re.IGNORECASE)
+"""Sentences that speak of all who hold a class, where nothing tells it from another."""
 
 _ABOUT_CLASS = re.compile(
     r"\b(?:this class is assigned|job family|distinguish|differs? from|journey|entry level|advanced level"
@@ -184,6 +189,12 @@ def _enumerated(text: str, enough: int) -> list[str]:
     return [said for piece in pieces if (said := re.sub(r"^and\s+", "", _cleaned(piece)))]
 
 
+def _enough(sentence: str) -> int:
+    """How many semicolons part a sentence: two where each of its parts begins with a verb."""
+    parts = [re.sub(r"^\s*and\s+", "", part).strip() for part in sentence.split(";")]
+    return 2 if all(map(starts_with_verb, parts)) else _ENUMERATION
+
+
 def _cleaned(text: str) -> str:
     text = _FORM_CODES.sub("", _PERCENT.sub("", text))
     return _MARKS.sub("", _MARKS.sub("", text)).strip()
@@ -232,13 +243,17 @@ def _prose(parts: Sequence[Placed]) -> Iterator[tuple[str, Passage]]:
         if (starts_with_verb(text) or (listed and part.block.shape is Shape.ITEM)) and len(text) < _LONGEST:
             yield text, part.block.lines
             continue
-        for sentence in sentences(part.block.text[:8_000]):
+        for said in sentences(part.block.text[:8_000]):
+            rest = definition_of(said)
+            sentence = rest if starts_with_verb(rest) else said
             if own_section(sentence) or remarks.about_others(sentence) or _is_intro(sentence):
                 continue
             doing = verb(sentence)
             told = starts_with_verb(sentence) or _ABOUT_ROLE.match(sentence) or _domains(sentence)
+            if _OF_CLASS.match(sentence):
+                told = not _ABOUT_CLASS.search(part.block.text[:220])
             if doing and len(sentence.split()) >= _LONG and told:
-                for piece in _enumerated(sentence, _ENUMERATION):
+                for piece in _enumerated(sentence, _enough(sentence)):
                     yield piece, part.block.passage(piece)
 
 
