@@ -118,7 +118,10 @@ def begins_with_work(text: str) -> bool:
     text = text.lstrip("-–—*• ")
     name, _, rest = text.partition(": ")
     infinitive = text.startswith("To ") and text[3:4].islower()
-    return infinitive or starts_with_verb(text) or (len(name.split()) <= _WORK_WORDS + 2 and starts_with_verb(rest))
+    named = (
+        len(name.split()) <= _WORK_WORDS + 2 and len(rest.split()) >= _WORK_WORDS
+    )  # `Autonomy: Enable (4)` is a rating
+    return infinitive or starts_with_verb(text) or (named and starts_with_verb(rest))
 
 
 def definition_of(text: str) -> str:

@@ -248,13 +248,16 @@ def _prose(parts: Sequence[Placed]) -> Iterator[tuple[str, Passage]]:
             sentence = rest if starts_with_verb(rest) else said
             if own_section(sentence) or remarks.about_others(sentence) or _is_intro(sentence):
                 continue
-            doing = verb(sentence)
-            told = starts_with_verb(sentence) or _ABOUT_ROLE.match(sentence) or _domains(sentence)
-            if _OF_CLASS.match(sentence):
-                told = not _ABOUT_CLASS.search(part.block.text[:220])
-            if doing and len(sentence.split()) >= _LONG and told:
+            if verb(sentence) and len(sentence.split()) >= _LONG and _tells_work(sentence, part.block):
                 for piece in _enumerated(sentence, _enough(sentence)):
                     yield piece, part.block.passage(piece)
+
+
+def _tells_work(sentence: str, block: Block) -> bool:
+    """Tell whether a sentence speaks of what the role does, or whoever holds its class where nothing is told apart."""
+    if _OF_CLASS.match(sentence):
+        return not _ABOUT_CLASS.search(block.text[:220])
+    return starts_with_verb(sentence) or bool(_ABOUT_ROLE.match(sentence)) or bool(_domains(sentence))
 
 
 def summary_sentences(parts: Sequence[Placed]) -> Iterator[tuple[str, Passage]]:
