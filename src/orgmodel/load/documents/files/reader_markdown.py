@@ -24,6 +24,7 @@ _ENTRY = re.compile(r"^([A-Za-z][\w -]{1,40}?)\s*[:=]\s*(['\"]?)(\S.*?)\2\s*$")
 _ABOUT_PAGE = frozenset(["summary", "description", "excerpt", "tagline"])
 """What a front matter says of its page: it may name the employer, and lists no work."""
 
+_PARTED = 2
 _MARKED = re.compile(r"^\s*(?:#{1,6}\s|[-*+]\s|\d+\.\s|\|.*\||</?(?:div|p|ul|li|h[1-6])\b)", re.MULTILINE)
 
 
@@ -101,14 +102,20 @@ class _Walk:
         elif self.items:
             self.builder.item(text, at)
         elif "\n" in text and at.last - at.first == text.count("\n"):
-            self._lines(text, at, bold=bold)
+            self._lines(text, at, bold=bold, named=_is_named(token), parted=_is_parted(token))
         else:
             self.builder.paragraph(text, at, bold=bold)
 
-    def _lines(self, text: str, at: Passage, *, bold: bool) -> None:
-        """Give each line of a paragraph its own number when it holds fields."""
+    def _lines(self, text: str, at: Passage, *, bold: bool, named: bool, parted: bool) -> None:
+        """Give each line of a paragraph its own number when it holds fields, or was parted from the others on purpose.
+
+        `named`: its first line is in bold, and `parted`: all of its breaks are hard ones.
+        """
         parts = text.split("\n")
-        if not any(labeled(part) for part in parts):
+        if named and not bold and not labeled(parts[0]):
+            self.builder.paragraph(parts[0], Passage(at.first, at.first), bold=True)
+            at, text, parts = Passage(at.first + 1, at.last), "\n".join(parts[1:]), parts[1:]
+        if not parted and not any(labeled(part) for part in parts):
             self.builder.paragraph(text, at, bold=bold)
             return
         for number, part in enumerate(parts):
@@ -123,6 +130,18 @@ def _passage(token: Token, default: Passage | None = None) -> Passage:
     if token.map:
         return Passage(token.map[0] + 1, max(token.map[0] + 1, token.map[1]))
     return default or Passage()
+
+
+def _is_named(token: Token) -> bool:
+    """Tell whether the first line of a paragraph is in bold: it heads the others."""
+    kinds = [child.type for child in token.children or () if child.type != "text" or child.content.strip()]
+    return kinds[:3] == ["strong_open", "text", "strong_close"] and kinds[3:4] in (["softbreak"], ["hardbreak"])
+
+
+def _is_parted(token: Token) -> bool:
+    """Tell whether whoever wrote a paragraph ended three of its lines and more by hand."""
+    breaks = [child.type for child in token.children or () if child.type in {"softbreak", "hardbreak"}]
+    return len(breaks) >= _PARTED and "softbreak" not in breaks
 
 
 def _plain(token: Token) -> tuple[str, bool]:

@@ -7,7 +7,15 @@ import re
 from orgmodel.load.documents.language import domains as domain_names
 
 FRAMES = (
-    ("performs", re.compile(r"\bplays? an? (?:\w+ ){0,2}role in\s+", re.IGNORECASE)),
+    (
+        "performs",
+        re.compile(
+            r"\b(?:plays? an? (?:\w+ ){0,2}role in"
+            r"|(?:is|be) (?:essential|instrumental|critical|central|key) (?:in|to|for)"
+            r"|(?:tasked|charged|entrusted) with|(?:is|be) the (?:focal point|lead) (?:for|of))\s+",
+            re.IGNORECASE,
+        ),
+    ),
     ("accountable", re.compile(r"\b(?:accountable|answerable)(?:\s+and\s+responsible)?\s+for\s+", re.IGNORECASE)),
     (
         "oversees",
@@ -66,6 +74,40 @@ SUPPORT_OF_THINGS = re.compile(
 )
 """`provides support for networks` is work on them; support of people and of projects is help."""
 
+SOUGHT = re.compile(r"[^,;]{0,90}\bseek(?:s|ing)\s[^;]{3,140}?\bto\s+(?=[a-z]+\b)")
+INFINITIVE = re.compile(r"(?:under|in|as|with)\s[^,;]{3,120},\s*to\s+(?=[a-z]+\b)", re.IGNORECASE)
+MEANT_TO = re.compile(
+    r"[^,;]{0,120}\b(?:exists|serves|(?:role|function|purpose|responsibility|mission|job)(?: of th[^,;]{3,50})?"
+    r" (?:is|will be)"
+    r"|(?:is|be) (?:hired|expected))\s+to\s+(?:\w+ly\s+)?(?=[a-z]+\b)",
+    re.IGNORECASE,
+)
+"""What a role is there for: `This position exists to manage …`."""
+
+SEVERAL = re.compile(r"(?:The\s+)?(?:incumbents|employees|positions|they)\b", re.IGNORECASE)
+"""A subject in the plural, whose verb has no ending: `Employees in this class supervise …`."""
+
+NO_VERB_BEHIND = frozenset(
+    [
+        "in",
+        "of",
+        "at",
+        "this",
+        "the",
+        "these",
+        "a",
+        "an",
+        "to",
+        "for",
+        "and",
+        "or",
+        "with",
+        "from",
+        "under",
+        "such",
+        "all",
+    ]
+)
 _GIVES = re.compile(r"provid(?:es?|ing)\s+", re.IGNORECASE)
 _STEERS = re.compile(r"\b(?:direction|oversight|supervision)\b", re.IGNORECASE)
 _FOR_WHAT = re.compile(

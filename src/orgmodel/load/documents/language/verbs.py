@@ -7,16 +7,28 @@ from dataclasses import dataclass
 from functools import cache
 
 from orgmodel.load.documents.language import vocabulary
-from orgmodel.load.documents.language.phrases import FRAMES, INVOLVES, PHRASES, SUPPORT_OF_THINGS, given
+from orgmodel.load.documents.language.phrases import (
+    FRAMES,
+    INFINITIVE,
+    INVOLVES,
+    MEANT_TO,
+    NO_VERB_BEHIND,
+    PHRASES,
+    SEVERAL,
+    SOUGHT,
+    SUPPORT_OF_THINGS,
+    given,
+)
 
 _WORD = re.compile(r"[A-Za-z][A-Za-z-]*")
 _DOUBLED = re.compile(r"[^aeiou][aeiou][bdgmnpt]$")
 _SUBJECT = re.compile(
-    r"(?:under [^,]{3,120},\s*)?(?:the|this|an?|he/she|she|he|incumbents?|employees?|positions?)\s", re.IGNORECASE
+    r"(?:under [^,]{3,120},\s*|as an? [^,.;]{3,60}?,?\s(?=you\b))?"
+    r"(?:the|this|an?|he/she|she|he|you|incumbents?|employees?|positions?)\s",
+    re.IGNORECASE,
 )
 _MODAL = re.compile(r"(?:will|shall)\s+(?:also\s+)?(?!be\b|have\b|not\b)(?=[a-z]+\b)")
-_SOUGHT = re.compile(r"[^,;]{0,90}\bseek(?:s|ing)\s[^;]{3,140}?\bto\s+(?=[a-z]+\b)")
-_INFINITIVE = re.compile(r"(?:under|in|as|with)\s[^,;]{3,120},\s*to\s+(?=[a-z]+\b)", re.IGNORECASE)
+_NEAR_SUBJECT = 90
 _WEIGHED = frozenset(
     ["review", "evaluate", "research", "analyze", "identify", "assess", "investigate", "study", "test"]
 )
@@ -217,10 +229,12 @@ def _is_verb_here(clause: str, match: re.Match[str]) -> bool:
 
 def _later(clause: str) -> Verb | None:
     """Find the first verb behind a subject: `The role ensures …`, `Under direction, to supervise …`."""
-    for pattern in (_SOUGHT, _INFINITIVE):
+    for pattern in (SOUGHT, INFINITIVE, MEANT_TO):
         purpose = pattern.match(clause)
         if purpose and (found := _first(clause, purpose.end())):
             return found
+    if found := _of_several(clause):
+        return found
     subject = re.match(
         r"(?:[^,;]{0,60},\s*)?(?:the|this|an?|he/she|incumbents?|employees?"
         r"|positions?)\b[^,;]{0,70}?\b(?=[a-z]+s\b)|(?:under|in|as|with)\s[^,;]{3,120},\s*(?:the\s[\w "
@@ -234,6 +248,18 @@ def _later(clause: str) -> Verb | None:
         word = match[0]
         if match.start() >= 4 and word.islower() and word.endswith("s") and kind_of(word) and word not in _NOUNS:
             return _first(clause, match.start())
+    return None
+
+
+def _of_several(clause: str) -> Verb | None:
+    """Find the verb of a subject in the plural."""
+    subject = SEVERAL.match(clause)
+    before = ""
+    for match in _WORD.finditer(clause, subject.end(), subject.end() + _NEAR_SUBJECT) if subject else ():
+        word = match[0]
+        if kind_of(word) and _form(word) == "base" and word.islower() and before not in NO_VERB_BEHIND:
+            return _first(clause, match.start())
+        before = word.casefold()
     return None
 
 

@@ -18,10 +18,16 @@ BULLET = re.compile(
 )
 """A bullet at the start of a line: a mark, or a number or letter with a point or parenthesis."""
 
+_LONE_NUMBER = re.compile(r"\s*(?:\(\s?(?:\d{1,2}|[a-z])\s?\)|[A-H]\.|\d{1,2}[.)])\s*")
+"""The number of an entry that stands on a line of its own, as the texts of ordinances have it."""
+
 BREAK = "\x1e"
 """Where a mark of a page broke a line."""
 
 _LINE_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
+_BLANK_TO_TICK = re.compile(r"^(\s*)_{3,}\s+(?=[A-Z][a-z])")
+"""Where whoever fills in a form ticks an entry off: its bullet."""
+
 _TAG = re.compile(r"</?(?:br|strong|b|em|i|u|p|span|font|div|li|ul|td|tr)\b[^<>]{0,80}>", re.IGNORECASE)
 """Marks of a page that were left in its text."""
 
@@ -47,7 +53,7 @@ _LONGEST_FURNITURE = 90
 
 def cleaned(line: str) -> str:
     """Replace odd characters; white space inside stays, for it may be a column."""
-    text = _EMPHASIS.sub("", line.translate(_ODD)).rstrip()
+    text = _EMPHASIS.sub("", _BLANK_TO_TICK.sub(r"\1• ", line.translate(_ODD))).rstrip()
     text = _TAG.sub("", _LINE_BREAK.sub(BREAK, text)).rstrip() if "<" in text else text
     if not text.strip(_RULES) or ("|" in text and not text.strip(" |-:")):
         return ""  # what is left of the rules of a table
@@ -68,6 +74,16 @@ def with_values(texts: Sequence[str]) -> list[str]:
         else:
             above = number
     return made
+
+
+def numbered(texts: Sequence[str]) -> list[str]:
+    """Put the number of an entry that stands on a line of its own in front of the entry, one or two lines below."""
+    lines = list(texts)
+    for number, text in enumerate(texts):
+        below = next((at for at in (number + 1, number + 2) if at < len(texts) and texts[at].strip()), None)
+        if below is not None and _LONE_NUMBER.fullmatch(text) and not _LONE_NUMBER.fullmatch(texts[below]):
+            lines[number], lines[below] = "", f"{text.strip()} {texts[below].strip()}"
+    return lines
 
 
 def is_page_mark(line: str) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from orgmodel.load.documents.language import vocabulary
 from orgmodel.load.documents.language.posts import is_title
 from orgmodel.load.documents.language.verbs import is_doing, starts_with_verb
-from orgmodel.load.documents.pages.cleaning import BULLET, cleaned, furniture, joined, with_values
+from orgmodel.load.documents.pages.cleaning import BULLET, cleaned, furniture, joined, numbered, with_values
 from orgmodel.load.documents.pages.document import Block, Shape
 from orgmodel.load.documents.pages.fields import (
     COLUMNS,
@@ -45,7 +45,7 @@ _DANGLING = re.compile(
 
 def blocks(lines: Sequence[str], pages: Sequence[int] = ()) -> tuple[Block, ...]:
     """Put the lines of a text together as blocks. `pages` gives the page of each line, where there are pages."""
-    texts = with_values([cleaned(line) for line in lines])
+    texts = numbered(with_values([cleaned(line) for line in lines]))
     aside = furniture(texts, pages)
     return tuple(_Walk(texts, aside).blocks())
 

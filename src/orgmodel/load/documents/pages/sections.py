@@ -10,6 +10,7 @@ from itertools import takewhile
 from orgmodel.load.documents.language import document_kinds, vocabulary
 from orgmodel.load.documents.language.posts import ends_as_post, is_title
 from orgmodel.load.documents.language.verbs import starts_with_verb
+from orgmodel.load.documents.pages import long_values
 from orgmodel.load.documents.pages.document import Block, Shape
 from orgmodel.load.documents.pages.openings import own_section
 
@@ -35,11 +36,37 @@ _OF_THE_ROLE = re.compile(
 )
 """How a paragraph about a role begins, above which a page may have lines about itself."""
 
+_DEFINES = re.compile(
+    r"Under (?:the )?(?:[\w-]+ ){0,3}(?:supervision|direction|guidance)(?: (?:of|from) [^,;.]{3,60})?, "
+    r"(?:(?:this|the) \w+ )?"
+)
+"""How the definition of a class begins."""
+
 _TYPICAL = re.compile(
     r"The following (?:duties|tasks|functions|activities) (?:are|is) (?:typical|representative|examples)"
 )
 """A remark above a list of duties that has no heading."""
 
+_MIXED = re.compile(
+    r"\b(?:skills?|qualifications?|requirements?|experience)\b.{0,12}\b(?:responsibilities|duties|tasks)\b",
+    re.IGNORECASE,
+)
+"""A heading above duties, qualifications or both: what stands below it tells."""
+
+_NEVER_WORK = re.compile(
+    r"qualif|knowledge|\bskills?\b|abilit|competenc|educat|\bexperience|requirement|required|licens|certificat"
+    r"|physical|demand|condition|environment|hazard|benefit|salary|\bpay\b|how to apply|apply|who you are"
+    r"|about (?!the role)"
+    r"|supervis(?:ion|ory) (?:received|exercised|responsibilit)|equipment (?:used|operated)|tools|machines|\bnotes?\b"
+    r"|disclaimer|interview|looking for|you bring|nice to have|examination|signature|values|levels?$|perks",
+    re.IGNORECASE,
+)
+"""Words of headings below which verbs tell nothing of the work (`Physical demands: Lift …`)."""
+
+_GOES_ON = re.compile(r"(?:ARE|IS|AND|OR|OF|WITHIN|WHICH|THAT|SHOULD|TO|FOR|NOT|IN|AS|BY|WITH)\b")
+"""How the second line of a heading in capitals begins."""
+
+_SHARE = re.compile(r"\(\s?\d{1,3}\s?%")
 _REMARK = re.compile(r"\(([^()]{20,400})\)\s+(?=\S)")
 _SAYS_PAY = re.compile(r":\s*\S")
 _DUTIES_START = re.compile(
@@ -61,6 +88,7 @@ class Placed:
 
 def placed(blocks: Sequence[Block]) -> list[Placed]:
     """Give every block of a role its section."""
+    blocks = [*long_values.parted(blocks)]
     walk = _Walk()
     named = any(block.shape is Shape.HEADING and vocabulary.section_of(block.text) == "duties" for block in blocks)
     lists = frozenset[int]() if named else _lists_of_work(blocks)
@@ -71,6 +99,8 @@ def placed(blocks: Sequence[Block]) -> list[Placed]:
             block,
             opens=_opens_work(block, blocks[number + 1 : number + 1 + _LOOKED_AT], named=named),
             listed=number in lists,
+            works=block.shape is Shape.HEADING
+            and _goes_on_with_work(block, blocks[number + 1 : number + 1 + _LOOKED_AT]),
         )
     ]
 
@@ -81,18 +111,27 @@ def _lists_of_work(blocks: Sequence[Block]) -> frozenset[int]:
     at = 0
     while at < len(blocks):
         run = list(takewhile(lambda each: each.shape is Shape.ITEM, blocks[at:]))
-        doing = sum(_does(each.text) for each in run)
+        doing = sum(begins_with_work(each.text) for each in run)
         if len(run) >= _LOOKED_AT - 1 and doing * 3 > len(run) * 2:
             found += range(at, at + len(run))
         at += len(run) or 1
     return frozenset(found)
 
 
-def _does(text: str) -> bool:
-    """Tell whether an entry begins with a verb, also behind the name of its subject (`Hardware: Determine …`)."""
+def begins_with_work(text: str) -> bool:
+    """Tell whether an entry begins with a verb, also behind its subject (`Hardware: Determine …`) or its bullet."""
+    text = text.lstrip("-–—*• ")
     name, _, rest = text.partition(": ")
     infinitive = text.startswith("To ") and text[3:4].islower()
-    return infinitive or starts_with_verb(text) or (len(name.split()) <= _WORK_WORDS + 2 and starts_with_verb(rest))
+    named = (
+        len(name.split()) <= _WORK_WORDS + 2 and len(rest.split()) >= _WORK_WORDS
+    )  # `Autonomy: Enable (4)` is a rating
+    return infinitive or starts_with_verb(text) or (named and starts_with_verb(rest))
+
+
+def definition_of(text: str) -> str:
+    """Give what a definition says behind whose direction it is under (`Under general direction, plans …`)."""
+    return _DEFINES.sub("", text, count=1) if _DEFINES.match(text) else text
 
 
 def _opens_work(block: Block, following: Sequence[Block], *, named: bool) -> bool:
@@ -100,12 +139,24 @@ def _opens_work(block: Block, following: Sequence[Block], *, named: bool) -> boo
     items = list(takewhile(lambda each: each.shape is Shape.ITEM, following))
     doing = sum(starts_with_verb(each.text) for each in items)
     unknown = not named and block.shape is Shape.HEADING and not vocabulary.section_of(block.text)
+    if block.shape is Shape.HEADING and _MIXED.search(block.text) and doing * 3 > len(items) * 2:
+        return True
     return (
         block.shape in (Shape.PARAGRAPH, Shape.HEADING)
         and (block.text.endswith((":", "…", "...")) or (unknown and len(items) > _LOOKED_AT - 2))
         and len(items) > 1
         and doing * 2 >= len(items)
     )
+
+
+def _goes_on_with_work(heading: Block, following: Sequence[Block]) -> bool:
+    """Tell whether what a heading among the duties heads is work all the same: it names a group of them."""
+    if _NEVER_WORK.search(heading.text):
+        return False
+    entries = list(takewhile(lambda each: each.shape in (Shape.ITEM, Shape.PARAGRAPH), following))
+    doing = sum(begins_with_work(each.text) for each in entries)
+    share = bool(_SHARE.search(heading.text))
+    return len(entries) > 1 - share and doing * (3 if not share else 4) > len(entries) * 2
 
 
 class _Walk:
@@ -118,32 +169,44 @@ class _Walk:
         self.notice = False
         self.worked = False
         self.noted_at = 0
+        self.capitals_at = 0
 
-    def step(self, block: Block, *, opens: bool = False, listed: bool = False) -> list[Placed]:
+    def step(self, block: Block, *, opens: bool = False, listed: bool = False, works: bool = False) -> list[Placed]:
         """Place one block; a paragraph may hold the beginning of the duties.
 
-        `opens`: a list of work follows it. `listed`: it stands in such a list.
+        `opens`: a list of work follows it. `listed`: it stands in such a list. `works`: such entries follow.
         """
-        if block.shape is Shape.FURNITURE:
-            return [Placed("furniture", block)]
+        if block.shape is Shape.FURNITURE or self._goes_on_in_capitals(block):
+            return [Placed("furniture" if block.shape is Shape.FURNITURE else "notice", block)]
+        if block.shape is Shape.ITEM and block.text.isupper() and vocabulary.section_of(block.text.partition(":")[0]):
+            block = replace(block, shape=Shape.HEADING, text=block.text.partition(":")[0])  # `4. SKILLS: DESCRIBE …`
         unknown = opens and block.shape is Shape.HEADING and not block.text.endswith((":", "…", "..."))
         told = self.section != "qualification" and bool(_YOU_WILL.search(block.text))
         if (
             opens
             and (unknown or told or self.section in _UNNAMED)
-            and vocabulary.section_of(block.text) in ("", "duties")
+            and (vocabulary.section_of(block.text) in ("", "duties") or _MIXED.search(block.text))
         ):
             before = self.section
             self.section, self.level, self.heading, self.notice = "duties", 0, "", False
             return [Placed("summary" if told else before, block)]
         if block.shape is Shape.HEADING:
-            self._enter(block)
+            if not (works and self.section == "duties"):
+                self._enter(block)
             return [Placed(self.section, block, self.heading)]
         if block.shape is Shape.FIELD:
             return [self._field(block)]
         if listed and self.section in (*_UNNAMED, "pay") and not own_section(block.text):
             return [Placed("duties", block)]
         return self._text(block)
+
+    def _goes_on_in_capitals(self, block: Block) -> bool:
+        """Tell whether a line goes on with a heading in capitals that was broken over lines."""
+        before, self.capitals_at = self.capitals_at, 0
+        if block.text.isupper() and (block.shape is Shape.HEADING or before):
+            self.capitals_at = block.lines.last
+            return before + 1 == block.lines.first and bool(_GOES_ON.match(block.text))
+        return False
 
     def _enter(self, block: Block) -> None:
         kind = vocabulary.section_of(block.text)
@@ -198,6 +261,12 @@ class _Walk:
             return [Placed(own, block)]
         if own and (own == "pay" or self.section in SPEAKING | {"other"}):
             return [Placed(own, block, self.heading)]
+        if (
+            self.section == "qualification"
+            and definition_of(block.text) != block.text
+            and starts_with_verb(definition_of(block.text))
+        ):
+            return [Placed("summary", block)]  # a definition stands where it is put
         if self.section in ("pay", "notice", "benefits") and not self.worked and _OF_THE_ROLE.match(block.text):
             self.section, self.heading, self.notice = "summary", "", False  # the page's own lines are over
         start = _DUTIES_START.search(block.text) if self.section in (TITLE, "summary", "other") else None

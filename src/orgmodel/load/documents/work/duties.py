@@ -9,11 +9,11 @@ from orgmodel.load.documents.language import domains as domain_names
 from orgmodel.load.documents.language.posts import is_title
 from orgmodel.load.documents.language.sentences import sentences
 from orgmodel.load.documents.language.verbs import ANSWERING, clauses, starts_with_verb, verb
-from orgmodel.load.documents.pages.document import Shape
+from orgmodel.load.documents.pages.document import Block, Shape
 from orgmodel.load.documents.pages.heading_shapes import is_plain_heading
 from orgmodel.load.documents.pages.openings import own_section
-from orgmodel.load.documents.pages.sections import Placed
-from orgmodel.load.documents.work import meaning
+from orgmodel.load.documents.pages.sections import Placed, begins_with_work, definition_of
+from orgmodel.load.documents.work import meaning, remarks
 from orgmodel.model.postings import Passage, SaidDuty
 
 _PERCENT = re.compile(
@@ -29,27 +29,20 @@ _RESPONSIBLE = re.compile(
 )
 _ABOUT_ROLE = re.compile(
     r"(?:this|the) (?:\w+ )?(?:position|role|job|incumbent|post)\b|responsibilities include|duties include"
-    r"|the (?-i:[A-Z])[^.;]{2,60}\b(?:responsible|oversees|manages|directs|leads|provides|plans|serves|ensures)\b",
+    r"|as an? [^.;]{3,60},? (?:you|the)\b|you(?:[’']ll| will)\b"
+    r"|the (?-i:[A-Z])[^.;]{2,60}"
+    r"\b(?:will|shall|responsible|oversees|manages|directs|leads|provides|plans|serves|ensures)\b",
     re.IGNORECASE,
 )
 """Sentences that speak of the role, where a text without a list describes it."""
+
+_OF_CLASS = re.compile(r"(?:incumbents|employees|positions) (?:in|of|at|assigned|allocated|perform)\b", re.IGNORECASE)
+"""Sentences that speak of all who hold a class, where nothing tells it from another."""
 
 _ABOUT_CLASS = re.compile(
     r"\b(?:this class is assigned|job family|distinguish|differs? from|journey|entry level|advanced level"
     r"|this is the|positions? (?:at this level|allocated)|incumbents at)\b",
     re.IGNORECASE,
-)
-_ABOUT_OTHERS = re.compile(
-    r"(?:Finally, |Additionally, )?(?:The |Our )?(?:(?:[A-Z][\w’'&-]*|of|and|the|for) ){0,7}"
-    r"(?:(?:Department|Division|Section|Office|Board|Council|Commission|Committee|County|City|Town|Village|Township|District|Agency|Bureau|Authority)(?:\s+of(?:\s+[A-Z]\w+){1,3})?\s+(?:currently\s+)?(?-i:utilizes|is|are"
-    r"|has|have|consists?|provides?|serves?|supports?|develops?|offers?|employs?|manages?|operates?)\b"
-    r"|(?:[A-Z][\w’'&-]*\s){1,6}(?:is also|is|are|differs?|further)\s*(?:distinguished )?(?:also )?from\b"
-    r"|(?:[A-Z][\w’'&-]*\s){1,6}is (?:also |further )?distinguished\b)"
-)
-"""Sentences that speak of the employer, of its parts, or of how a class differs from another."""
-
-_RELATED = re.compile(
-    r"\b(?:incumbents?|employees?) (?:also )?performs? (?:other )?related (?:work|duties)", re.IGNORECASE
 )
 _TABLE_HEAD = re.compile(
     r"^\W*(?:% (?:of )?time|percent(?:age)?(?: of)? time|% of time|time spent|weight|essential\?)\b.{0,60}$",
@@ -62,6 +55,7 @@ _SHARE = re.compile(r"\s*[(\[–—-]?\s*\d{1,3}\s?%\s*(?:of time)?[)\]]?$")
 _AIM = re.compile(r"objective|purpose", re.IGNORECASE)
 """Headings above what a role is for: the list repeats it."""
 
+_A_LIST = 3
 _GROUP_WORDS = 4
 _LONG = 5
 _GROUP_NAME = 7
@@ -83,6 +77,8 @@ def duties(parts: Sequence[Placed]) -> tuple[SaidDuty, ...]:
     found = [*_summary(parts), *_opening(parts), *listed] if listed else [*_prose(parts)]
     unique: dict[str, tuple[str, Passage]] = {}
     for text, lines in found:
+        if remarks.says_no_work(text):
+            continue
         unique.setdefault(re.sub(r"\W+", " ", text.casefold()).strip(), (text, lines))
     rows = sorted(unique.values(), key=lambda row: row[1].first)
     meant = meaning.domains([text for text, _ in rows], [_domains(text) for text, _ in rows])
@@ -129,20 +125,27 @@ def _listed(parts: Sequence[Placed]) -> Iterator[tuple[str, Passage]]:
         text = _cleaned(block.text)
         if _TABLE_HEAD.match(block.text) or (block.shape is Shape.ITEM and _is_group(block.text)):
             continue
-        if _is_intro(text) and (following is not None or items == 0):
+        opener = block.shape is Shape.ITEM and starts_with_verb(text) and len(text.split()) > _GROUP_WORDS
+        if _is_intro(text) and not opener and (following is not None or items == 0):
             continue
         if block.shape is Shape.ITEM and following is not None and _names_a_group(text, following.text):
             continue
-        if (
-            block.shape is Shape.PARAGRAPH
-            and not starts_with_verb(text)
-            and (items >= 3 or (len(text.split()) <= _GROUP_NAME and following and starts_with_verb(following.text)))
-            and not text.endswith((".", ";"))
-        ):
+        if _speaks_around(block, following, items):
             continue
-        for piece in _pieces(text, alone=block.shape is Shape.PARAGRAPH and items == 0):
+        for piece in _pieces(text, alone=len(rows) == 1 or (block.shape is Shape.PARAGRAPH and items == 0)):
             if len(piece.split()) >= _SHORTEST or starts_with_verb(piece) or framed.get(block.lines.first):
                 yield piece, block.passage(piece)
+
+
+def _speaks_around(block: Block, following: Block | None, items: int) -> bool:
+    """Tell whether a paragraph among the entries of a list only introduces them, names them or remarks on them."""
+    text = _cleaned(block.text)
+    if block.shape is not Shape.PARAGRAPH or begins_with_work(text) or _RESPONSIBLE.match(text):
+        return False
+    if items >= _A_LIST:
+        return True
+    heads = len(text.split()) <= _GROUP_NAME and following is not None and starts_with_verb(following.text)
+    return heads and not text.endswith((".", ";"))
 
 
 def _is_group(text: str) -> bool:
@@ -186,6 +189,12 @@ def _enumerated(text: str, enough: int) -> list[str]:
     return [said for piece in pieces if (said := re.sub(r"^and\s+", "", _cleaned(piece)))]
 
 
+def _enough(sentence: str) -> int:
+    """How many semicolons part a sentence: two where each of its parts begins with a verb."""
+    parts = [re.sub(r"^\s*and\s+", "", part).strip() for part in sentence.split(";")]
+    return 2 if all(map(starts_with_verb, parts)) else _ENUMERATION
+
+
 def _cleaned(text: str) -> str:
     text = _FORM_CODES.sub("", _PERCENT.sub("", text))
     return _MARKS.sub("", _MARKS.sub("", text)).strip()
@@ -193,7 +202,8 @@ def _cleaned(text: str) -> str:
 
 def _summary(parts: Sequence[Placed]) -> Iterator[tuple[str, Passage]]:
     """Give the sentences of the summary that enumerate domains, or say the word: the list repeats the others."""
-    for text, lines in summary_sentences(parts):
+    above = [part for part in parts if part.section != "duties"]
+    for text, lines in summary_sentences(above):
         enough = 2 if re.search(r"\baccountable for\b", text, re.IGNORECASE) else _ENUMERATED
         if _RESPONSIBLE.search(text) and len(_domains(text)) >= enough:
             yield text, lines
@@ -233,21 +243,30 @@ def _prose(parts: Sequence[Placed]) -> Iterator[tuple[str, Passage]]:
         if (starts_with_verb(text) or (listed and part.block.shape is Shape.ITEM)) and len(text) < _LONGEST:
             yield text, part.block.lines
             continue
-        for sentence in sentences(part.block.text[:8_000]):
-            if own_section(sentence) or _ABOUT_OTHERS.match(sentence) or _RELATED.search(sentence):
+        for said in sentences(part.block.text[:8_000]):
+            rest = definition_of(said)
+            sentence = rest if starts_with_verb(rest) else said
+            if own_section(sentence) or remarks.about_others(sentence) or _is_intro(sentence):
                 continue
-            doing = verb(sentence)
-            told = starts_with_verb(sentence) or _ABOUT_ROLE.match(sentence) or _domains(sentence)
-            if doing and len(sentence.split()) >= _LONG and told:
-                for piece in _enumerated(sentence, _ENUMERATION):
+            if verb(sentence) and len(sentence.split()) >= _LONG and _tells_work(sentence, part.block):
+                for piece in _enumerated(sentence, _enough(sentence)):
                     yield piece, part.block.passage(piece)
 
 
+def _tells_work(sentence: str, block: Block) -> bool:
+    """Tell whether a sentence speaks of what the role does, or whoever holds its class where nothing is told apart."""
+    if _OF_CLASS.match(sentence):
+        return not _ABOUT_CLASS.search(block.text[:220])
+    return starts_with_verb(sentence) or bool(_ABOUT_ROLE.match(sentence)) or bool(_domains(sentence))
+
+
 def summary_sentences(parts: Sequence[Placed]) -> Iterator[tuple[str, Passage]]:
-    """Give the sentences of the summary that speak about this role, not about its class."""
+    """Give the sentences of the summary, and around the list of duties, that speak about this role, not its class."""
+    items = sum(part.section == "duties" and part.block.shape is Shape.ITEM for part in parts)
     for part in parts:
+        around = part.section == "duties" and _speaks_around(part.block, None, items)
         if (
-            part.section in ("summary", "title")
+            (part.section in ("summary", "title") or around)
             and part.block.shape in (Shape.PARAGRAPH, Shape.ITEM)
             and not _ABOUT_CLASS.search(part.block.text[:220])
         ):
