@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from orgmodel.load.documents.identity.heads import before_labels
 from orgmodel.load.documents.identity.own_names import folded, names_itself, own_names
 from orgmodel.load.documents.language import vocabulary
+from orgmodel.load.documents.language.post_words import WHOSE
 from orgmodel.load.documents.language.posts import Post, post_at
 from orgmodel.load.documents.language.sentences import sentences
 from orgmodel.load.documents.language.spelling import written
@@ -22,7 +24,7 @@ _KINDS = (
 _ADJECTIVES = r"(?:\w+(?:-\w+)?,?\s+){0,5}?"
 _REPORTS = re.compile(
     r"\b(?P<verb>report(?:s|ing)?)\s+(?:(?:directly|primarily|administratively|functionally|solely"
-    r"|principally|ultimately|jointly|dotted line)\s+)?(?:in\s?to|to):?\s+"
+    r"|principally|ultimately|jointly|either|dotted line)\s+)?(?:in\s?to|to):?\s+(?:either\s+)?"
     r"(?:and\s+(?:(?:act|work|in|under)\s+)?(?:\w+\s+)??(?:with|under)\s+)?",
     re.IGNORECASE,
 )
@@ -60,6 +62,13 @@ _DOTTED = re.compile(
     r"\b(?:dotted[- ]line|functionally|indirectly|matrix(?:ed)?|secondary)\b[^,;]*$|\bfunctionally to\b", re.IGNORECASE
 )
 _NEAR = 24
+ASSISTS_ITS_CHIEF = re.compile(
+    r"\b(?:assist(?:s|ing)?|supports?|supporting) the (?=(?-i:(?:[A-Z][\w&/’'-]* (?:of |and |& )?){0,4}"
+    r"(?:Director|Chief|CIO|CTO|CISO|Superintendent|Department Head)\b)[^.;]{0,60} (?:in|with|by)\b)",
+    re.IGNORECASE,
+)
+"""Whoever assists one director in the director's work probably reports there: `assists the IT Director in planning`."""
+
 _INFERRED = (
     (re.compile(r"\b(?:on behalf of|in support of the office of)\s+", re.IGNORECASE), "possible"),
     (re.compile(r"\bas (?:directed|assigned|delegated|requested|required) by\s+", re.IGNORECASE), "possible"),
@@ -67,6 +76,7 @@ _INFERRED = (
         r"\b(?:serves|acts|functions) as (?:the |a )?(?:principal |chief |executive )?(?:deputy|assistant|aide"
         r"|advisor) to\s+"
     ), re.IGNORECASE), "possible"),
+    (ASSISTS_ITS_CHIEF, "possible"),
     (re.compile(r"\bin the absence of\s+|\bin (?=(?:the|his|her) \w+[^.]{0,40}absence)", re.IGNORECASE), "possible"),
 )  # fmt: skip
 _SUBJECT = re.compile(
@@ -87,10 +97,12 @@ _WRITES = re.compile(
     re.IGNORECASE,
 )
 _NOT_MANAGER = re.compile(
-    r"(?:the\s+)?(?:legislature|work\b|duty|court\b|public|this (?:position|role)|the incumbent|congress"
-    r"|users|general assembly|scene|customers?|law|regulat|federal|state agenc|state and|management\b(?! ))",
-    re.IGNORECASE,
+    r"(?:the\s+)?(?:work\b|duty|court\b|public|[Tt]his (?:position|role)|the incumbent|users|scene|customers?|law|regulat"
+    r"|federal|state agenc|state and|management\b(?! )|(?i:legislature|congress|general assembly)\b"
+    r"|(?:Court|Public|Management)\b(?! [A-Z]))"
 )
+"""Whom a text reports to without being its manager; a post may begin with such a word (`Public Works Director`)."""
+
 _NOT_MANAGER_ANYWHERE = re.compile(r"this (?:position|role|class|post)\b", re.IGNORECASE)
 _OR = re.compile(
     r"\s*(?:\band\s*/\s*or\b.*|,?\s*(?:and\s*/\s*or|or|and)\s+(?:his|her|their|his/her|a|the|an|other)?\s*(?:/her )?"
@@ -103,6 +115,9 @@ _CALLED_OFF = re.compile(
     r"supervisor|varies)",
     re.IGNORECASE,
 )
+_DEPARTMENT_HEAD = re.compile(r"the [Dd]epartment [Hh]ead\b(?! of)")
+"""With its article it is one post; `a department head` is a kind of post."""
+
 _SHALL = re.compile(r"^be supervised\b", re.IGNORECASE)
 """`shall be supervised by` is said of the role itself, also among its duties."""
 
@@ -286,6 +301,8 @@ def _post(sentence: str, at: int, own: str, *, reports: bool = False) -> Post | 
         or _EMPLOYER.match(rest.removeprefix("the "))
     ):
         return None
+    if head := _DEPARTMENT_HEAD.match(rest):
+        return Post("Department Head" if "D" in head[0] else "department head", "", at + head.end(), named=True)
     board = re.match(
         r"(?:the\s+)?((?:[A-Z][\w’'-]+\s+){0,3}(?:Board|Council|Commission"
         r"|Commissioner[s’']{0,2}\s+Court)(?:\s+of\s+[A-Z]\w+(?:\s+[A-Z]\w+)?)?)\b(?!\s+[A-Z])",
@@ -296,5 +313,6 @@ def _post(sentence: str, at: int, own: str, *, reports: bool = False) -> Post | 
     post = post_at(sentence, at)
     if post is None or not post.named or folded(post.title) in own_names(own):
         return None
+    post = replace(post, title=WHOSE.sub("", post.title))
     head = re.sub(r"\s+of\s+.*|,.*", "", post.title).split()
     return post if head and not _EMPLOYER.search(post.title) else None
