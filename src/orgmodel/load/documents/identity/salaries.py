@@ -249,7 +249,7 @@ _YEARS = {"year": 1, "month": 12, "two weeks": 26, "week": 52}
 
 
 def _is_rounded(one: _Found, found: Sequence[_Found]) -> bool:
-    """Tell whether a yearly range in thousands is another one, rounded: a job board's form of what the employer says."""
+    """Tell whether a yearly range in thousands is another one rounded, as job boards give it."""
     if one.pay.min % _ROUND or one.pay.max % _ROUND or one.pay.period != "year":
         return False
     return any(

@@ -26,7 +26,7 @@ _WORKS_WITH = re.compile(
     r"|\bworks? (?:in|within|on) an? [\w -]{0,30}team(?: of| with|,? including)?(?=\s\(?(?-i:[A-Z]))"
     r"|\bcoordinat(?:es?|ing)\s[^.;,]{3,80}?\s(?:with|among)"
     r"|\brecommend(?:s|ing)?\s[^.;]{3,90}?\sto(?=\s+the\s+(?-i:[A-Z]))"
-    r"|(?<!position )(?<!career )(?<!opportunity )(?<!experience )with(?=\s+(?:the\s+)?(?-i:[A-Z]))"
+    r"|(?<!position )(?<!career )(?<!staffed )(?<!opportunity )(?<!experience )with(?=\s+(?:the\s+)?(?-i:[A-Z]))"
     r"|(?<!team )(?<!experience )with(?=\s+(?:the\s+)?(?:[a-z]+\s){1,2}"
     r"(?:managers|supervisors|secretaries|directors|administrators)\b)|(?:serves as (?:a |the "
     r")?)?(?:primary |technical |department |main )?(?:liaison|advisor|adviser|point of contact) (?:to|with"
@@ -44,10 +44,15 @@ _OF_GROUP = re.compile(
     r"|Board)\s+of\s+(?:the\s+)?[A-Z][\w&’'-]*(?:\s+(?:and\s+|&\s+)?[A-Z][\w&’'-]*){0,4})"
 )
 _OF_ITS = re.compile(
-    r"\s*(?:\([A-Z&]{2,8}\)\s*)?(?:standards|polic(?:y|ies)|procedures|requirements|guidelines|directives|regulations|rules"
+    r"[’']s\b|\s*(?:\([A-Z&]{2,8}\)\s*)?(?:standards|polic(?:y|ies)|procedures|requirements|guidelines|directives|regulations|rules"
     r"|customers?|clients?|users?|managers|systems?|projects?|goals|plans?)\b"
 )
 """What is a unit's own: who works with its clients, or keeps its standards, does not work with the unit."""
+
+_ONLY_KINDS = re.compile(
+    r"(?:(?:Office|Department|Division|Bureau|Board|Council|Commission|Agency|Unit)s?(?: and | & )?)+"
+)
+"""Words for units that name none: `the Bureau and Department`."""
 
 _SKILL = re.compile(
     r"(?:^|[:.;•]\s*)\W*(?:[\w-]+ ){0,3}(?:ability|able|skills?|capacity|knowledge|experience|comfortable|willingness)"
@@ -67,7 +72,7 @@ _FUNCTIONS = re.compile(
     + r")(?![\w’'/-])(?!\s+[A-Z])"
     r"(?!\s+(?:and|&)\s+(?:\w+\s+){1,2}(?:Department|Division|Office|Director|Manager|Officer))"
 )
-_OF_FUNCTION = re.compile(r"\s+(?:teams?|leadership)\b")
+_OF_FUNCTION = re.compile(r"\s+(?:teams?(?:\s+members)?|leadership)\b")
 """Functions of a company that stand for their people: `with Legal and Product`."""
 
 _STOP = re.compile(
@@ -173,7 +178,7 @@ def _named_in(text: str, own: str) -> list[str]:
         for match in pattern.finditer(text):
             if not _within(match, taken):
                 taken.append((match.start(1), match.end(1)))
-                titles += [] if _OF_ITS.match(text, match.end()) else [match[1]]
+                titles += [] if _OF_ITS.match(text, match.end()) or _ONLY_KINDS.fullmatch(match[1]) else [match[1]]
     titles += [
         match[0] + (_OF_FUNCTION.match(text, match.end()) or [""])[0]
         for match in _FUNCTIONS.finditer(text)

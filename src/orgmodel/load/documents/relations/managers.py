@@ -197,7 +197,7 @@ def _is_reporting(sentence: str, match: re.Match[str], section: str, own: str) -
     ) and not re.search(r"\band\s*$", before):
         return False
     if verb == "report" and not re.search(
-        r"(?:^|\b(?:will|would|to|may|shall|must|you|and|they|positions?|incumbents|who)\s*)$",
+        r"(?:^|\b(?:will|would|to|may|shall|must|you|and|they|positions?|incumbents|who)\s*(?:\w+ly\s*)?)$",
         before.strip() + " ",
         re.IGNORECASE,
     ):

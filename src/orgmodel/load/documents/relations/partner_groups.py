@@ -17,7 +17,7 @@ _END = re.compile(
 _BEFORE = re.compile(
     r"^(?:(?:a|an|the|our|your|their|its|his/her|all|both|other|various|multiple|many|several|appropriate|relevant"
     r"|respective|key|internal|external|different|top-level|high-level|senior-level|fellow|designated|assigned|affected"
-    r"|a variety of|a range of|a wide range of|closely|directly|with|between|among)\s+)+",
+    r"|a variety of|a range of|a wide range of|closely|directly|with|between|among|and)\s+)+",
     re.IGNORECASE,
 )
 _TEAM_OF = re.compile(
@@ -30,10 +30,7 @@ _EXAMPLES = re.compile(
 """`external bodies (e.g., public affairs, law enforcement)`: whom the text names behind a word for anybody."""
 _OTHER = re.compile(r"(?:the |all |with |between |among )*other\s", re.IGNORECASE)
 _UNITS = ("departments", "divisions", "offices", "bureaus", "units")
-_BODIES = frozenset(
-    ("city", "county", "city-parish", "town", "township", "village", "borough", "state", "district", "university")
-    + ("college", "campus", "user", "client", "municipal")
-)
+_BODIES = frozenset(vocabulary.words("bodies_of_units"))
 _TEAMS = ("team", "teams", "group", "groups")
 _PEERS = frozenset(vocabulary.words("partner_posts"))
 """Posts that are partners also without a word before them."""

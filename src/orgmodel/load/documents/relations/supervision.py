@@ -33,7 +33,7 @@ _TRIGGERS = re.compile(
     r"|(?:leads?|manages?|oversees?|heads?|directs?|leading|managing|overseeing|directing|supervising"
     r"|builds?|coach(?:es)?)(?:(?:\s*,\s*(?:and\s+)?|\s+and\s+)\w+){0,3}\s+(?=(?:a|the|an|our"
     r"|its)\s+(?:[\w’'.-]+\s+){0,5}(?:team|staff|group|crew)\b|(?:a\s+)?(?:staff|teams?)\s+of\b"
-    r"|(?:\w+\s+){0,3}(?:teams?|staff|personnel)\b(?![’'])|(?:the\s+)?(?:daily|day-to-day)\s+activities\s+of\b|(?:\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+    r"|(?:\w+\s+){0,3}(?:team|staff|personnel)\b(?![’'])|(?:the\s+)?(?:daily|day-to-day)\s+activities\s+of\b|(?:\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
     r"|several)\s+(?:[\w-]+\s+){0,3}(?:engineers|analysts|developers|technicians|specialists|administrators"
     r"|managers|supervisors|architects|designers|scientists|staff|people|employees|direct reports)\b"
     r"|(?-i:[a-z]+\s+(?:engineers|analysts|developers|technicians|specialists|administrators|programmers)\s+(?:in|who)\b)"
@@ -54,9 +54,9 @@ _INTERNAL = re.compile(
     re.IGNORECASE,
 )
 _END_OF_LIST = re.compile(
-    r"(?<!(?-i:[A-Z]))[.;:]\s|[.;]$|,\s+(?!(?:including|engineering|networking|programming|consulting|training|operating"
+    r"(?<!(?-i:[A-Z]))[.;:]\s|[.;]$|,\s+(?:and\s+)?(?!(?:including|engineering|networking|programming|consulting|training|operating"
     r"|accounting|monitoring|testing|computing|imaging)\b)\w+ing\b"
-    r"|,?\s+both\b|\s+to\s+(?!the\b|this\b|him\b|her\b|them\b)[a-z]+\s|\s+including\s+[a-z]+ing\b|\s+(?:involved|delivering)\b"
+    r"|,?\s+both\b|\s+to\s+(?!the\b|this\b|him\b|her\b|them\b)[a-z]+\s|\s+including\s+[a-z]+ing\b|\s+(?:involved|tasked|delivering)\b"
     r"|(?<=\bstaff)\s+[a-z]+ing\b|(?<=\bpersonnel)\s+[a-z]+ing\b|\s+and\s+vendors\b"
     r"|,\s+(?:and\s+)?(?:manage|align|ensure|develop|oversee|provide|drive|maintain|build|coordinate|foster|define)\s"
     r"|\s+of\s+(?:at least|about|approximately|up to)\b"
@@ -88,7 +88,7 @@ _NUMBER_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _WORK_OF = re.compile(
-    r"^(?:the\s+)?(?:(?:daily|day-to-day)\s+)?(?:work|activities|operations|performance)\s+of\s+|^teams?\s+of\s+(?=[A-Z])"
+    r"^(?:[a-z]+\s+and\s+[a-z]+\s+)?(?:the\s+)?(?:(?:daily|day-to-day)\s+)?(?:work|activities|operations|performance)\s+of\s+|^teams?\s+of\s+(?=[A-Z])"
 )
 _WHICH = re.compile(
     r"\s+(?:assigned to|in) (?:the|an?) (?:\w+ ){1,3}"
@@ -98,11 +98,14 @@ _WHICH = re.compile(
 _TEAM = re.compile(r"\b(?:teams?|staff|personnel|groups?)$", re.IGNORECASE)
 _NAMES_NOBODY = re.compile(
     r"\b(?:activities|responsibilities|operations|execution|performance|development|projects?|work|functions?"
-    r"|services|delivery|efforts|resources|training|schedules?|assignments|systems|processes|programs?)$",
+    r"|services|delivery|efforts|resources|training|schedules?|assignments|systems|processes|programs?|relationships?)$",
     re.IGNORECASE,
 )
 _OF_THINGS = re.compile(
-    r"(?:\w+ ){0,2}(?:functions|aspects|phases|areas|elements|components|queues?)\b|\b\w*team[’']s\b", re.IGNORECASE
+    r"(?-i:[A-Z][\w&-]* ){1,3}(?:engineers|managers|analysts|developers) (?!(?:in|and|or|of|for|who|at)\b)[a-z]+ "
+    r"[a-z]|(?:\w+ ){0,2}(?:functions|responsibilit(?:y|ies)|aspects|phases|areas|elements|components|queues?)\b"
+    r"|\b\w*team[’']s\b",
+    re.IGNORECASE,
 )
 """`the operational functions of the unit` is work, and nobody."""
 
@@ -257,8 +260,8 @@ def _listed(text: str) -> list[str]:
         and cleaned
     ):
         return [written(part) for part in cleaned if len(part.split()) <= 9 and not _NAMES_NOBODY.search(part)]
-    named = [part for part in cleaned if _INTERNAL.search(part)]
-    if len(cleaned) > _FEW and len(named) >= _FEW:
+    named = [part for part in cleaned if _INTERNAL.search(part) and not _is_plain(part)]
+    if len(cleaned) > _FEW and len(named) != 1:  # some are people, or none is
         return [written(part) for part in named if len(part.split()) <= 9]
     whole = text if len(text.split()) <= 14 else ""
     people, _, rest = whole.rpartition(" and ")
@@ -273,5 +276,7 @@ def _names_people(text: str) -> bool:
 
 def _halves(text: str) -> list[str]:
     """`network engineers and systems administrators` are two."""
+    if text.split(" ", 1)[0].casefold() in _SHARING and text.partition(" and ")[0].count(" ") == 0:
+        return [text]  # `professional and technical staff` is one
     halves = [_NUMBER_BEFORE.sub("", half) for half in text.split(" and ")]
     return halves if len(halves) == 2 and all(map(_names_people, halves)) else [text]
