@@ -15,7 +15,7 @@ from orgmodel.load.documents.pages.document import Document
 from orgmodel.load.documents.pages.sections import Placed, placed
 from orgmodel.load.documents.relations import collaborators, leadership, managers, standing, supervision
 from orgmodel.load.documents.work import assignments, duties, subject, support
-from orgmodel.model.postings import Named, Passage, Posting, SaidAssignment, SaidDuty, SaidRole, Unread
+from orgmodel.model.postings import Manager, Named, Passage, Posting, SaidAssignment, SaidDuty, SaidRole, Unread
 
 _FEWEST = 2
 """Duties of a role whose title is not found, from which on it is kept."""
@@ -69,6 +69,7 @@ def _role(segment: Segment, organization: str, organization_at: Passage, called:
     names = (title, head.values.get("department", ""), head.values.get("unit", ""))
     of_it = subject.is_of_it(names, [duty.text for duty in listed])
     department = head.values.get("department", "") or _agency(own, organization)
+    manager = managers.manager(parts, title)
     return SaidRole(
         title=title,
         lines=head.places.get("title", first),
@@ -83,9 +84,9 @@ def _role(segment: Segment, organization: str, organization_at: Passage, called:
         appointment=head.values.get("appointment", ""),
         bargaining_unit=head.values.get("bargaining_unit", ""),
         leads_people=leading,
-        reports_to=managers.manager(parts, title),
+        reports_to=manager,
         supervises=leads,
-        works_with=_without_employer(collaborators.collaborators(parts, title), organization),
+        works_with=_partners(collaborators.collaborators(parts, title), organization, manager),
         dotted_to=standing.dotted(parts, title),
         bodies=standing.bodies(parts),
         positions=standing.positions((*parts, *shared)),
@@ -147,10 +148,15 @@ def _agency(labels: Sequence[tuple[str, str, Passage, str]], organization: str) 
     )
 
 
-def _without_employer(named: Sequence[Named], organization: str) -> tuple[Named, ...]:
-    """An employer may be called by a post (`Supervisor of Elections`): it is no partner."""
+def _partners(named: Sequence[Named], organization: str, manager: Manager) -> tuple[Named, ...]:
+    """Leave out the employer, which may be called by a post, and whom one sentence makes the likely manager already."""
     words = f" {organization.casefold()} "
-    return tuple(each for each in named if f" {each.title.casefold()} " not in words)
+    above = (manager.title.casefold(), manager.lines) if manager.status == "inferred" else None
+    return tuple(
+        each
+        for each in named
+        if f" {each.title.casefold()} " not in words and (each.title.casefold(), each.lines) != above
+    )
 
 
 def _unread(parted: Sequence[Segment], roles: Sequence[SaidRole], called: str) -> Sequence[Unread]:

@@ -51,6 +51,9 @@ _BEHIND = re.compile(
 )
 """Sums whose currency is a word or a sign behind them: `49-53,000 Euros`, `58k €`."""
 
+_BARE_THOUSANDS = re.compile(r"^\s*(\d{2,3}\s?[kK])\s*[-–—]\s*(\d{2,3}\s?[kK])\s*$")
+"""A line that is nothing but a range in thousands: `85k - 99k`."""
+
 _THOUSAND = ",000"
 
 
@@ -66,7 +69,7 @@ def _signed(match: re.Match[str]) -> str:
 
 def as_ranges(text: str) -> str:
     """Write all forms of a range of pay as the plain one, with the word for its period behind it."""
-    text = _BEHIND.sub(_signed, text)
+    text = _BEHIND.sub(_signed, _BARE_THOUSANDS.sub(r"$\1 - $\2", text))
     text = _BESIDE.sub(r"\1", _STEP_ASIDE.sub("", text))
     text = _NAMED_BEFORE.sub(r"$\1 - $\2", text)
     return _NAMED.sub(r"\1 - \3 \2", _AFTER.sub(r"$\1 ", _THREE.sub(r"\1 - \3", text)))

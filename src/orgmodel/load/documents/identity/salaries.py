@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from orgmodel.load.documents.identity.pay_forms import AT_ONCE, NUMBER, PAID, as_ranges
+from orgmodel.load.documents.identity.pay_periods import by_size, first_period, last_period, plausible
 from orgmodel.load.documents.language import vocabulary
 from orgmodel.load.documents.pages.document import Shape
 from orgmodel.load.documents.pages.sections import Placed
@@ -22,15 +23,6 @@ _SINGLE = re.compile(
     rf"(?P<sign>{_SIGN})\s?(?P<low>{NUMBER})\s?(?P<lowk>[kK])?\b(?!,?\d|\+|\s*(?:million|billion|[mM]\b|[bB]\b))"
 )
 _BARE = re.compile(rf"(?P<low>{NUMBER})\s?(?P<lowk>[kK])?\s*(?:-|–|—|to)\s*(?P<high>{NUMBER})\s?(?P<highk>[kK])?")
-_PERIODS = (
-    ("two weeks", r"bi-?weekly|every two weeks|per pay period|semi-?monthly|/\s?pay period|per biweek"),
-    ("year", r"annual(?:ly|ized)?|per year|per annum|/\s?y(?:ea)?r\b|yearly|a year|\byear\b|/\s?annum|\bp\.?a\.?\b"),
-    ("month", r"month(?:ly)?|/\s?mo\b"),
-    ("hour", r"hour(?:ly)?|/\s?h(?:ou)?r\b|\bhrly\b|per hr"),
-    ("week", r"(?<!bi)(?<!-)weekly|per week|/\s?w(?:ee)?k\b"),
-    ("day", r"daily|per day|/\s?day\b|per diem"),
-)
-_PERIOD = tuple((name, re.compile(pattern, re.IGNORECASE)) for name, pattern in _PERIODS)
 _PAY_WORDS = re.compile(
     r"salar|compensation|\bpay\b|wage|hourly|annual(?:ly)?\b|hiring range|rate of|starting at|per hour|per "
     r"year|\bbase\b|\brange\b|monthly|\bearn|\ba year\b|per annum|yearly|/\s?(?:yr|year|hr|hour)\b|\bdo[qe]\b",
@@ -51,8 +43,12 @@ _FEWEST_STEPS = 3
 _GOES_ON = re.compile(r"(?:[A-Za-z]+ ?)?(?:[A-Z0-9]{1,3})?\s*[-:–]?\s*\$")
 """A line under a range of pay that gives another form or another step of it."""
 
+_ALONE = re.compile(rf"[|\s]*{_SIGN}\s?\d{{2,3}},\d{{3}}(?:\.\d\d)?[|\s]*")
+"""A line of the head of a page that is nothing but a sum of a year's size."""
+
 _NEXT = 12
 _LOWEST_YEAR = 9_000
+_LEAST_AT_SIGHT, _MOST_AT_SIGHT = 20_000, 600_000
 _ORDER = ("year", "month", "two weeks", "week", "day", "hour")
 _PAY_SECTIONS = frozenset({"title", "summary", "pay", "other", "furniture", "notice", "benefits"})
 _BOUNDS = frozenset(
@@ -91,7 +87,7 @@ def salary(parts: Sequence[Placed]) -> tuple[Pay | None, tuple[Pay, ...]]:
         ) and label not in _MIDDLE:
             words = f"{block.label} {block.text}"
             if any(word in label for word in _SAY_PERIOD) and not said_period:
-                said_period = _first_period(block.text)
+                said_period = first_period(block.text)
             if label in _BOUNDS and (one := _amount(block.text)):
                 bounds["min" if "min" in label else "max"] = (one, block.lines)
             else:
@@ -100,15 +96,15 @@ def salary(parts: Sequence[Placed]) -> tuple[Pay | None, tuple[Pay, ...]]:
                 named = goes_on or vocabulary.field_of(block.label) == "salary" or part.section == "pay"
                 found += _ranges(words, part, heading, named=named)
         before = part.heading if block.shape is not Shape.HEADING else ""
-    if "min" in bounds and "max" in bounds and not found:
+    if "min" in bounds and not found:
         found.append(_bounded(bounds, said_period))
     return _chosen(found)
 
 
 def _bounded(bounds: dict[str, tuple[float, Passage]], period: str) -> _Found:
-    low, high = bounds["min"], bounds["max"]
+    low, high = bounds["min"], bounds.get("max", bounds["min"])
     lines = low[1].joined(high[1])
-    return _Found(Pay(low[0], high[0], "USD", period or _by_size(high[0]), lines, bool(period)), 3)
+    return _Found(Pay(low[0], high[0], "USD", period or by_size(high[0]), lines, bool(period)), 3)
 
 
 def _ranges(text: str, part: Placed, heading: str, *, named: bool) -> list[_Found]:
@@ -119,7 +115,7 @@ def _ranges(text: str, part: Placed, heading: str, *, named: bool) -> list[_Foun
     for number, match in enumerate(matches):
         around = text[max(0, match.start() - 70) : match.end() + 45]
         behind = re.split(r"[,;.(+]", text[match.end() : match.end() + 25])[0]
-        if _first_period(behind[:_NEXT]):
+        if first_period(behind[:_NEXT]):
             behind = ""  # `$5,823 - $6,405 monthly medical insurance …`: what stands behind it is not called so
         close = text[max(0, match.start() - 45) : match.end()] + behind
         if (
@@ -128,7 +124,7 @@ def _ranges(text: str, part: Placed, heading: str, *, named: bool) -> list[_Foun
             and not re.search(r"salary|pay range|hourly rate", close, re.IGNORECASE)
         ):
             continue
-        alone = len(text) - len(match[0]) <= _NEXT  # a line that is nothing but a range
+        alone = len(text) - len(match[0]) <= _NEXT or (part.section == "title" and _is_yearly(match))
         if not (named or alone or _PAY_WORDS.search(around) or _PAY_WORDS.search(heading)):
             continue
         end = matches[number + 1].start() if number + 1 < len(matches) else match.end() + 40
@@ -154,12 +150,18 @@ def _ranges(text: str, part: Placed, heading: str, *, named: bool) -> list[_Foun
     return _single(text, part, heading)
 
 
+def _is_yearly(match: re.Match[str]) -> bool:
+    """Tell whether a range of the head of a page has the size of a year's pay, and so is pay without a word."""
+    low, high = _number(match["low"], match["lowk"]), _number(match["high"], match["highk"])
+    return _LEAST_AT_SIGHT <= low <= high <= low * 3 and high <= _MOST_AT_SIGHT
+
+
 def _steps(text: str, heading: str, lines: Passage) -> _Found | None:
     """Read `Step 1 $31.05  Step 2 $32.60 …` and a row of steps alone: the lowest and the highest."""
     amounts = [_number(match["low"], match["lowk"]) for match in _SINGLE.finditer(text)]
     if len(amounts) < _FEWEST_STEPS or min(amounts) < 7 or max(amounts) > min(amounts) * 3:
         return None
-    return _Found(_made(min(amounts), max(amounts), "USD", _first_period(text) or _first_period(heading), lines), 2)
+    return _Found(_made(min(amounts), max(amounts), "USD", first_period(text) or first_period(heading), lines), 2)
 
 
 def _plain(text: str, lines: Passage, label: str) -> list[_Found]:
@@ -167,12 +169,12 @@ def _plain(text: str, lines: Passage, label: str) -> list[_Found]:
     if "$" not in text and (match := _BARE.search(text)):
         low, high = _number(match["low"], match["lowk"] or match["highk"]), _number(match["high"], match["highk"])
         if high >= low >= 7 and not (high < 130 and "." not in match[0]):
-            return [_Found(_made(low, high, "USD", _first_period(text + " " + label), lines), 2)]
+            return [_Found(_made(low, high, "USD", first_period(text + " " + label), lines), 2)]
     one = _SINGLE.search(text)
     if one:
         amount = _number(one["low"], one["lowk"])
         return (
-            [_Found(_made(amount, amount, _currency(one["sign"]), _first_period(text + " " + label), lines), 1)]
+            [_Found(_made(amount, amount, _currency(one["sign"]), first_period(text + " " + label), lines), 1)]
             if amount >= 7
             else []
         )
@@ -186,12 +188,12 @@ def _single(text: str, part: Placed, heading: str) -> list[_Found]:
         named: object = part.section == "pay" or re.search(
             r"salary|pay rate|hourly rate|compensation|grade/salary", around, re.IGNORECASE
         )
-        named = named or (part.section == "title" and AT_ONCE.match(text, match.end()))
+        named = named or (part.section == "title" and (AT_ONCE.match(text, match.end()) or _ALONE.fullmatch(text)))
         amount = _number(match["low"], match["lowk"])
         before, behind = text[max(0, match.start() - 25) : match.start()], text[match.end() : match.end() + 25]
-        period = _first_period(behind) or _first_period(before)
+        period = first_period(behind) or first_period(before)
         if named and not _NOT_PAY.search(around) and (period or amount >= 15_000) and amount >= 7:
-            period = period or _first_period(heading)
+            period = period or first_period(heading)
             return [_Found(_made(amount, amount, _currency(match["sign"]), period, part.block.lines), 1)]
     return []
 
@@ -203,14 +205,14 @@ def _pay(match: re.Match[str], after: str, before: str, lines: Passage, heading:
     )
     if high < low or low < 7 or high > 5_000_000 or high > low * 12:
         return None
-    period = _first_period(match["unit1"]) or _first_period(after) or _last_period(before) or _first_period(heading)
-    if period and not _plausible(period, high):
+    period = first_period(match["unit1"]) or first_period(after) or last_period(before) or first_period(heading)
+    if period and not plausible(period, high):
         period = ""
     return _made(low, high, _currency(match["sign"]), period, lines)
 
 
 def _made(low: float, high: float, currency: str, period: str, lines: Passage) -> Pay:
-    guess = "year" if currency == "GBP" and high > _LOWEST_YEAR else _by_size(high)
+    guess = "year" if currency == "GBP" and high > _LOWEST_YEAR else by_size(high)
     return Pay(low, high, currency, period or guess, lines, bool(period))
 
 
@@ -218,6 +220,7 @@ def _chosen(found: Sequence[_Found]) -> tuple[Pay | None, tuple[Pay, ...]]:
     """Take the yearly form of the first full range; lettered steps become one, from the lowest to the highest."""
     if not found:
         return None, ()
+    found = [each for each in found if not _is_rounded(each, found)]
     found = [_with_period(each, found) for each in found]
     best = max(each.weight for each in found)
     said = {(each.pay.min, each.pay.max) for each in found if each.pay.stated}
@@ -241,6 +244,23 @@ def _chosen(found: Sequence[_Found]) -> tuple[Pay | None, tuple[Pay, ...]]:
     return pay, tuple(others)
 
 
+_ROUND = 1_000
+_YEARS = {"year": 1, "month": 12, "two weeks": 26, "week": 52}
+
+
+def _is_rounded(one: _Found, found: Sequence[_Found]) -> bool:
+    """Tell whether a yearly range in thousands is another one rounded, as job boards give it."""
+    if one.pay.min % _ROUND or one.pay.max % _ROUND or one.pay.period != "year":
+        return False
+    return any(
+        each.pay.period in _YEARS
+        and (each.pay.min % _ROUND or each.pay.max % _ROUND)
+        and abs(each.pay.min * _YEARS[each.pay.period] - one.pay.min) <= _ROUND
+        and abs(each.pay.max * _YEARS[each.pay.period] - one.pay.max) <= _ROUND
+        for each in found
+    )
+
+
 def _with_period(one: _Found, found: Sequence[_Found]) -> _Found:
     """Take the period of an amount from where the text gives it: elsewhere, for the same amount."""
     bounds = (one.pay.min, one.pay.max)
@@ -248,38 +268,6 @@ def _with_period(one: _Found, found: Sequence[_Found]) -> _Found:
     if one.pay.stated or not said:
         return one
     return replace(one, pay=replace(one.pay, period=said[0], stated=True))
-
-
-def _first_period(text: str) -> str:
-    hits = [(match.start(), name) for name, pattern in _PERIOD if (match := pattern.search(text))]
-    return min(hits)[1] if hits else ""
-
-
-def _last_period(text: str) -> str:
-    hits = [(match.start(), name) for name, pattern in _PERIOD for match in pattern.finditer(text)]
-    return max(hits)[1] if hits else ""
-
-
-def _by_size(amount: float) -> str:
-    """Guess the period from the size of the amount."""
-    if amount < 250:
-        return "hour"
-    if amount < 1_900:
-        return "week"
-    return "month" if amount < 20_000 else "year"
-
-
-def _plausible(period: str, amount: float) -> bool:
-    bounds = {
-        "year": (8_000, 5e6),
-        "month": (800, 90_000),
-        "two weeks": (300, 40_000),
-        "week": (150, 20_000),
-        "day": (40, 5_000),
-        "hour": (6, 700),
-    }
-    low, high = bounds[period]
-    return low <= amount <= high
 
 
 def _number(text: str, thousands: str | None) -> float:

@@ -8,6 +8,12 @@ from orgmodel.load.documents.language import vocabulary
 
 LINKS = frozenset({"of", "for", "and", "&", "the", "to", "in", "/", "-", "–"})
 STOP = frozenset(vocabulary.words("ends_of_posts"))
+WHOSE = re.compile(
+    r"^(?:city|county|town|township|village|state|district|university|college|school|library|court|department|agency"
+    r"|company|board|organi[sz]ation|cooperative)[’']s\s+(?=[A-Z])",
+    re.IGNORECASE,
+)
+"""The employer before a post or a unit of its own: `the City's Finance Director` is the Finance Director."""
 
 
 def is_abbreviation(tokens: list[re.Match[str]], at: int) -> bool:

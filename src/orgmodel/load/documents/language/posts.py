@@ -212,7 +212,7 @@ def _is_named(words: list[str], article: str) -> bool:
     if article in ("a", "an") and not capital and {"higher", "higher-level", "senior-level", "upper-level"} & set(bare):
         return False
     rest = [word for word in bare if word not in _VAGUE and word not in ("or", "and", "of")]
-    if all(word in _GENERIC for word in rest):
+    if all(word in _GENERIC or word.removesuffix("s") in _GENERIC for word in rest):
         return (
             capital
             and len(words) > 1

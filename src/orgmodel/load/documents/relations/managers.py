@@ -4,47 +4,39 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from orgmodel.load.documents.identity.heads import before_labels
 from orgmodel.load.documents.identity.own_names import folded, names_itself, own_names
 from orgmodel.load.documents.language import vocabulary
+from orgmodel.load.documents.language.post_words import WHOSE
 from orgmodel.load.documents.language.posts import Post, post_at
 from orgmodel.load.documents.language.sentences import sentences
-from orgmodel.load.documents.language.spelling import written
 from orgmodel.load.documents.pages.document import Shape
 from orgmodel.load.documents.pages.sections import SPEAKING, Placed
+from orgmodel.load.documents.relations.manager_labels import FROM, KINDS, NOT_MANAGER_ANYWHERE, labeled
 from orgmodel.model.postings import Manager, Passage
 
-_KINDS = (
-    r"(?:directions?|supervision|guidance|leadership|oversight|management|control|authority|administration"
-    r"|direct reporting)"
-)
 _ADJECTIVES = r"(?:\w+(?:-\w+)?,?\s+){0,5}?"
 _REPORTS = re.compile(
     r"\b(?P<verb>report(?:s|ing)?)\s+(?:(?:directly|primarily|administratively|functionally|solely"
-    r"|principally|ultimately|jointly|dotted line)\s+)?(?:in\s?to|to):?\s+"
+    r"|principally|ultimately|jointly|either|dotted line)\s+)?(?:in\s?to|to):?\s+(?:either\s+)?"
     r"(?:and\s+(?:(?:act|work|in|under)\s+)?(?:\w+\s+)??(?:with|under)\s+)?",
     re.IGNORECASE,
 )
 _UNDER = re.compile(
-    rf"\b(?:under|with|at|subject to)\s+(?:the\s+)?{_ADJECTIVES}{_KINDS}(?:\s*(?:,|and(?:/or)?"
-    rf"|or)\s*{_ADJECTIVES}{_KINDS}){{0,2}}\s*,?\s+(?:of|from|by|provided by)\s+",
+    rf"\b(?:under|with|at|subject to)\s+(?:the\s+)?{_ADJECTIVES}{KINDS}(?:\s*(?:,|and(?:/or)?"
+    rf"|or)\s*{_ADJECTIVES}{KINDS}){{0,2}}\s*,?\s+(?:of|from|by|provided by)\s+",
     re.IGNORECASE,
 )
 _RECEIVES = re.compile(
-    rf"\b(?:receives?|receiving|is given|works? under|received)\s+{_ADJECTIVES}(?:{_KINDS}|assignments?"
-    rf"|instructions?|work)(?:\s*(?:,|and(?:/or)?|or)\s*{_ADJECTIVES}(?:{_KINDS}|assignments?|review"
+    rf"\b(?:receives?|receiving|is given|works? under|received)\s+{_ADJECTIVES}(?:{KINDS}|assignments?"
+    rf"|instructions?|work)(?:\s*(?:,|and(?:/or)?|or)\s*{_ADJECTIVES}(?:{KINDS}|assignments?|review"
     rf"|instructions?)){{0,2}}\s+(?:from|by|of):?\s+",
-    re.IGNORECASE,
-)
-_FROM = re.compile(
-    rf"^(?:received:?\s+|reports to:\s+)?(?:(?:direct|general|close)\s+from\s+"
-    rf"|(?:\w+\s+(?:and\s+)?){{0,3}}?{_KINDS}\s+(?:is\s+)?(?:provided\s+)?(?:from|by)\s+)",
     re.IGNORECASE,
 )
 _PASSIVE = re.compile(
     rf"\b(?:(?:is|are|be)\s+(?:\w+ly\s+)?(?:supervised|directed|managed|overseen|evaluated and "
-    rf"supervised)\s+by|(?:{_KINDS})\s+(?:is|are)\s+(?:received|provided|given|exercised)\s+(?:by|from)"
+    rf"supervised)\s+by|(?:{KINDS})\s+(?:is|are)\s+(?:received|provided|given|exercised)\s+(?:by|from)"
     r"|(?:is|are|be)\s+(?:directly\s+)?(?:accountable|responsible|answerable)\s+to"
     r"|(?:^|:\s)(?:directly\s+)?responsible\s+to(?=\s+(?:the\s+)?(?-i:[A-Z]))"
     r"|answers\s+(?:directly\s+)?to|works\s+for|(?:immediate|direct)\s+supervisor\s+is"
@@ -60,6 +52,13 @@ _DOTTED = re.compile(
     r"\b(?:dotted[- ]line|functionally|indirectly|matrix(?:ed)?|secondary)\b[^,;]*$|\bfunctionally to\b", re.IGNORECASE
 )
 _NEAR = 24
+_ASSISTS_ITS_CHIEF = re.compile(
+    r"\b(?:assist(?:s|ing)?|supports?|supporting) the (?=(?-i:(?:[A-Z][\w&/’'-]* (?:of |and |& )?){0,4}"
+    r"(?:Director|Chief|CIO|CTO|CISO|Superintendent|Department Head)\b)[^.;]{0,60} (?:in|with|by)\b)",
+    re.IGNORECASE,
+)
+"""Whoever assists one director in the director's work probably reports there: `assists the IT Director in planning`."""
+
 _INFERRED = (
     (re.compile(r"\b(?:on behalf of|in support of the office of)\s+", re.IGNORECASE), "possible"),
     (re.compile(r"\bas (?:directed|assigned|delegated|requested|required) by\s+", re.IGNORECASE), "possible"),
@@ -67,6 +66,7 @@ _INFERRED = (
         r"\b(?:serves|acts|functions) as (?:the |a )?(?:principal |chief |executive )?(?:deputy|assistant|aide"
         r"|advisor) to\s+"
     ), re.IGNORECASE), "possible"),
+    (_ASSISTS_ITS_CHIEF, "possible"),
     (re.compile(r"\bin the absence of\s+|\bin (?=(?:the|his|her) \w+[^.]{0,40}absence)", re.IGNORECASE), "possible"),
 )  # fmt: skip
 _SUBJECT = re.compile(
@@ -87,22 +87,17 @@ _WRITES = re.compile(
     re.IGNORECASE,
 )
 _NOT_MANAGER = re.compile(
-    r"(?:the\s+)?(?:legislature|work\b|duty|court\b|public|this (?:position|role)|the incumbent|congress"
-    r"|users|general assembly|scene|customers?|law|regulat|federal|state agenc|state and|management\b(?! ))",
-    re.IGNORECASE,
+    r"(?:the\s+)?(?:work\b|duty|court\b|public|[Tt]his (?:position|role)|the incumbent|users|scene|customers?|law"
+    r"|regulat|federal|state agenc|state and|management\b(?! )|(?i:legislature|congress|general assembly)\b"
+    r"|(?:Court|Public|Management)\b(?! [A-Z]))"
 )
-_NOT_MANAGER_ANYWHERE = re.compile(r"this (?:position|role|class|post)\b", re.IGNORECASE)
-_OR = re.compile(
-    r"\s*(?:\band\s*/\s*or\b.*|,?\s*(?:and\s*/\s*or|or|and)\s+(?:his|her|their|his/her|a|the|an|other)?\s*(?:/her )?"
-    r"(?:designee|designated|designate|assigned|delegate|higher).*|\s*/\s*designee.*|,?\s*or designee.*|\(or "
-    r"designee\).*)$",
-    re.IGNORECASE,
+"""Whom a text reports to without being its manager; a post may begin with such a word (`Public Works Director`)."""
+
+_DEPARTMENT_HEAD = re.compile(
+    r"(?:the |an? (?=[Aa]ssistant|[Dd]eputy))((?:[Aa]ssistant |[Dd]eputy )?[Dd]epartment [Hh]ead\b)(?! of)"
 )
-_CALLED_OFF = re.compile(
-    r"^(?:n/?a|none|not applicable|tbd|to be determined|vacant|unknown|various|see |as assigned|assigned "
-    r"supervisor|varies)",
-    re.IGNORECASE,
-)
+"""With its article it is one post; `a department head` is a kind of post."""
+
 _SHALL = re.compile(r"^be supervised\b", re.IGNORECASE)
 """`shall be supervised by` is said of the role itself, also among its duties."""
 
@@ -117,7 +112,7 @@ def manager(parts: Sequence[Placed], own_title: str) -> Manager:
     """
     sayings = list(_sentences(parts))
     return (
-        _labeled(parts, own_title)
+        labeled(parts, own_title)
         or _stated(sayings, own_title)
         or _said_elsewhere(parts, own_title)
         or _likely(sayings, own_title)
@@ -141,67 +136,6 @@ def _said_elsewhere(parts: Sequence[Placed], own: str) -> Manager | None:
     return None
 
 
-def _labeled(parts: Sequence[Placed], own: str) -> Manager | None:
-    for part in parts:
-        block = part.block
-        if block.shape not in (Shape.FIELD, Shape.FURNITURE) or vocabulary.field_of(block.label) != "reports_to":
-            continue
-        title = _value(block.text)
-        if title and folded(title) not in own_names(own):
-            return Manager(title, "stated", "", block.lines)
-    return None
-
-
-def _value(text: str) -> str:
-    """Read the value of a label: a post, whatever its shape, without what is said beside it."""
-    text = _FROM.sub("", _OR.sub("", text.strip()).strip(" .;:-–"))
-    text = re.sub(r"^(?:(?:reports (?:directly )?to|directly to|the|an?)\s+)+", "", text, flags=re.IGNORECASE)
-    text = before_labels(re.split(r"\s+and\s?/\s?or\s+|\s+or\s+(?=[A-Z])", text)[0])
-    if not text or _CALLED_OFF.match(text) or _NOT_MANAGER_ANYWHERE.search(text):
-        return ""
-    text = _without_person(text)
-    text = re.split(r"\s{2,}|;|\s\|\s|\s[–—]\s(?=\d)|,\s*(?=\d)|\.\s", text)[0]
-    text = re.sub(
-        r"\s*(?:\((?:[^)]{0,50}\d[^)]{0,30}|[A-Z]{2,6}|title|vacant)\)|#\s?\d+|\b\d{4,}\b|,?\s*(?:position"
-        r"|pos\.?|pcn)\s*(?:no\.?|number|#)?\s*\d+).*$",
-        "",
-        text,
-        flags=re.IGNORECASE,
-    )
-    found = post_at(text)
-    if found and not found.named:
-        return ""
-    if (
-        found
-        and len(found.title) < len(text)
-        and re.match(r"\s*(?:who|which|with|in the|within|at the|for the|and performs)\b", text[found.end :])
-    ):
-        return found.title
-    words = text.split()
-    return (
-        written(text.strip(" ,-–"))
-        if (len(words) <= 12 and any(vocabulary.is_head(part) for word in words for part in re.split(r"[/-]", word)))
-        or _is_board(text)
-        else ""
-    )
-
-
-def _without_person(text: str) -> str:
-    """Leave out the name of a person before the title, and the department behind it."""
-    first, _, rest = text.partition(",")
-    if rest and not any(map(vocabulary.is_head, first.split())) and any(map(vocabulary.is_head, rest.split())):
-        text = rest.strip()
-    return re.split(r",\s*(?=(?:Department|Division|Office|Bureau|City|County|Section)\b)", text)[0]
-
-
-def _is_board(text: str) -> bool:
-    return (
-        text[:1].isupper()
-        and len(text.split()) <= 6
-        and any(word.casefold().strip(",.") in vocabulary.words("boards") for word in text.split())
-    )
-
-
 def _sentences(parts: Sequence[Placed]) -> Iterator[tuple[str, str, Passage]]:
     """Give the sentences that may speak about the manager, those about supervision first."""
     order = {"supervision": 0, "title": 1, "summary": 1, "contacts": 3, "duties": 2}
@@ -213,7 +147,7 @@ def _sentences(parts: Sequence[Placed]) -> Iterator[tuple[str, str, Passage]]:
 
 
 def _stated(sayings: Sequence[tuple[str, str, Passage]], own: str) -> Manager | None:
-    for pattern in (_REPORTS, _RECEIVES, _UNDER, _FROM, _PASSIVE):
+    for pattern in (_REPORTS, _RECEIVES, _UNDER, FROM, _PASSIVE):
         for section, sentence, lines in sayings:
             for match in pattern.finditer(sentence):
                 if pattern is _REPORTS and not _is_reporting(sentence, match, section, own):
@@ -221,10 +155,10 @@ def _stated(sayings: Sequence[tuple[str, str, Passage]], own: str) -> Manager | 
                 if _DOTTED.search(sentence[max(0, match.start() - _NEAR) : match.end()]):
                     continue  # a line beside the line
                 if (pattern is _PASSIVE and section == "duties" and not _SHALL.search(match[0])) or (
-                    pattern is _FROM and section != "supervision"
+                    pattern is FROM and section != "supervision"
                 ):
                     continue
-                if found := _post(sentence, match.end(), own, reports=pattern is not _FROM):
+                if found := _post(sentence, match.end(), own, reports=pattern is not FROM):
                     return Manager(found.title, "stated", "", lines)
     for _, sentence, lines in sayings:
         assigns = _ASSIGNS.match(sentence)
@@ -263,7 +197,7 @@ def _is_reporting(sentence: str, match: re.Match[str], section: str, own: str) -
     ) and not re.search(r"\band\s*$", before):
         return False
     if verb == "report" and not re.search(
-        r"(?:^|\b(?:will|would|to|may|shall|must|you|and|they|positions?|incumbents|who)\s*)$",
+        r"(?:^|\b(?:will|would|to|may|shall|must|you|and|they|positions?|incumbents|who)\s*(?:\w+ly\s*)?)$",
         before.strip() + " ",
         re.IGNORECASE,
     ):
@@ -277,15 +211,17 @@ def _is_reporting(sentence: str, match: re.Match[str], section: str, own: str) -
 
 
 def _post(sentence: str, at: int, own: str, *, reports: bool = False) -> Post | None:
-    if reports and (kind := _FROM.match(sentence[at:])):
+    if reports and (kind := FROM.match(sentence[at:])):
         at += kind.end()  # `Reports to: general supervision from the Director`
     rest = sentence[at:]
     if (
         _NOT_MANAGER.match(rest)
-        or _NOT_MANAGER_ANYWHERE.match(rest.removeprefix("the "))
+        or NOT_MANAGER_ANYWHERE.match(rest.removeprefix("the "))
         or _EMPLOYER.match(rest.removeprefix("the "))
     ):
         return None
+    if one := _DEPARTMENT_HEAD.match(rest):
+        return Post(one[1], "", at + one.end(), named=True)
     board = re.match(
         r"(?:the\s+)?((?:[A-Z][\w’'-]+\s+){0,3}(?:Board|Council|Commission"
         r"|Commissioner[s’']{0,2}\s+Court)(?:\s+of\s+[A-Z]\w+(?:\s+[A-Z]\w+)?)?)\b(?!\s+[A-Z])",
@@ -296,5 +232,6 @@ def _post(sentence: str, at: int, own: str, *, reports: bool = False) -> Post | 
     post = post_at(sentence, at)
     if post is None or not post.named or folded(post.title) in own_names(own):
         return None
+    post = replace(post, title=WHOSE.sub("", post.title))
     head = re.sub(r"\s+of\s+.*|,.*", "", post.title).split()
     return post if head and not _EMPLOYER.search(post.title) else None

@@ -21,17 +21,19 @@ _NOT = re.compile(
 _KIND = r"(?:(?:\w+(?:-\w+)?(?:,| and| or| and/or)? )*?)"
 _TRIGGERS = re.compile(
     r"\b(?:(?:exercis(?:es?|ing)|provides?|providing|performs?"
-    r"|has)\s+(?:\w+(?:-\w+)?,?\s+){0,6}?(?:supervision|direction|oversight|supervisory authority"
+    r"|has)\s+(?:\w+(?:-\w+)*,?\s+){0,6}?(?:supervision|direction|oversight|supervisory authority"
     r"|leadership|supervisory responsibility)\s*(?:and [\w ]{3,30}? )?(?:over|of|to|for)"
     r"|^(?:(?:direct|general|full|functional|technical|close|indirect)\s+(?:and\s+)?){0,3}supervision\s+(?:of|over)"
+    r"|\b(?:includes?|including|involves?|responsib\w+ for)\s+(?:the\s+)?(?:[\w-]+\s+(?:and\s+)?){0,3}?supervision\s+of"
+    r"|(?:line|shift)\s+supervisor\s+(?:[\w-]+\s+){0,4}?over|evaluat(?:es?|ing)\s+the\s+performance\s+of"
     r"|supervision\s+(?:is|may be)\s+exercised\s+over(?:\s+the\s+work\s+of)?|(?:directly |indirectly |and "
     r")*(?:supervis(?:es|e|ing))"
     r"(?:(?:\s*,\s+(?:and\s+)?|\s+and\s+)\w+(?:s|ing)\b(?=,|\s+and\b|\s+[a-z]))*"
     r"(?:\s+the\s+work\s+of)?"
     r"|(?:leads?|manages?|oversees?|heads?|directs?|leading|managing|overseeing|directing|supervising"
-    r"|builds?|coach(?:es)?)(?:\s+(?:and|,)\s+\w+(?:s|es|ing)?){0,2}\s+(?=(?:a|the|an|our"
+    r"|builds?|coach(?:es)?)(?:(?:\s*,\s*(?:and\s+)?|\s+and\s+)\w+){0,3}\s+(?=(?:a|the|an|our"
     r"|its)\s+(?:[\w’'.-]+\s+){0,5}(?:team|staff|group|crew)\b|(?:a\s+)?(?:staff|teams?)\s+of\b"
-    r"|(?:\w+\s+){0,3}(?:team|staff|personnel)\b|(?:the\s+)?(?:daily|day-to-day)\s+activities\s+of\b|(?:\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+    r"|(?:\w+\s+){0,3}(?:team|staff|personnel)\b(?![’'])|(?:the\s+)?(?:daily|day-to-day)\s+activities\s+of\b|(?:\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
     r"|several)\s+(?:[\w-]+\s+){0,3}(?:engineers|analysts|developers|technicians|specialists|administrators"
     r"|managers|supervisors|architects|designers|scientists|staff|people|employees|direct reports)\b"
     r"|(?-i:[a-z]+\s+(?:engineers|analysts|developers|technicians|specialists|administrators|programmers)\s+(?:in|who)\b)"
@@ -39,7 +41,7 @@ _TRIGGERS = re.compile(
     r"|(?:positions?|staff|employees|roles|titles)?\s*(?:that\s+)?report(?:ing"
     r"|s)?\s+(?:directly\s+)?to\s+this\s+(?:position|role|class|post)\s*(?:is|are|include[s]?)?\s*:?"
     r"|direct reports?\s*(?:are|is|include[s]?|:)\s*:?|teams\s+of\s+technologists"
-    r"|(?:assigns?|reviews?|evaluates?|monitors?|directs?|coordinates?)\s+(?:and\s+\w+\s+)?the\s+work\s+of"
+    r"|(?:assigns?|administers?|reviews?|evaluates?|monitors?|directs?|coordinates?)\s+(?:and\s+\w+\s+)?the\s+work\s+of"
     r"(?!\s+(?:an?|the)\s+(?:section|division|unit|department|bureau|office)\b)"
     r"|subordinate\s+(?:staff|positions?)\s+(?:consists?\s+of|includes?))\s*",
     re.IGNORECASE,
@@ -47,13 +49,16 @@ _TRIGGERS = re.compile(
 _INTERNAL = re.compile(
     r"\b(?:staff|team|teams|personnel|employees|technicians|engineers|analysts|specialists|administrators"
     r"|supervisors|managers|developers|group|divisions?|units?|workers|consultants|contractors|programmers"
-    r"|interns|volunteers|coordinators|architects|officers|directors|leads|technologists|professionals"
+    r"|positions|interns|volunteers|coordinators|architects|officers|directors|leads|technologists|professionals"
     r"|members|section|crew|operators|assistants|clerks|reports|(?:contract|temporary|seasonal|hired) help)\b",
     re.IGNORECASE,
 )
 _END_OF_LIST = re.compile(
-    r"(?<!(?-i:[A-Z]))[.;:]\s|[.;]$|,\s+(?!(?:including|engineering|networking|programming|consulting|training|operating"
+    r"(?<!(?-i:[A-Z]))[.;:]\s|[.;]$|,\s+(?:and\s+)?(?!(?:including|engineering|networking|programming|consulting|training|operating"
     r"|accounting|monitoring|testing|computing|imaging)\b)\w+ing\b"
+    r"|,?\s+both\b|\s+to\s+(?!the\b|this\b|him\b|her\b|them\b)[a-z]+\s|\s+including\s+[a-z]+ing\b|\s+(?:involved|tasked|delivering)\b"
+    r"|(?<=\bstaff)\s+[a-z]+ing\b|(?<=\bpersonnel)\s+[a-z]+ing\b|\s+and\s+vendors\b"
+    r"|,\s+(?:and\s+)?(?:manage|align|ensure|develop|oversee|provide|drive|maintain|build|coordinate|foster|define)\s"
     r"|\s+of\s+(?:at least|about|approximately|up to)\b"
     r"|\s+(?:working|supervising|who|that|which|including (?:performance|hiring|process|people|all|the)|across|based in"
     r"|located|to (?:ensure|include)|to provide|to achieve|to deliver"
@@ -61,7 +66,7 @@ _END_OF_LIST = re.compile(
     r"|as appropriate|in accordance|on "
     r"(?:a|an|the)|in (?:the|a|an|all|their|support)|for (?:the|all|a)|responsible|engaged|performing|working"
     r"|supervising|supporting|focused|dedicated|into|along with|together with|alongside|as well as"
-    r"|assigned|directly or|either directly|within|and (?:ensures?|activities|operations|is|performs|provides"
+    r"|assigned|directly or|either directly|within|and (?:ensures?|activities|operations|is|reports?|performs|provides"
     r"|assigns|evaluates|ensures"
     r"|may|delegates|participates|reviews|monitors|prepares|conducts|manages|oversees|coordinates|develops"
     r"|directs|establishes|approves|makes|plans|leads|serves|assists|works))\b",
@@ -83,7 +88,7 @@ _NUMBER_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _WORK_OF = re.compile(
-    r"^(?:the\s+)?(?:(?:daily|day-to-day)\s+)?(?:work|activities|operations|performance)\s+of\s+|^teams?\s+of\s+(?=[A-Z])"
+    r"^(?:[a-z]+\s+and\s+[a-z]+\s+)?(?:the\s+)?(?:(?:daily|day-to-day)\s+)?(?:work|activities|operations|performance)\s+of\s+|^teams?\s+of\s+(?=[A-Z])"
 )
 _WHICH = re.compile(
     r"\s+(?:assigned to|in) (?:the|an?) (?:\w+ ){1,3}"
@@ -93,12 +98,23 @@ _WHICH = re.compile(
 _TEAM = re.compile(r"\b(?:teams?|staff|personnel|groups?)$", re.IGNORECASE)
 _NAMES_NOBODY = re.compile(
     r"\b(?:activities|responsibilities|operations|execution|performance|development|projects?|work|functions?"
-    r"|services|delivery|efforts|resources|training|schedules?|assignments|systems|processes|programs?)$",
+    r"|services|delivery|efforts|resources|training|schedules?|assignments|systems|processes|programs?|relationships?)$",
     re.IGNORECASE,
 )
+_OF_THINGS = re.compile(
+    r"(?-i:[A-Z][\w&-]* ){1,3}(?:engineers|managers|analysts|developers) (?!(?:in|and|or|of|for|who|at)\b)[a-z]+ "
+    r"[a-z]|(?:\w+ ){0,2}(?:functions|responsibilit(?:y|ies)|aspects|phases|areas|elements|components|queues?)\b"
+    r"|\b\w*team[’']s\b",
+    re.IGNORECASE,
+)
+"""`the operational functions of the unit` is work, and nobody."""
+
+_TEAM_OF = re.compile(r"(?:teams?|units?|groups?|crews?) of (?=[A-Za-z])")
 _LONGEST_LIST = 14
 _MOST = 12
+_FEW = 2
 _PLAIN = frozenset(vocabulary.words("plain_groups"))
+_PRAISE = frozenset(vocabulary.words("praise_of_teams"))
 
 
 def supervised(parts: Sequence[Placed]) -> tuple[Named, ...]:
@@ -117,6 +133,8 @@ def supervised(parts: Sequence[Placed]) -> tuple[Named, ...]:
         for sentence in sentences(block.text[:4_000]):
             if not _NOT.search(sentence) and not sentence.endswith("!"):
                 for match in _TRIGGERS.finditer(sentence):
+                    if match.start() and match[0].startswith("Head"):
+                        continue  # `Head Start children and staff`
                     _add(found, _object(sentence, match), block.passage(sentence))
     return tuple(found.values())[:_MOST]
 
@@ -166,7 +184,7 @@ def _object(sentence: str, match: re.Match[str]) -> list[str]:
     examples = re.search(
         r"^[^.;]{0,80}?\b(?:team|teams|staff|group|technologists|personnel)s?(?: of "
         r"\w+)?\s*(?:\((?:e\.g\.,?|i\.e\.,?|including)?\s*([^)]{8,200})\)|(?:including|such as|of"
-        r"|comprised of|consisting of)\s+([A-Z][^.;]{8,160}))",
+        r"|comprised of|consisting of)\s+(?:the\s+)?([A-Z][^.;]{8,160}))",
         match[0][-24:] + rest,
     )
     listed = _COLON_LIST.match(rest)
@@ -183,8 +201,10 @@ def _object(sentence: str, match: re.Match[str]) -> list[str]:
         end = _END_OF_LIST.search(rest, end.end())  # `personnel assigned to the IT division`: which ones is said behind
     words = rest[: end.start()] if end else rest
     words = re.sub(r"\s*\([^)]*$", "", words).strip(" ,.")
-    words = _WORK_OF.sub("", words)
+    words = _without_praise(_WORK_OF.sub("", words))
     inverse = "report" in match[0].casefold()
+    if _OF_THINGS.match(words):
+        return []
     named = inverse or match[0].casefold().lstrip().startswith(("supervis", "directly supervis"))
     people = _INTERNAL.search(words) or (named and any(map(vocabulary.is_head, words.split())))
     if re.search(r"\b(?:activities|projects|operations|functions|matters)$", words):
@@ -192,6 +212,17 @@ def _object(sentence: str, match: re.Match[str]) -> list[str]:
     if not people or len(words.split()) > 16 or _PRONOUN.match(words):
         return []
     return _listed(words)
+
+
+def _without_praise(words: str) -> str:
+    """Leave out what says how a team is, and that it is one: `an outstanding distributed team of engineers`."""
+    bare = re.sub(r"^(?:the|an?|our|its)\s+", "", words)
+    parts = bare.split()
+    while len(parts) > 1 and parts[0].casefold() in _PRAISE:
+        parts = parts[1:]
+    rest = " ".join(parts)
+    people = _TEAM_OF.sub("", rest, count=1)
+    return people if _INTERNAL.search(people) else rest if rest != bare else words
 
 
 def _listed(text: str) -> list[str]:
@@ -229,6 +260,9 @@ def _listed(text: str) -> list[str]:
         and cleaned
     ):
         return [written(part) for part in cleaned if len(part.split()) <= 9 and not _NAMES_NOBODY.search(part)]
+    named = [part for part in cleaned if _INTERNAL.search(part) and not _is_plain(part)]
+    if len(cleaned) > _FEW and len(named) != 1:  # some are people, or none is
+        return [written(part) for part in named if len(part.split()) <= 9]
     whole = text if len(text.split()) <= 14 else ""
     people, _, rest = whole.rpartition(" and ")
     if people and _NAMES_NOBODY.search(rest) and not _INTERNAL.search(rest):
@@ -242,5 +276,7 @@ def _names_people(text: str) -> bool:
 
 def _halves(text: str) -> list[str]:
     """`network engineers and systems administrators` are two."""
+    if text.split(" ", 1)[0].casefold() in _SHARING and text.partition(" and ")[0].count(" ") == 0:
+        return [text]  # `professional and technical staff` is one
     halves = [_NUMBER_BEFORE.sub("", half) for half in text.split(" and ")]
     return halves if len(halves) == 2 and all(map(_names_people, halves)) else [text]
