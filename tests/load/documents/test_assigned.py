@@ -5,8 +5,9 @@ import pytest
 from orgmodel.load.documents.drafts.gathering import is_post
 from orgmodel.load.documents.extract import posting
 from orgmodel.load.documents.files.reading import read_bytes
+from orgmodel.load.documents.language.clauses import clauses
 from orgmodel.load.documents.language.domains import matches, plain
-from orgmodel.load.documents.language.verbs import clauses, verb
+from orgmodel.load.documents.language.verbs import verb
 from orgmodel.load.documents.relations.collaborators import partners
 from orgmodel.load.documents.work.assignments import merged, said
 from orgmodel.model.postings import Named, Passage

@@ -5,8 +5,9 @@ import pytest
 from orgmodel.load.documents.extract import posting
 from orgmodel.load.documents.files.reading import read_bytes
 from orgmodel.load.documents.identity import salaries
+from orgmodel.load.documents.language.clauses import clauses
 from orgmodel.load.documents.language.posts import is_title, post_at
-from orgmodel.load.documents.language.verbs import clauses, verb
+from orgmodel.load.documents.language.verbs import verb
 from orgmodel.load.documents.pages.sections import placed
 
 

@@ -39,10 +39,10 @@ _BY_HAND = frozenset(["maintain", "install", "configure", "troubleshoot", "repai
 
 _PEOPLE = re.compile(r"\W*direct reports?\b(?! on\b)", re.IGNORECASE)
 _LEAD = re.compile(r"[A-Z][\w&/ -]{2,40}:\s+(?=[A-Z])")
-_NOUNS = frozenset(vocabulary.words("verbs_that_are_nouns"))
+NOUNS = frozenset(vocabulary.words("verbs_that_are_nouns"))
+"""Words that are a verb only where an object follows."""
+
 _AFTER_NOUN = frozenset(["the", "a", "an", "all", "and", "new", "its", "or", "for", "of", ",", "regular", "annual"])
-_LONGEST = 4_000
-_LONGEST_VERBS = 120
 _PREPOSITION = re.compile(r"\s+(?:to|for|on|in|over|upon|against|from)\s+(?!order\b)")
 _STRONG = ("oversees", "manages")
 _TOP = ("accountable", "approves")
@@ -107,7 +107,7 @@ def starts_with_verb(text: str) -> bool:
 def is_doing(text: str) -> bool:
     """Tell whether a text begins with a verb in the third person (`Provides …`): what no heading does."""
     match = _WORD.match(text.lstrip())
-    return bool(match and kind_of(match[0]) and _form(match[0]) == "s" and match[0].casefold() not in _NOUNS)
+    return bool(match and kind_of(match[0]) and form_of(match[0]) == "s" and match[0].casefold() not in NOUNS)
 
 
 def verb(clause: str) -> Verb | None:
@@ -188,7 +188,7 @@ def _first(clause: str, at: int, *, gerund: bool = False) -> Verb | None:
         if kinds and between not in (",", "and", "or", "/", ", and", ", or", "&", "and/or"):
             break
         kind = kind_of(word)
-        if not kind or (kinds and word in _NOUNS and not _is_verb_here(clause, match)):
+        if not kind or (kinds and word in NOUNS and not _is_verb_here(clause, match)):
             break
         if gerund and not word.endswith("ing"):
             break
@@ -246,7 +246,7 @@ def _later(clause: str) -> Verb | None:
         return None
     for match in _WORD.finditer(clause, 0, min(len(clause), 180)):
         word = match[0]
-        if match.start() >= 4 and word.islower() and word.endswith("s") and kind_of(word) and word not in _NOUNS:
+        if match.start() >= 4 and word.islower() and word.endswith("s") and kind_of(word) and word not in NOUNS:
             return _first(clause, match.start())
     return None
 
@@ -257,46 +257,13 @@ def _of_several(clause: str) -> Verb | None:
     before = ""
     for match in _WORD.finditer(clause, subject.end(), subject.end() + _NEAR_SUBJECT) if subject else ():
         word = match[0]
-        if kind_of(word) and _form(word) == "base" and word.islower() and before not in NO_VERB_BEHIND:
+        if kind_of(word) and form_of(word) == "base" and word.islower() and before not in NO_VERB_BEHIND:
             return _first(clause, match.start())
         before = word.casefold()
     return None
 
 
-_SPLIT = re.compile(
-    r";|\s+and\s+(?:is|are|be)\s+(?=(?:\w+ly\s+)?(?:responsible|accountable)\b)|\s+and\s+(?=for\b)|(?<=[a-z)])\.\s+(?=[A-Z])|(?:,\s*(?:and\s+)?|\s+and\s+)(?=([A-Za-z]+)\b)"
-)
-
-
-def clauses(text: str) -> list[str]:
-    """Split a duty where a new verb begins, in the form of its first one."""
-    first = _WORD.search(text)
-    form = _form(first[0]) if first and kind_of(first[0]) else "s"
-    forms = {form, "ing"} if form == "s" and (" for " in text[:200] or INVOLVES.match(text)) else {form}
-    parts: list[str] = []
-    start = 0
-    for match in _SPLIT.finditer(text, 0, _LONGEST):
-        word = match[1]
-        if word is None or (_begins_clause(text, match, forms) and not _is_verbs_only(text[start : match.start()])):
-            parts.append(text[start : match.start()].strip(" ,;"))
-            start = match.end()
-    parts.append(text[start:].strip(" ,;"))
-    return [part for part in parts if part]
-
-
-def _begins_clause(text: str, match: re.Match[str], forms: set[str]) -> bool:
-    word = match[1]
-    if not kind_of(word) or _form(word) not in forms:
-        return False
-    following = text[match.end() + len(word) : match.end() + len(word) + 12]
-    return word.casefold() not in _NOUNS or bool(re.match(r"\s*(?:the|an?|all|and|,|its)\b", following))
-
-
-def _is_verbs_only(piece: str) -> bool:
-    """Tell whether a piece has no object yet: `Plans, organizes` goes on with `and directs`."""
-    return len(piece) < _LONGEST_VERBS and all(kind_of(word) or word in ("and", "or") for word in _WORD.findall(piece))
-
-
-def _form(word: str) -> str:
+def form_of(word: str) -> str:
+    """Tell the form of a verb: `base`, `s` for the third person, or `ing`."""
     word = word.casefold()
     return "ing" if word.endswith("ing") else "s" if word.endswith("s") and not word.endswith("ss") else "base"

@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 
 from orgmodel.catalog.common_duties import LEADERSHIP
 from orgmodel.load.documents.language import domains as domain_names
+from orgmodel.load.documents.language.clauses import clauses
 from orgmodel.load.documents.language.domains import Match
 from orgmodel.load.documents.language.posts import post_at
-from orgmodel.load.documents.language.verbs import Verb, clauses, starts_with_verb, verb
+from orgmodel.load.documents.language.verbs import Verb, starts_with_verb, verb
 from orgmodel.load.documents.relations.collaborators import partners
 from orgmodel.load.documents.work import objects
 from orgmodel.load.documents.work.support import Scores, borne_out, likeliest

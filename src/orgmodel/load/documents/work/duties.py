@@ -6,13 +6,15 @@ import re
 from collections.abc import Iterator, Sequence
 
 from orgmodel.load.documents.language import domains as domain_names
+from orgmodel.load.documents.language.clauses import clauses
 from orgmodel.load.documents.language.posts import is_title
 from orgmodel.load.documents.language.sentences import sentences
-from orgmodel.load.documents.language.verbs import ANSWERING, clauses, starts_with_verb, verb
+from orgmodel.load.documents.language.verbs import ANSWERING, starts_with_verb, verb
 from orgmodel.load.documents.pages.document import Block, Shape
 from orgmodel.load.documents.pages.heading_shapes import is_plain_heading
 from orgmodel.load.documents.pages.openings import own_section
-from orgmodel.load.documents.pages.sections import Placed, begins_with_work, definition_of
+from orgmodel.load.documents.pages.sections import Placed
+from orgmodel.load.documents.pages.work_lists import begins_with_work, definition_of
 from orgmodel.load.documents.work import meaning, remarks
 from orgmodel.model.postings import Passage, SaidDuty
 
