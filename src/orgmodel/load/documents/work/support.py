@@ -8,6 +8,7 @@ on 4,900 duties of public job descriptions, each document held out once (docs/de
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from typing import Final
 
 from orgmodel.model.postings import SaidAssignment
@@ -16,6 +17,9 @@ Scores = Mapping[str, float]
 
 _NAMED: Final = {"likely": 0.3, "possible": 0.45}
 """What a domain must score that is named: in the object of the verb, or elsewhere."""
+
+_ACCOUNTABLE: Final = 0.5
+"""What an accountability must score to be likely: those below were right in half of the cases."""
 
 _LIKELIEST: Final = (0.49, 0.55, 0.55)
 """What the first, the second and the third domain must score that the words speak of without naming them."""
@@ -38,12 +42,19 @@ def scored(texts: Sequence[str]) -> list[Scores]:
 
 
 def borne_out(found: Sequence[SaidAssignment], scores: Scores) -> list[SaidAssignment]:
-    """Keep what the words bear out; what the text states by the level's own word stays in any case."""
+    """Keep what the words bear out; what the text states by the level's own word stays in any case.
+
+    An accountability that they bear out only so far is possible.
+    """
     return [
-        each
+        replace(each, confidence="possible") if _is_bold(each, scores) else each
         for each in found
         if each.status == "stated" or scores.get(each.domain, 1.0) >= _NAMED.get(each.confidence, 0.0)
     ]
+
+
+def _is_bold(each: SaidAssignment, scores: Scores) -> bool:
+    return each.level == "accountable" and each.confidence == "likely" and scores.get(each.domain, 1.0) < _ACCOUNTABLE
 
 
 def likeliest(
