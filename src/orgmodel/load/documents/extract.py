@@ -69,6 +69,8 @@ def _role(segment: Segment, organization: str, organization_at: Passage, called:
     names = (title, head.values.get("department", ""), head.values.get("unit", ""))
     of_it = subject.is_of_it(names, [duty.text for duty in listed])
     department = head.values.get("department", "") or _agency(own, organization)
+    if department.casefold().startswith("department of ") and department.casefold() in organization.casefold():
+        department = ""  # the employer is that department: `Department of Roads` of the `Alder Department of Roads`
     manager = managers.manager(parts, title)
     return SaidRole(
         title=title,

@@ -12,7 +12,8 @@ from orgmodel.load.documents.pages.document import Block, Shape
 _NAME = r"(?:St\.|Ft\.|Mt\.|[A-Z][\w’'-]*(?:\.(?:io|com|ai|org|net)\b)?)"
 _OF = re.compile(
     rf"\b(?P<name>(?:(?:Consolidated )?City and County|City and Borough|[Cc]ity|County|[Tt]own|[Tt]ownship|[Vv]illage"
-    rf"|[Bb]orough|Charter Township|Shire|District|Municipal District|Regional Municipality|Regional District"
+    rf"|(?:Royal )?[Bb]orough|Charter Township|Shire|District|Municipal District|Regional Municipality"
+    rf"|Regional District"
     rf"|Rural Municipality"
     rf"|State|Commonwealth|Port|University|Parish|Metropolitan Government|School District"
     rf"|Government|Municipality)"
@@ -88,12 +89,15 @@ _WORK = re.compile(
 )
 """Fields of work that are called as companies are."""
 
+_QUALITY = re.compile(r"[A-Z][a-z]+(?:ance|ence|ment|[ts]ion|ity|ship|ness|work|ling|ning|ting)|What|Travel|English")
+"""What a role needs, and no company: `Attendance is an essential function`."""
+
 _COUNCIL = re.compile(r"(?<=\w)\s+Council\b.*$")
 _NO_COMPANY = frozenset(vocabulary.words("no_company"))
 _TRAILING = re.compile(
     r"\s+(?:Job|Class|Classification|Position|Human|Department|Division|Office|Careers?|Employment|Invites"
     r"|Is|HR|Personnel|Information|Bureau|Government(?= is)|Description|Specification|Announces|An"
-    r"|Board|Civil|IT|Salary|Equal|Title|Code|Jobs|Executive Branch)\b.*$",
+    r"|Board|Civil|IT|Salary|Equal|Title|Code|Jobs|Executive Branch|Abolished|Archived|As)\b.*$",
     re.IGNORECASE,
 )
 _WHOLE = re.compile(
@@ -136,7 +140,8 @@ _BODY_OF_ONE = re.compile(
 """Councils that advise or govern a body and are none of their own."""
 
 _WAY = re.compile(
-    r"\b(?:kms?|kilomet(?:er|re)s|miles?|drive|minutes|hours?|north|south|east|west)\b[^.;]*$", re.IGNORECASE
+    r"\b(?:kms?|kilomet(?:er|re)s|miles?|drive|minutes|hours?|north|south|east|west)\b[^.;]*$|\blocation ?: ?$",
+    re.IGNORECASE,
 )
 """The way to a place that is near: `an easy drive to the city of Alder`."""
 
@@ -149,7 +154,10 @@ _GENERIC = frozenset(["local", "public", "appointing", "administrative", "govern
 
 GOVERNMENT = re.compile(r"(?<=County) Government$|(?<=City) Government$", re.IGNORECASE)
 _CITY_AND = re.compile(r"(?:Consolidated )?City and (?:County|Borough)(?= of)")
-_LEADING = re.compile(r"^(?:The|Our|About|Join|At|With|For|In|Of|And|By|From|An|A|To|Apply|Welcome|Working|All|Why)\s+")
+_LEADING = re.compile(
+    r"^(?:(?:Charter|Code|Ordinances|Residents|Citizens) of|The|Our|Open|Only|Current"
+    r"|About|Join|At|With|For|In|Of|And|By|From|An|A|To|Apply|Welcome|Working|All|Why)\s+"
+)
 _PLACES = frozenset(
     ["the", "a", "this", "each", "any", "every", "such", "our", "your", "other", "another", "same", "neighboring"]
 )
@@ -178,7 +186,7 @@ def names(text: str, block: Block, *, companies: bool) -> list[tuple[str, float]
     if not found and companies:
         for match in _COMPANY.finditer(text):
             name = (match["a"] or match["b"] or match["c"] or match["d"] or "").strip()
-            if name and not _names_work(name):
+            if name and not _names_work(name) and not (match["b"] and _QUALITY.fullmatch(name)):
                 found.append((name, 0.8))
     return found
 
@@ -210,6 +218,8 @@ def _names_work(name: str) -> bool:
 
 def _is_named(name: str) -> bool:
     """Tell the name of a body from its kind: `the County`, `Local Authority`, `Mayor and City Council`."""
+    if name.casefold().endswith("civil service commission"):
+        return False  # it issues what other bodies' roles are
     first, *rest = name.casefold().split() or [""]
     if _POST_OF_ONE.match(name) or _BODY_OF_ONE.search(name) or _WORK.fullmatch(name):
         return False

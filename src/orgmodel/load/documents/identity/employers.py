@@ -92,6 +92,12 @@ _INVITING = frozenset(
         "apply",
         "see",
         "opportunity",
+        "archived",
+        "similar",
+        "related",
+        "featured",
+        "what",
+        "join",
     ]
 )
 """Words of links that invite: `Drive Your Career`."""

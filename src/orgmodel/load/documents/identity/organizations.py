@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from orgmodel.load.documents.identity import bodies, employers
+from orgmodel.load.documents.identity import bodies, departments, employers
+from orgmodel.load.documents.language import vocabulary
 from orgmodel.load.documents.language.spelling import written
 from orgmodel.load.documents.pages.document import Block
 from orgmodel.model.postings import Passage
@@ -38,6 +39,8 @@ def organization(blocks: Sequence[Block], labels: Sequence[tuple[str, str, Passa
     said = _Said()
     public = sum(len(_ITSELF.findall(block.text[:3_000])) for block in blocks) > 1
     for number, block in enumerate(blocks):
+        if departments.is_place(vocabulary.folded(block.label)):
+            continue
         for name, weight in bodies.names(block.text[:3_000], block, companies=not public):
             said.add(name, weight, number, block)
     for name, weight, number in employers.named(blocks):
