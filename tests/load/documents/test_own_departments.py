@@ -108,3 +108,11 @@ def test_an_employer_is_no_department_of_itself():
 def test_the_place_is_left_off_its_department():
     sentence = "The manager works within the Marlow City Public Works Department."
     assert role(f"IT Manager\n\n{sentence}\n{DUTIES}").department == "Public Works Department"
+
+
+def test_labels_of_a_board_that_lost_its_lines_and_colons_are_read():
+    line = (
+        "IT ManagerSalary$70,000.00 AnnuallyLocationAlder, PAJob TypeFull TimeJob Number24-17"
+        "DepartmentRoads & RiversOpening Date12/09/2024Closing Date1/6/2025"
+    )
+    assert role(f"{line}\n{DUTIES}").department == "Roads & Rivers"

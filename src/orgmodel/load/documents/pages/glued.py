@@ -26,6 +26,12 @@ _FORM_HEADING = re.compile(
     r"(?<=[a-z\d)\]])(?P<heading>[A-Z][a-z]+(?: (?:of |and )?[A-Z][a-z]+){0,3}) (?=(?:The|This|Under|We|Our|In)\b)"
 )
 _FEWEST_LABELS = 2
+_BOARD_LABEL = re.compile(
+    r"(?<=[a-zA-Z\d)])(?P<label>Salary|Location|Job Type|Job Number|Department|Division|Opening Date|Closing Date)"
+    r"(?=[A-Z\d$])"
+)
+_FEWEST_OF_BOARD = 4
+"""The labels of a board whose page lost both its lines and its colons: `Job Number24-17DepartmentRoads & Rivers`."""
 
 _SENTENCE = re.compile(r"(?<=[a-z)])(?=You(?:[’']ll| will)\s)")
 _WORD = re.compile(
@@ -73,6 +79,8 @@ def cells(line: str) -> list[str]:
 
 def form(line: str) -> list[str]:
     """Break a form whose lines ran together without a space: `Location : AlderJob Type: Full-TimeJob Number: 7`."""
+    if len(set(_BOARD_LABEL.findall(line))) >= _FEWEST_OF_BOARD:
+        return [piece for part in _BOARD_LABEL.sub("\n\\g<label>: ", line).split("\n") for piece in form(part)]
     cuts = [match.start() for match in _FORM_LABEL.finditer(line) if vocabulary.field_of(match["label"])]
     if len(cuts) < _FEWEST_LABELS:
         return [line]
