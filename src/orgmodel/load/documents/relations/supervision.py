@@ -29,7 +29,13 @@ _TRIGGERS = re.compile(
     r"|supervision\s+(?:is|may be)\s+exercised\s+over(?:\s+the\s+work\s+of)?|(?:directly |indirectly |and "
     r")*(?:supervis(?:es|e|ing))"
     r"(?:(?:\s*,\s+(?:and\s+)?|\s+and\s+)\w+(?:s|ing)\b(?=,|\s+and\b|\s+[a-z]))*"
+    r"(?:,?\s+and\s+(?:provid(?:es?|ing)|giv(?:es?|ing))\s+(?:[\w-]+\s+){0,3}"
+    r"(?:guidance|direction|leadership|support|training|feedback|coaching)\s+(?:to|for))?"
     r"(?:\s+the\s+work\s+of)?"
+    r"|\b(?:functions?|serves?|acts?)\s+as\s+(?:an?\s+|the\s+)?(?:\w+\s+)?(?:managers?|supervisors?)(?:\s+and\s+(?:mentors?|coach(?:es)?|leaders?))?"
+    r"\s+(?:of|for|to)\s+(?=(?:[\w&,-]+\s+){0,6}?(?:staff|personnel|employees|teams?|technicians|analysts|engineers|developers|specialists|fellows)\b)"
+    r"|(?:direct(?:s|ing)?|oversee(?:s|ing)?)\s+(?:the\s+)?(?:[\w-]+\s+){0,3}?(?:activities|operations|work)\s+of"
+    r"(?=\s+(?:[\w&’'-]+\s+){0,6}?(?:staff|personnel|employees|teams|technicians|analysts|engineers|specialists|work units|crews|resources)\b)"
     r"|(?:leads?|manages?|oversees?|heads?|directs?|leading|managing|overseeing|directing|supervising"
     r"|builds?|coach(?:es)?)(?:(?:\s*,\s*(?:and\s+)?|\s+and\s+)\w+){0,3}\s+(?=(?:a|the|an|our"
     r"|its)\s+(?:[\w’'.-]+\s+){0,5}(?:team|staff|group|crew)\b|(?:a\s+)?(?:staff|teams?)\s+of\b"
@@ -48,7 +54,7 @@ _TRIGGERS = re.compile(
 )
 _INTERNAL = re.compile(
     r"\b(?:staff|team|teams|personnel|employees|technicians|engineers|analysts|specialists|administrators"
-    r"|supervisors|managers|developers|group|divisions?|units?|workers|consultants|contractors|programmers"
+    r"|supervisors|managers|developers|group|divisions?|units?|workers|consultants|contractors|programmers|fellows"
     r"|positions|interns|volunteers|coordinators|architects|officers|directors|leads|technologists|professionals"
     r"|members|section|crew|operators|assistants|clerks|reports|(?:contract|temporary|seasonal|hired) help)\b",
     re.IGNORECASE,
@@ -59,7 +65,8 @@ _END_OF_LIST = re.compile(
     r"|,?\s+both\b|\s+to\s+(?!the\b|this\b|him\b|her\b|them\b)[a-z]+\s|\s+including\s+[a-z]+ing\b|\s+(?:involved|tasked|delivering)\b"
     r"|(?<=\bstaff)\s+[a-z]+ing\b|(?<=\bpersonnel)\s+[a-z]+ing\b|\s+and\s+vendors\b"
     r"|,\s+(?:and\s+)?(?:manage|align|ensure|develop|oversee|provide|drive|maintain|build|coordinate|foster|define)\s"
-    r"|\s+of\s+(?:at least|about|approximately|up to)\b"
+    r"|\s+of\s+(?:at least|about|approximately|up to)\b|\s+and\s+its\b|\s+toward|\s+as\s+directed\b|\s+in\s+[a-z]+ing\b"
+    r"|(?<=(?:ers|ors|sts|nts|ans))\s+(?!including|supporting)[a-z]+ing\b"
     r"|\s+(?:working|supervising|who|that|which|including (?:performance|hiring|process|people|all|the)|across|based in"
     r"|located|to (?:ensure|include)|to provide|to achieve|to deliver"
     r"|in order|by |through|while|with responsibility|as assigned|as needed|as required|as necessary"
@@ -92,7 +99,7 @@ _WORK_OF = re.compile(
 )
 _WHICH = re.compile(
     r"\s+(?:assigned to|in) (?:the|an?) (?:\w+ ){1,3}"
-    r"(?:area|unit|section|division|department|office|branch|group|bureau|center)\b",
+    r"(?:area|unit|section|division|department|office|branch|group|bureau|center)s?\b",
     re.IGNORECASE,
 )
 _TEAM = re.compile(r"\b(?:teams?|staff|personnel|groups?)$", re.IGNORECASE)
