@@ -149,7 +149,7 @@ def _agency(labels: Sequence[tuple[str, str, Passage, str]], organization: str) 
 
 
 def _partners(named: Sequence[Named], organization: str, manager: Manager) -> tuple[Named, ...]:
-    """Leave out the employer, which may be called by a post, and a manager: likely by this sentence, or only assisted."""
+    """Leave out the employer, which may be called by a post, and a manager: likely by this line, or only assisted."""
     words = f" {organization.casefold()} "
     above = (manager.title.casefold(), manager.lines) if manager.status == "inferred" else None
     stated = manager.title.casefold() if manager.status == "stated" else ""
