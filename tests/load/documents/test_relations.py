@@ -110,3 +110,76 @@ def test_pay_is_read_without_a_word_where_nothing_else_can_be_meant(head, pay):
     found = described("Keeps services running.", head=head).salary
 
     assert (found.min, found.max, found.period) == pay
+
+
+@pytest.mark.parametrize(
+    ("said", "title"),
+    [
+        ("The manager is appointed by the Borough Mayor and serves under her direction.", "Borough Mayor"),
+        (
+            "Works under the general supervision of a Data Services (DS) supervisor or manager.",
+            "Data Services (DS) supervisor",
+        ),
+        ("The position is filled by merit. Reports to: Mayor Ada B. Example", "Mayor"),
+    ],
+)
+def test_a_manager_is_the_post_alone(said, title):
+    assert described(said).reports_to.title == title
+
+
+def test_an_ordinance_names_the_manager_of_its_subject():
+    text = "CLASS TITLE: DATA DIRECTOR\n\nAPPOINTMENT\n\nThe Data Director shall run the department subject to the supervision of the Town Manager.\n\nDUTIES\n\n• Maintains servers\n• Tests backups\n"
+    (found,) = posting(read_bytes(text.encode(), "x.txt", ".txt")).roles
+
+    assert (found.reports_to.title, found.reports_to.status) == ("Town Manager", "stated")
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("Employees function as managers of network operations staff.", ["network operations staff"]),
+        ("Supervises, mentors, and provides technical guidance to Service Desk staff.", ["Service Desk staff"]),
+        (
+            "Is responsible for overseeing the daily operations of the town's field and office teams.",
+            ["field and office teams"],
+        ),
+        ("Supervises shop and depot Radio Technicians maintaining towers.", ["Radio Technicians"]),
+        ("Supervises depot employees, schedules and budgets.", ["depot employees"]),
+        ("We want to build a radio team that lasts.", []),
+        ("Oversees the training of staff.", []),
+    ],
+)
+def test_whom_a_role_leads_is_told_from_what_it_does(said, expected):
+    assert [each.title for each in described(said).supervises] == expected
+
+
+def test_a_manager_who_is_only_assisted_is_no_partner_and_one_worked_with_is():
+    both = (
+        "Reports to the Water Director. {} the Water Director in planning and works with the Fleet Manager on radios."
+    )
+
+    assert [each.title for each in described(both.format("Assists")).works_with] == ["Fleet Manager"]
+    assert "Water Director" in [each.title for each in described(both.format("Works with")).works_with]
+
+
+@pytest.mark.parametrize(
+    ("head", "pay"),
+    [
+        ("Salary: $21.10 -- $28.40 per hour", (21.10, 28.40, "hour")),
+        (
+            "Monthly salary\n\nRADIO ANALYST: $5,120.00 - $6,840.00 (A) per Month RADIO ANALYST: $5,940.00 - $7,960.00 (B) per Month",
+            (5120, 7960, "month"),
+        ),
+        (
+            "Entry Level: $4,100 to $5,200 per month (SR 16, Step A to C).\nFull Level: $4,700 to $6,300 per month (SR 18, Step A to C).",
+            (4100, 6300, "month"),
+        ),
+        ("SALARY RANGE (per annum)\n\nCity of Example as they occur $61,250 - 98,400", (61_250, 98_400, "year")),
+        ("Salary: $41.20 - $52.80 per hour\nBase salary range: $139,500 - $210,000", (41.20, 52.80, "hour")),
+        ("Salary: $41.20 - $52.80 per hour\nAnnual salary: $85,696 - $109,824", (85_696, 109_824, "year")),
+    ],
+)
+def test_forms_of_one_range_are_told_from_other_ranges(head, pay):
+    found = described("Keeps services running.", head=head).salary
+
+    assert (found.min, found.max, found.period) == pay

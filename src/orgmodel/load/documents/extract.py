@@ -151,13 +151,16 @@ def _agency(labels: Sequence[tuple[str, str, Passage, str]], organization: str) 
 
 
 def _partners(named: Sequence[Named], organization: str, manager: Manager) -> tuple[Named, ...]:
-    """Leave out the employer, which may be called by a post, and whom one sentence makes the likely manager already."""
+    """Leave out the employer, which may be called by a post, and a manager: likely by this line, or only assisted."""
     words = f" {organization.casefold()} "
     above = (manager.title.casefold(), manager.lines) if manager.status == "inferred" else None
+    stated = manager.title.casefold() if manager.status == "stated" else ""
     return tuple(
         each
         for each in named
-        if f" {each.title.casefold()} " not in words and (each.title.casefold(), each.lines) != above
+        if f" {each.title.casefold()} " not in words
+        and (each.title.casefold(), each.lines) != above
+        and not (each.title.casefold() == stated and not each.joint)
     )
 
 

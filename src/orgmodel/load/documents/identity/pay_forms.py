@@ -10,6 +10,7 @@ AT_ONCE = re.compile(
 )
 """A period right behind an amount, which then is pay without another word."""
 
+PAY_WORD = re.compile(r"\b(?:salary|salaries|wages?|pay|compensation)\b", re.IGNORECASE)
 PAID = re.compile(r"\b(?:salary|wages?|pay rate|rate of pay|remuneration)\b[^.$]{0,60}\$", re.IGNORECASE)
 """An amount behind a word for pay, in whatever part of a text."""
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
-from orgmodel.load.documents.identity.pay_forms import AT_ONCE, NUMBER, PAID, as_ranges
+from orgmodel.load.documents.identity.pay_choice import Found, chosen
+from orgmodel.load.documents.identity.pay_forms import AT_ONCE, NUMBER, PAID, PAY_WORD, as_ranges
 from orgmodel.load.documents.identity.pay_periods import by_size, first_period, last_period, plausible
 from orgmodel.load.documents.language import vocabulary
 from orgmodel.load.documents.pages.document import Shape
@@ -16,7 +16,7 @@ from orgmodel.model.postings import Passage, Pay
 _SIGN = r"(?:USD|US|CAD|AUD)?\s?[$£€]"
 _RANGE = re.compile(
     rf"(?P<sign>{_SIGN})\s?(?P<low>{NUMBER})\s?(?P<lowk>[kK])?\b(?P<unit1>[^$£€\d]{{0,24}}?)"
-    rf"\s*(?:-|–|—|to|through|and|thru|\.\.+|…|up to)\s*(?:an? (?:annual |monthly |hourly )?(?:maximum|max) "
+    rf"\s*(?:-{{1,2}}|–|—|to|through|and|thru|\.\.+|…|up to)\s*(?:an? (?:annual |monthly |hourly )?(?:maximum|max) "
     rf"of\s+)?(?:{_SIGN})?\s?(?P<high>{NUMBER})\s?(?P<highk>[kK])?(?![\d,]*%|\s*(?:hours|hrs|days|weeks|months|years)\b)"
 )
 _SINGLE = re.compile(
@@ -24,8 +24,9 @@ _SINGLE = re.compile(
 )
 _BARE = re.compile(rf"(?P<low>{NUMBER})\s?(?P<lowk>[kK])?\s*(?:-|–|—|to)\s*(?P<high>{NUMBER})\s?(?P<highk>[kK])?")
 _PAY_WORDS = re.compile(
-    r"salar|compensation|\bpay\b|wage|hourly|annual(?:ly)?\b|hiring range|rate of|starting at|per hour|per "
-    r"year|\bbase\b|\brange\b|monthly|\bearn|\ba year\b|per annum|yearly|/\s?(?:yr|year|hr|hour)\b|\bdo[qe]\b",
+    r"salar|compensation|\bpay\b|wage|hourly|annual(?:ly)?\b|hiring range|rate of|starting at"
+    r"|per (?:hour|year|month|week|annum)|\ba (?:year|month)\b|bi-?weekly|\bbase\b|\brange\b|monthly|\bearn|yearly"
+    r"|/\s?(?:yr|year|hr|hour)\b|\bdo[qe]\b",
     re.IGNORECASE,
 )
 _NOT_PAY = re.compile(
@@ -36,8 +37,17 @@ _NOT_PAY = re.compile(
     r"and|uniform|up to \$[\d,]+ (?:in|for|per)",
     re.IGNORECASE,
 )
-_SUPERSEDED = re.compile(r"\b(?:hiring|starting|entry|target|anticipated|recruitment|training)\b", re.IGNORECASE)
+_SUPERSEDED = re.compile(
+    r"\b(?:hiring|starting|entry(?![ -]level)|target|anticipated|recruitment|training)\b", re.IGNORECASE
+)
 _LEVELED = re.compile(r"\b(?:range|step|tier|zone|level)\s*[A-D1-9]\b", re.IGNORECASE)
+_LEVELED_BEHIND = re.compile(
+    r"\s*(?:(?:per |/ ?)\w+ ?|monthly |annually )?"
+    r"\((?:(?-i:[A-Z]\)|[A-Z]{2} ?\d{1,2}\b)|(?:range|step|tier|zone|level|grade|band)\b)",
+    re.IGNORECASE,
+)
+"""Which of several ranges one is may stand behind it: `$6,120 - $8,400 (A) per month`, `… (SR 18, Step D)`."""
+
 _STEP = re.compile(r"\bstep\b", re.IGNORECASE)
 _FEWEST_STEPS = 3
 _GOES_ON = re.compile(r"(?:[A-Za-z]+ ?)?(?:[A-Z0-9]{1,3})?\s*[-:–]?\s*\$")
@@ -46,13 +56,14 @@ _GOES_ON = re.compile(r"(?:[A-Za-z]+ ?)?(?:[A-Z0-9]{1,3})?\s*[-:–]?\s*\$")
 _ALONE = re.compile(rf"[|\s]*{_SIGN}\s?\d{{2,3}},\d{{3}}(?:\.\d\d)?[|\s]*")
 """A line of the head of a page that is nothing but a sum of a year's size."""
 
+_LONGEST_HEAD = 80
 _NEXT = 12
 _LOWEST_YEAR = 9_000
 _LEAST_AT_SIGHT, _MOST_AT_SIGHT = 20_000, 600_000
-_ORDER = ("year", "month", "two weeks", "week", "day", "hour")
 _PAY_SECTIONS = frozenset({"title", "summary", "pay", "other", "furniture", "notice", "benefits"})
 _BOUNDS = frozenset(
-    ["minimum salary", "salary minimum", "minimum", "min", "maximum salary", "salary maximum", "maximum", "max"]
+    [f"{bound}{rest}" for bound in ("minimum", "min", "maximum", "max") for rest in ("", " salary")]
+    + [f"salary {bound}" for bound in ("minimum", "min", "maximum", "max")]
 )
 _SAY_PERIOD = ("frequency", "pay plan", "pay basis", "salary basis")
 """Labels whose values say by which period pay is meant: `Pay Plan: Annually`."""
@@ -61,24 +72,15 @@ _MIDDLE = frozenset(["midpoint", "mid", "median", "middle"])
 _CURRENCY = {"£": "GBP", "€": "EUR", "$": "USD"}
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """A range with what stands around it."""
-
-    pay: Pay
-    weight: int
-    leveled: bool = False
-
-
 def salary(parts: Sequence[Placed]) -> tuple[Pay | None, tuple[Pay, ...]]:
     """Give the pay range of a role, and the others that the text gives beside it."""
-    found: list[_Found] = []
+    found: list[Found] = []
     bounds: dict[str, tuple[float, Passage]] = {}
     said_period = ""
     before, named = "", False
     for part in parts:
         block = part.block
-        label = block.label.casefold()
+        label = block.label.casefold().replace("_", " ")
         if (
             vocabulary.field_of(block.label) == "salary"
             or part.section in _PAY_SECTIONS
@@ -95,19 +97,26 @@ def salary(parts: Sequence[Placed]) -> tuple[Pay | None, tuple[Pay, ...]]:
                 goes_on = named and bool(_GOES_ON.match(block.text))
                 named = goes_on or vocabulary.field_of(block.label) == "salary" or part.section == "pay"
                 found += _ranges(words, part, heading, named=named)
-        before = part.heading if block.shape is not Shape.HEADING else ""
+        before = _announced(part) if block.shape is not Shape.HEADING else ""
     if "min" in bounds and not found:
         found.append(_bounded(bounds, said_period))
-    return _chosen(found)
+    return chosen(found)
 
 
-def _bounded(bounds: dict[str, tuple[float, Passage]], period: str) -> _Found:
+def _announced(part: Placed) -> str:
+    """Give what may call pay what stands below: the heading, or a line of words alone (`SALARY RANGE (per annum)`)."""
+    text = part.block.text
+    heads = len(text) <= _LONGEST_HEAD and not re.search(r"\d", text) and PAY_WORD.search(text)
+    return text if heads else part.heading
+
+
+def _bounded(bounds: dict[str, tuple[float, Passage]], period: str) -> Found:
     low, high = bounds["min"], bounds.get("max", bounds["min"])
     lines = low[1].joined(high[1])
-    return _Found(Pay(low[0], high[0], "USD", period or by_size(high[0]), lines, bool(period)), 3)
+    return Found(Pay(low[0], high[0], "USD", period or by_size(high[0]), lines, bool(period)), 3)
 
 
-def _ranges(text: str, part: Placed, heading: str, *, named: bool) -> list[_Found]:
+def _ranges(text: str, part: Placed, heading: str, *, named: bool) -> list[Found]:
     block = part.block
     found = []
     text = as_ranges(text)
@@ -135,9 +144,9 @@ def _ranges(text: str, part: Placed, heading: str, *, named: bool) -> list[_Foun
         if pay:
             said = text[max(start, match.start() - 30) : match.start()].strip() or part.heading
             weight = (3 if named else 2) - bool(_SUPERSEDED.search(said))
-            found.append(
-                _Found(pay, weight, bool(_LEVELED.search(text[max(start, match.start() - 25) : match.start()])))
-            )
+            leveled = _LEVELED.search(text[max(start, match.start() - 25) : match.start()])
+            leveled = leveled or _LEVELED_BEHIND.match(text, match.end())
+            found.append(Found(pay, weight, bool(leveled)))
     if found or matches:
         return found
     many = len(_STEP.findall(text)) > 2 or (
@@ -156,32 +165,32 @@ def _is_yearly(match: re.Match[str]) -> bool:
     return _LEAST_AT_SIGHT <= low <= high <= low * 3 and high <= _MOST_AT_SIGHT
 
 
-def _steps(text: str, heading: str, lines: Passage) -> _Found | None:
+def _steps(text: str, heading: str, lines: Passage) -> Found | None:
     """Read `Step 1 $31.05  Step 2 $32.60 …` and a row of steps alone: the lowest and the highest."""
     amounts = [_number(match["low"], match["lowk"]) for match in _SINGLE.finditer(text)]
     if len(amounts) < _FEWEST_STEPS or min(amounts) < 7 or max(amounts) > min(amounts) * 3:
         return None
-    return _Found(_made(min(amounts), max(amounts), "USD", first_period(text) or first_period(heading), lines), 2)
+    return Found(_made(min(amounts), max(amounts), "USD", first_period(text) or first_period(heading), lines), 2)
 
 
-def _plain(text: str, lines: Passage, label: str) -> list[_Found]:
+def _plain(text: str, lines: Passage, label: str) -> list[Found]:
     """Read the value of a pay field that has no sign, or one amount only."""
     if "$" not in text and (match := _BARE.search(text)):
         low, high = _number(match["low"], match["lowk"] or match["highk"]), _number(match["high"], match["highk"])
         if high >= low >= 7 and not (high < 130 and "." not in match[0]):
-            return [_Found(_made(low, high, "USD", first_period(text + " " + label), lines), 2)]
+            return [Found(_made(low, high, "USD", first_period(text + " " + label), lines), 2)]
     one = _SINGLE.search(text)
     if one:
         amount = _number(one["low"], one["lowk"])
         return (
-            [_Found(_made(amount, amount, _currency(one["sign"]), first_period(text + " " + label), lines), 1)]
+            [Found(_made(amount, amount, _currency(one["sign"]), first_period(text + " " + label), lines), 1)]
             if amount >= 7
             else []
         )
     return []
 
 
-def _single(text: str, part: Placed, heading: str) -> list[_Found]:
+def _single(text: str, part: Placed, heading: str) -> list[Found]:
     """Read one amount where the words around it call it pay."""
     for match in _SINGLE.finditer(text):
         around = text[max(0, match.start() - 40) : match.end() + 25]
@@ -194,7 +203,7 @@ def _single(text: str, part: Placed, heading: str) -> list[_Found]:
         period = first_period(behind) or first_period(before)
         if named and not _NOT_PAY.search(around) and (period or amount >= 15_000) and amount >= 7:
             period = period or first_period(heading)
-            return [_Found(_made(amount, amount, _currency(match["sign"]), period, part.block.lines), 1)]
+            return [Found(_made(amount, amount, _currency(match["sign"]), period, part.block.lines), 1)]
     return []
 
 
@@ -214,60 +223,6 @@ def _pay(match: re.Match[str], after: str, before: str, lines: Passage, heading:
 def _made(low: float, high: float, currency: str, period: str, lines: Passage) -> Pay:
     guess = "year" if currency == "GBP" and high > _LOWEST_YEAR else by_size(high)
     return Pay(low, high, currency, period or guess, lines, bool(period))
-
-
-def _chosen(found: Sequence[_Found]) -> tuple[Pay | None, tuple[Pay, ...]]:
-    """Take the yearly form of the first full range; lettered steps become one, from the lowest to the highest."""
-    if not found:
-        return None, ()
-    found = [each for each in found if not _is_rounded(each, found)]
-    found = [_with_period(each, found) for each in found]
-    best = max(each.weight for each in found)
-    said = {(each.pay.min, each.pay.max) for each in found if each.pay.stated}
-    likely = [
-        each for each in found if each.weight == best and (each.pay.stated or (each.pay.min, each.pay.max) not in said)
-    ] or [each for each in found if each.pay.stated]  # a period that is said elsewhere for the same sums is no guess
-    period = next(period for period in _ORDER if any(each.pay.period == period for each in likely))
-    same = [each for each in likely if each.pay.period == period]
-    pay = same[0].pay
-    steps = [each.pay for each in same if each.leveled]
-    if len(steps) > 1:
-        pay = Pay(
-            min(s.min for s in steps),
-            max(s.max for s in steps),
-            pay.currency,
-            period,
-            steps[0].lines.joined(steps[-1].lines),
-            pay.stated,
-        )
-    others = dict.fromkeys(each.pay for each in found if each.pay != pay)
-    return pay, tuple(others)
-
-
-_ROUND = 1_000
-_YEARS = {"year": 1, "month": 12, "two weeks": 26, "week": 52}
-
-
-def _is_rounded(one: _Found, found: Sequence[_Found]) -> bool:
-    """Tell whether a yearly range in thousands is another one rounded, as job boards give it."""
-    if one.pay.min % _ROUND or one.pay.max % _ROUND or one.pay.period != "year":
-        return False
-    return any(
-        each.pay.period in _YEARS
-        and (each.pay.min % _ROUND or each.pay.max % _ROUND)
-        and abs(each.pay.min * _YEARS[each.pay.period] - one.pay.min) <= _ROUND
-        and abs(each.pay.max * _YEARS[each.pay.period] - one.pay.max) <= _ROUND
-        for each in found
-    )
-
-
-def _with_period(one: _Found, found: Sequence[_Found]) -> _Found:
-    """Take the period of an amount from where the text gives it: elsewhere, for the same amount."""
-    bounds = (one.pay.min, one.pay.max)
-    said = [each.pay.period for each in found if each.pay.stated and (each.pay.min, each.pay.max) == bounds]
-    if one.pay.stated or not said:
-        return one
-    return replace(one, pay=replace(one.pay, period=said[0], stated=True))
 
 
 def _number(text: str, thousands: str | None) -> float:

@@ -16,6 +16,18 @@ WHOSE = re.compile(
 """The employer before a post or a unit of its own: `the City's Finance Director` is the Finance Director."""
 
 
+_ELECTED = re.compile(
+    r"^((?:[\w]+ ){0,2}(?:Mayor|Governor|Sheriff|Treasurer))(?: [A-Z][\w’'-]+){1,2}(?: [A-Z]\.?)?(?: [A-Z][\w’'-]+)?$"
+)
+
+
+def without_name(title: str) -> str:
+    """Leave out the name of a person behind the office that voters give: `Mayor Ada B. Example` is the Mayor."""
+    found = _ELECTED.match(title)
+    names = title[found.end(1) :].split() if found else []
+    return found[1] if found and not any(map(vocabulary.is_head, names)) and "Pro" not in names else title
+
+
 def is_abbreviation(tokens: list[re.Match[str]], at: int) -> bool:
     """Tell whether an abbreviation in parentheses stands within a title: `Information Technology (IT) Manager`."""
     inside = [token[0] for token in tokens[at + 1 : at + 4]]

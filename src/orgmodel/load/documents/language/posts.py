@@ -167,6 +167,11 @@ def _lower(tokens: list[re.Match[str]], at: int) -> list[re.Match[str]]:
     taken: list[re.Match[str]] = []
     for number in range(at, min(at + 7, len(tokens))):
         word = tokens[number][0]
+        if len(taken) > (word == ")") and word in ("(", ")"):
+            if not (is_abbreviation(tokens, number) or (word == ")" and taken[-2][0] == "(")):
+                break  # `an Information Technology (IT) supervisor`
+            taken.append(tokens[number])
+            continue
         if not word[0].isalpha() or word.casefold() in STOP | {"of", "to", "for", "and", "in"}:
             break
         taken.append(tokens[number])

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from orgmodel.load.documents.identity.heads import before_labels
 from orgmodel.load.documents.identity.own_names import folded, own_names
 from orgmodel.load.documents.language import vocabulary
+from orgmodel.load.documents.language.post_words import without_name
 from orgmodel.load.documents.language.posts import post_at
 from orgmodel.load.documents.language.spelling import written
 from orgmodel.load.documents.pages.document import Shape
@@ -56,7 +57,7 @@ def _value(text: str) -> str:
     text = before_labels(re.split(r"\s+and\s?/\s?or\s+|\s+or\s+(?=[A-Z])", text)[0])
     if not text or _CALLED_OFF.match(text) or NOT_MANAGER_ANYWHERE.search(text):
         return ""
-    text = _without_person(text)
+    text = without_name(_without_person(text))
     text = re.split(r"\s{2,}|;|\s\|\s|\s[–—]\s(?=\d)|,\s*(?=\d)|\.\s", text)[0]
     text = re.sub(
         r"\s*(?:\((?:[^)]{0,50}\d[^)]{0,30}|[A-Z]{2,6}|title|vacant)\)|#\s?\d+|\b\d{4,}\b|,?\s*(?:position"

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from orgmodel.load.documents.identity.own_names import folded, names_itself, own_names
 from orgmodel.load.documents.language import vocabulary
-from orgmodel.load.documents.language.post_words import WHOSE
+from orgmodel.load.documents.language.post_words import WHOSE, without_name
 from orgmodel.load.documents.language.posts import Post, post_at
 from orgmodel.load.documents.language.sentences import sentences
 from orgmodel.load.documents.pages.document import Shape
@@ -38,7 +38,7 @@ _PASSIVE = re.compile(
     rf"\b(?:(?:is|are|be)\s+(?:\w+ly\s+)?(?:supervised|directed|managed|overseen|evaluated and "
     rf"supervised)\s+by|(?:{KINDS})\s+(?:is|are)\s+(?:received|provided|given|exercised)\s+(?:by|from)"
     r"|(?:is|are|be)\s+(?:directly\s+)?(?:accountable|responsible|answerable)\s+to"
-    r"|(?:^|:\s)(?:directly\s+)?responsible\s+to(?=\s+(?:the\s+)?(?-i:[A-Z]))"
+    r"|(?:^|:\s|\b(?:position|officer|director|manager|and|,)\s)(?:directly\s+)?responsible\s+to(?=\s+(?:the\s+)?(?-i:[A-Z]))"
     r"|answers\s+(?:directly\s+)?to|works\s+for|(?:immediate|direct)\s+supervisor\s+is"
     r"|supervisor\s+of\s+this\s+position\s+is|serves?\s+(?:at the pleasure of|under)|reviewed\s+by)\s+",
     re.IGNORECASE,
@@ -48,6 +48,14 @@ _ASSIGNS = re.compile(
     r"|(?:directly\s+)?supervises\s+this\s+(?:position|class)|provides\s+(?:\w+\s+){0,2}(?:direction"
     r"|supervision)\s+to\s+this)"
 )
+_APPOINTED = re.compile(
+    r"\bappointed\s+by\s+(?=(?P<by>[^.;]{3,80}?)\s*,?\s+and\s+(?:shall\s+|will\s+)?(?:serves?|works?|acts?)\s+"
+    r"(?:under|at)\s+(?:the|his|her|their|his/her|his or her)\s+(?:sole\s+|general\s+)?"
+    r"(?:direction|supervision|pleasure|discretion)(?!\s+of\b))",
+    re.IGNORECASE,
+)
+"""Whoever is appointed by one and *serves under their direction* reports to that one."""
+
 _DOTTED = re.compile(
     r"\b(?:dotted[- ]line|functionally|indirectly|matrix(?:ed)?|secondary)\b[^,;]*$|\bfunctionally to\b", re.IGNORECASE
 )
@@ -127,13 +135,22 @@ def _said_elsewhere(parts: Sequence[Placed], own: str) -> Manager | None:
         for sentence in sentences(part.block.text[:6_000]):
             match = _REPORTS.search(sentence)
             if match is None or match["verb"].casefold() != "reports":
-                continue
-            before = sentence[: match.start()].rstrip()
-            if (names_itself(before, own) or _THIS.search(before)) and (
-                found := _post(sentence, match.end(), own, reports=True)
-            ):
+                match = _UNDER.search(sentence) if _speaks_of(sentence, own) else None
+                itself = match is not None
+            else:
+                before = sentence[: match.start()].rstrip()
+                itself = names_itself(before, own) or bool(_THIS.search(before))
+            if match and itself and (found := _post(sentence, match.end(), own, reports=True)):
                 return Manager(found.title, "stated", "", part.block.passage(sentence))
     return None
+
+
+def _speaks_of(sentence: str, own: str) -> bool:
+    """Tell whether a sentence begins with the role itself, as those of ordinances do: `The Data Director shall …`."""
+    subject = re.match(
+        rf"(?:the\s+)?{re.escape(own)}\s+(?:shall|is|will|works|serves|performs)\b", sentence, re.IGNORECASE
+    )
+    return bool(own) and subject is not None
 
 
 def _sentences(parts: Sequence[Placed]) -> Iterator[tuple[str, str, Passage]]:
@@ -147,7 +164,7 @@ def _sentences(parts: Sequence[Placed]) -> Iterator[tuple[str, str, Passage]]:
 
 
 def _stated(sayings: Sequence[tuple[str, str, Passage]], own: str) -> Manager | None:
-    for pattern in (_REPORTS, _RECEIVES, _UNDER, FROM, _PASSIVE):
+    for pattern in (_REPORTS, _RECEIVES, _UNDER, FROM, _PASSIVE, _APPOINTED):
         for section, sentence, lines in sayings:
             for match in pattern.finditer(sentence):
                 if pattern is _REPORTS and not _is_reporting(sentence, match, section, own):
@@ -232,6 +249,6 @@ def _post(sentence: str, at: int, own: str, *, reports: bool = False) -> Post | 
     post = post_at(sentence, at)
     if post is None or not post.named or folded(post.title) in own_names(own):
         return None
-    post = replace(post, title=WHOSE.sub("", post.title))
+    post = replace(post, title=without_name(WHOSE.sub("", post.title)))
     head = re.sub(r"\s+of\s+.*|,.*", "", post.title).split()
     return post if head and not _EMPLOYER.search(post.title) else None

@@ -173,7 +173,7 @@ def _named(part: str) -> str:
     teams = len(words) > 1 and words[-1] in _TEAMS
     if teams and re.match(r"(?:the |our )?internal\s(?!and)", part.strip()):
         return f"internal {bare}"
-    return f"other {bare}" if others and ((of_any and posts) or (teams and bare.islower())) else bare
+    return f"other {bare}" if others and ((of_any and posts) or (teams and bare.removeprefix("IT").islower())) else bare
 
 
 def _bare(part: str) -> str:

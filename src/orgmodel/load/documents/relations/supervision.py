@@ -10,6 +10,7 @@ from orgmodel.load.documents.language.sentences import sentences
 from orgmodel.load.documents.language.spelling import written
 from orgmodel.load.documents.pages.document import Shape
 from orgmodel.load.documents.pages.sections import SPEAKING, Placed
+from orgmodel.load.documents.relations.leading_words import END_OF_LIST, TRIGGERS
 from orgmodel.model.postings import Named, Passage
 
 _NOT = re.compile(
@@ -18,58 +19,11 @@ _NOT = re.compile(
     r"|none|non-supervisory|has no|may not|n/a|not applicable)\b",
     re.IGNORECASE,
 )
-_KIND = r"(?:(?:\w+(?:-\w+)?(?:,| and| or| and/or)? )*?)"
-_TRIGGERS = re.compile(
-    r"\b(?:(?:exercis(?:es?|ing)|provides?|providing|performs?"
-    r"|has)\s+(?:\w+(?:-\w+)*,?\s+){0,6}?(?:supervision|direction|oversight|supervisory authority"
-    r"|leadership|supervisory responsibility)\s*(?:and [\w ]{3,30}? )?(?:over|of|to|for)"
-    r"|^(?:(?:direct|general|full|functional|technical|close|indirect)\s+(?:and\s+)?){0,3}supervision\s+(?:of|over)"
-    r"|\b(?:includes?|including|involves?|responsib\w+ for)\s+(?:the\s+)?(?:[\w-]+\s+(?:and\s+)?){0,3}?supervision\s+of"
-    r"|(?:line|shift)\s+supervisor\s+(?:[\w-]+\s+){0,4}?over|evaluat(?:es?|ing)\s+the\s+performance\s+of"
-    r"|supervision\s+(?:is|may be)\s+exercised\s+over(?:\s+the\s+work\s+of)?|(?:directly |indirectly |and "
-    r")*(?:supervis(?:es|e|ing))"
-    r"(?:(?:\s*,\s+(?:and\s+)?|\s+and\s+)\w+(?:s|ing)\b(?=,|\s+and\b|\s+[a-z]))*"
-    r"(?:\s+the\s+work\s+of)?"
-    r"|(?:leads?|manages?|oversees?|heads?|directs?|leading|managing|overseeing|directing|supervising"
-    r"|builds?|coach(?:es)?)(?:(?:\s*,\s*(?:and\s+)?|\s+and\s+)\w+){0,3}\s+(?=(?:a|the|an|our"
-    r"|its)\s+(?:[\w’'.-]+\s+){0,5}(?:team|staff|group|crew)\b|(?:a\s+)?(?:staff|teams?)\s+of\b"
-    r"|(?:\w+\s+){0,3}(?:team|staff|personnel)\b(?![’'])|(?:the\s+)?(?:daily|day-to-day)\s+activities\s+of\b|(?:\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
-    r"|several)\s+(?:[\w-]+\s+){0,3}(?:engineers|analysts|developers|technicians|specialists|administrators"
-    r"|managers|supervisors|architects|designers|scientists|staff|people|employees|direct reports)\b"
-    r"|(?-i:[a-z]+\s+(?:engineers|analysts|developers|technicians|specialists|administrators|programmers)\s+(?:in|who)\b)"
-    r"|(?-i:(?:[A-Z][\w&-]*\s+){1,4}(?:Managers|Supervisors|Engineers|Analysts|Leads|Specialists|Technicians|Developers))\b)"
-    r"|(?:positions?|staff|employees|roles|titles)?\s*(?:that\s+)?report(?:ing"
-    r"|s)?\s+(?:directly\s+)?to\s+this\s+(?:position|role|class|post)\s*(?:is|are|include[s]?)?\s*:?"
-    r"|direct reports?\s*(?:are|is|include[s]?|:)\s*:?|teams\s+of\s+technologists"
-    r"|(?:assigns?|administers?|reviews?|evaluates?|monitors?|directs?|coordinates?)\s+(?:and\s+\w+\s+)?the\s+work\s+of"
-    r"(?!\s+(?:an?|the)\s+(?:section|division|unit|department|bureau|office)\b)"
-    r"|subordinate\s+(?:staff|positions?)\s+(?:consists?\s+of|includes?))\s*",
-    re.IGNORECASE,
-)
 _INTERNAL = re.compile(
     r"\b(?:staff|team|teams|personnel|employees|technicians|engineers|analysts|specialists|administrators"
-    r"|supervisors|managers|developers|group|divisions?|units?|workers|consultants|contractors|programmers"
+    r"|supervisors|managers|developers|group|divisions?|units?|workers|consultants|contractors|programmers|fellows"
     r"|positions|interns|volunteers|coordinators|architects|officers|directors|leads|technologists|professionals"
     r"|members|section|crew|operators|assistants|clerks|reports|(?:contract|temporary|seasonal|hired) help)\b",
-    re.IGNORECASE,
-)
-_END_OF_LIST = re.compile(
-    r"(?<!(?-i:[A-Z]))[.;:]\s|[.;]$|,\s+(?:and\s+)?(?!(?:including|engineering|networking|programming|consulting|training|operating"
-    r"|accounting|monitoring|testing|computing|imaging)\b)\w+ing\b"
-    r"|,?\s+both\b|\s+to\s+(?!the\b|this\b|him\b|her\b|them\b)[a-z]+\s|\s+including\s+[a-z]+ing\b|\s+(?:involved|tasked|delivering)\b"
-    r"|(?<=\bstaff)\s+[a-z]+ing\b|(?<=\bpersonnel)\s+[a-z]+ing\b|\s+and\s+vendors\b"
-    r"|,\s+(?:and\s+)?(?:manage|align|ensure|develop|oversee|provide|drive|maintain|build|coordinate|foster|define)\s"
-    r"|\s+of\s+(?:at least|about|approximately|up to)\b"
-    r"|\s+(?:working|supervising|who|that|which|including (?:performance|hiring|process|people|all|the)|across|based in"
-    r"|located|to (?:ensure|include)|to provide|to achieve|to deliver"
-    r"|in order|by |through|while|with responsibility|as assigned|as needed|as required|as necessary"
-    r"|as appropriate|in accordance|on "
-    r"(?:a|an|the)|in (?:the|a|an|all|their|support)|for (?:the|all|a)|responsible|engaged|performing|working"
-    r"|supervising|supporting|focused|dedicated|into|along with|together with|alongside|as well as"
-    r"|assigned|directly or|either directly|within|and (?:ensures?|activities|operations|is|reports?|performs|provides"
-    r"|assigns|evaluates|ensures"
-    r"|may|delegates|participates|reviews|monitors|prepares|conducts|manages|oversees|coordinates|develops"
-    r"|directs|establishes|approves|makes|plans|leads|serves|assists|works))\b",
     re.IGNORECASE,
 )
 _COLON_LIST = re.compile(
@@ -92,10 +46,13 @@ _WORK_OF = re.compile(
 )
 _WHICH = re.compile(
     r"\s+(?:assigned to|in) (?:the|an?) (?:\w+ ){1,3}"
-    r"(?:area|unit|section|division|department|office|branch|group|bureau|center)\b",
+    r"(?:area|unit|section|division|department|office|branch|group|bureau|center)s?\b",
     re.IGNORECASE,
 )
 _TEAM = re.compile(r"\b(?:teams?|staff|personnel|groups?)$", re.IGNORECASE)
+_PEOPLE_LAST = re.compile(
+    r"\b(?:team|staff|personnel|employees|supervisors|technicians|analysts|engineers)$", re.IGNORECASE
+)
 _NAMES_NOBODY = re.compile(
     r"\b(?:activities|responsibilities|operations|execution|performance|development|projects?|work|functions?"
     r"|services|delivery|efforts|resources|training|schedules?|assignments|systems|processes|programs?|relationships?)$",
@@ -108,6 +65,15 @@ _OF_THINGS = re.compile(
     re.IGNORECASE,
 )
 """`the operational functions of the unit` is work, and nobody."""
+
+_DOING = re.compile(
+    r"(?:\w+ ){0,2}(?:training|execution|development|implementation|scheduling|delivery|recruitment|coordination) of\b",
+    re.IGNORECASE,
+)
+"""`the training of staff` is work, too."""
+
+_KIND_BEFORE = re.compile(r"^(?:[a-z][\w-]*,? )+(?=(?:[A-Z][\w&/-]* ){1,5}[A-Z]\w+s\b)")
+"""What stands before a post with a name: `field and office Network Technicians`."""
 
 _TEAM_OF = re.compile(r"(?:teams?|units?|groups?|crews?) of (?=[A-Za-z])")
 _LONGEST_LIST = 14
@@ -132,11 +98,15 @@ def supervised(parts: Sequence[Placed]) -> tuple[Named, ...]:
             continue
         for sentence in sentences(block.text[:4_000]):
             if not _NOT.search(sentence) and not sentence.endswith("!"):
-                for match in _TRIGGERS.finditer(sentence):
-                    if match.start() and match[0].startswith("Head"):
-                        continue  # `Head Start children and staff`
+                for match in filter(_is_leading, TRIGGERS.finditer(sentence)):
                     _add(found, _object(sentence, match), block.passage(sentence))
     return tuple(found.values())[:_MOST]
+
+
+def _is_leading(match: re.Match[str]) -> bool:
+    """Leave out `Head Start children and staff`, and what is an aim of the employer (`to build a team`)."""
+    aim = match[0].startswith("build") and match.string[: match.start()].endswith("to ")
+    return not aim and not (match.start() and match[0].startswith("Head"))
 
 
 def only_may_supervise(parts: Sequence[Placed]) -> bool:
@@ -192,18 +162,18 @@ def _object(sentence: str, match: re.Match[str]) -> list[str]:
         return names
     if examples:
         given = examples[1] or examples[2]
-        end = _END_OF_LIST.search(given)
+        end = END_OF_LIST.search(given)
         names = _listed(given[: end.start()] if end else given)
         if names:
             return names
-    end = _END_OF_LIST.search(rest)
+    end = END_OF_LIST.search(rest)
     if end and _is_plain(rest[: end.start()]) and _WHICH.match(rest, end.start()):
-        end = _END_OF_LIST.search(rest, end.end())  # `personnel assigned to the IT division`: which ones is said behind
+        end = END_OF_LIST.search(rest, end.end())  # `personnel assigned to the IT division`: which ones is said behind
     words = rest[: end.start()] if end else rest
     words = re.sub(r"\s*\([^)]*$", "", words).strip(" ,.")
     words = _without_praise(_WORK_OF.sub("", words))
     inverse = "report" in match[0].casefold()
-    if _OF_THINGS.match(words):
+    if _OF_THINGS.match(words) or _DOING.match(words):
         return []
     named = inverse or match[0].casefold().lstrip().startswith(("supervis", "directly supervis"))
     people = _INTERNAL.search(words) or (named and any(map(vocabulary.is_head, words.split())))
@@ -252,6 +222,9 @@ def _listed(text: str) -> list[str]:
     if shared >= 0:
         return [text] if len(text.split()) <= _LONGEST_LIST else []
     cleaned = [half for part in cleaned for half in _halves(part)]
+    cleaned = [_KIND_BEFORE.sub("", each) for each in cleaned]
+    if len(cleaned) > 1 and _PEOPLE_LAST.search(cleaned[0]) and not any(map(_names_people, cleaned[1:])):
+        cleaned = cleaned[:1]  # `department employees, schedules and budgets`
     if (
         all(
             any(vocabulary.is_head(word) for word in part.split()) or part.istitle() or _INTERNAL.search(part)
