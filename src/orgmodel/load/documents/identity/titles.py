@@ -79,6 +79,7 @@ def read_title(read: Head, parts: Sequence[Placed], heading: Block | None) -> No
         or _title_of_its_own(read, parts[began:_HEAD_PARTS], parts)
         or _title_by_its_work(read, parts)
         or _title_in_text(read, [part for part in parts if part.section != "qualification"], anywhere=True)
+        or _set_found(read, title_sentences.of_the_fitting(parts))
         or _set_found(read, title_last.last_resort(parts))
     )
 
