@@ -57,7 +57,7 @@ _SUBJECT = re.compile(r"^(?:(?:under|reporting) [^,]{3,120},\s*)?(?:the|an?|our)
 _NAMES_ITSELF = re.compile(
     r"(?:(?:^|[.:]\s?)The|(?:^|\b[A-Z]{5,} )An?|\b(?:Under|Reporting to) [^.]{3,160}, the)\s+"
     r"(?:(?:work|class|classification|position|role|job|purpose) of (?:the |an? )?)?(?=[A-Z])"
-    r"|(?:^|[.:]\s)(?=[A-Z][^.:]{5,80} (?:is|are) (?:distinguished|differentiated) (?:from|by)\b)"
+    r"|(?:^|[.:]\s)(?=[A-Z](?:(?! [Tt]he )[^.:]){5,80} (?:is|are) (?:distinguished|differentiated) (?:from|by)\b)"
 )
 _DOES = re.compile(
     r"(?P<step>,\s(?:Senior|Principal|Lead|Chief|Assistant|Supervising|Associate|Junior|I{1,3}|IV))?"
