@@ -22,7 +22,13 @@ _LABELS = ("position type", "job type", "job profile", "job posting")
 
 def last_resort(parts: Sequence[Placed]) -> tuple[str, Passage] | None:
     """Give what is most probably the title of a text that describes work, with its lines, or nothing."""
-    return _of_duties(parts) or _among_links(parts) or _typed(parts) or _class(parts) or (_name(parts) if _describes_work(parts) else None)
+    return (
+        _of_duties(parts)
+        or _among_links(parts)
+        or _typed(parts)
+        or _class(parts)
+        or (_name(parts) if _describes_work(parts) else None)
+    )
 
 
 def _of_duties(parts: Sequence[Placed]) -> tuple[str, Passage] | None:
@@ -35,7 +41,7 @@ def _of_duties(parts: Sequence[Placed]) -> tuple[str, Passage] | None:
 
 
 def _among_links(parts: Sequence[Placed]) -> tuple[str, Passage] | None:
-    """Read a line that is a title and stands below words of the page (`Apply Now`), which began a section of notices."""
+    """Read a title below words of the page (`Apply Now`), which began a section of notices."""
     for part in parts[:_HEAD]:
         said = title_edges.without_body(part.block.text)
         plain = part.block.shape in (Shape.HEADING, Shape.PARAGRAPH) and not re.search(r"[—:|]", said)

@@ -21,7 +21,8 @@ _SEEKS = re.compile(
     r"|\b(?:[Dd]epartment|[Dd]ivision|[Oo]ffice|[Bb]ureau)[^.;]{0,80} (?:shall be|is) (?:headed|directed|administered"
     r"|supervised|managed) by (?:the |an? )(?=[A-Z])"
     r"|\b(?:for|to fill|fill) (?:the|a|an|our) (?:\w+ )?(?:position|role|job|post|vacancy|class"
-    r"|classification)s? of (?:an? |the )?|(?:\b(?:is|are)|[’']re) (?:currently |now |actively )?(?:seeking(?: to \w+)?|looking "
+    r"|classification)s? of (?:an? |the )?"
+    r"|(?:\b(?:is|are)|[’']re) (?:currently |now |actively )?(?:seeking(?: to \w+)?|looking "
     r"(?:for|to \w+)|hiring|recruiting(?: for)?|searching for)(?: qualified applicants for| applicants for| "
     r"candidates for)?"
     r" (?:an? |the |our (?:next |new )?)(?:[\w.]+(?:-\w+)?,? (?:and )?(?!of\b)){0,5}?(?!FTE\b)(?=[A-Z])|\bseeks an? "
@@ -131,6 +132,8 @@ def _named(text: str, pattern: re.Pattern[str]) -> str:
         does = _DOES.match(text, post.end) if post else None
         if not post or (pattern is _NAMES_ITSELF and not does) or _HEAD_OF.match(post.title):
             continue
-        if post.named and (len(post.title.split()) > 1 or post.title.isupper() or pattern is _SEEKS or _as_position(does)):
+        if post.named and (
+            len(post.title.split()) > 1 or post.title.isupper() or pattern is _SEEKS or _as_position(does)
+        ):
             return _OF_UNIT.sub("", _CALLED.sub("", post.title)) + ((does and does["step"]) or "")
     return ""

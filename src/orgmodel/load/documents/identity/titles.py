@@ -110,7 +110,9 @@ def _heading_from(said: str, parts: Sequence[Placed]) -> Block | None:
     """Give the heading that names the post of which a label gives the first words: `Help Desk`, `Help Desk Analyst`."""
     begins = said.strip().casefold() + " "
     headings = (part.block for part in parts[:_HEAD_PARTS] if part.block.shape is Shape.HEADING)
-    return next((each for each in headings if each.text.casefold().startswith(begins) and ends_as_post(each.text)), None)
+    return next(
+        (each for each in headings if each.text.casefold().startswith(begins) and ends_as_post(each.text)), None
+    )
 
 
 def _title_of_its_own(read: Head, parts: Sequence[Placed], spoken_in: Sequence[Placed]) -> bool:
@@ -129,7 +131,7 @@ def _title_of_its_own(read: Head, parts: Sequence[Placed], spoken_in: Sequence[P
 
 
 def _next_line(part: Placed, parts: Sequence[Placed]) -> str:
-    """Give the second line of a title in capitals that a comma leaves open: `DEPUTY DIRECTOR,` and `PLANS AND POLICY`."""
+    """Give the second line of a title in capitals that a comma leaves open: `DEPUTY DIRECTOR,`, `DATA POLICY`."""
     at = next(number for number, each in enumerate(parts) if each is part)
     after = parts[at + 1].block if at + 1 < len(parts) else None
     opened = part.block.text.rstrip().endswith((",", " AND", " OF", " &")) and part.block.text.isupper()

@@ -62,7 +62,22 @@ _STEP_BEHIND = re.compile(r"-(?:int|ent|adv|sr|jr|assoc|prin)\.?\*?$", re.IGNORE
 
 
 _NO_BEGINNING = frozenset(
-    ["from", "for", "to", "with", "by", "under", "responsible", "getting", "how", "why", "what", "when", "about", "meet"]
+    [
+        "from",
+        "for",
+        "to",
+        "with",
+        "by",
+        "under",
+        "responsible",
+        "getting",
+        "how",
+        "why",
+        "what",
+        "when",
+        "about",
+        "meet",
+    ]
 )
 """How a line begins that speaks of a post and is not its title: `Responsible to the Head of Technology`."""
 
