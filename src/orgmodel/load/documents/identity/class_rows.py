@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from orgmodel.load.documents.language import vocabulary
 from orgmodel.load.documents.language.posts import is_title
+from orgmodel.load.documents.pages import glued
 from orgmodel.load.documents.pages.document import Block, Shape
 
 _ROW = re.compile(
@@ -38,6 +39,7 @@ class ClassTable:
 
 def class_table(blocks: Sequence[Block]) -> ClassTable | None:
     """Find the first rows that each have a title and a code, at least two of different titles."""
+    blocks = _unwrapped(blocks)
     at = 0
     while at < len(blocks):
         rows = _run(blocks, at)
@@ -48,6 +50,20 @@ def class_table(blocks: Sequence[Block]) -> ClassTable | None:
             return ClassTable(tuple(rows), tuple(blocks[:start]), tuple(blocks[at + len(rows) :]))
         at += max(1, len(rows))
     return None
+
+
+def _unwrapped(blocks: Sequence[Block]) -> list[Block]:
+    """Give each row of a table a block, also where its rows were taken for the lines of a paragraph."""
+    found: list[Block] = []
+    for block in blocks:
+        cells = glued.rows(block.text) if block.shape is Shape.PARAGRAPH and not block.label else [block.text]
+        at = 0
+        for cell in cells if len(cells) > 1 else ():
+            at = block.text.find(cell, at)
+            found.append(block.part(at, at + len(cell)))
+            at += len(cell)
+        found += [block] if len(cells) == 1 else []
+    return found
 
 
 def _run(blocks: Sequence[Block], at: int) -> list[ClassRow]:

@@ -55,6 +55,15 @@ _GRADE_AND_CODE = re.compile(
 )
 """A line of numbers without colons: `Range 19 … Class Code B0207`."""
 
+_GRADE_OPENS = re.compile(r"GRADE:?\s+((?:[A-Z]{1,4} )?\d{1,4}[A-Z]?)(?=\s+[A-Z]{4,} [A-Z]{2,})")
+"""A grade before the next heading of a form on one line: `GRADE 17 LOCATION OF POSITION …`."""
+
+_NEXT_LABEL = re.compile(r"(?<=\d)\s+[A-Z]{4,} [A-Z]{2,}$")
+"""The label that ran into a grade: `12-14 TYPE OF`."""
+
+_SERVICE = re.compile(r"^(?:[A-Za-z]+ ){1,3}([A-Z]{1,3}\d{1,2})$")
+"""A step behind the name of its service: `Career Service DS12`."""
+
 _GRADE_VALUE = re.compile(r"(?:band|level|grade)\s+[A-Z]?\d{1,2}[A-Z]?", re.IGNORECASE)
 """A class that is only a step of a scale."""
 
@@ -143,6 +152,7 @@ def _grade(value: str) -> str:
     value = re.split(r"\s{2,}|;|\s\|\s|\(|\s[–—-]\s(?=\$)", value)[0].strip(" .,:#-–")
     if within and not any(char.isdigit() for char in value):
         return within[1]  # `Full-Time (Exempt) at Range 52 ($7,632 - $9,276)`
+    value = _SERVICE.sub(r"\1", _NEXT_LABEL.sub("", value))
     value = re.sub(r"^(?:pay |salary )?(?:grade|range|band|level)\s*:?\s*", "", value, flags=re.IGNORECASE)
     if "$" in value or not value or len(value) > 24 or len(value.split()) > 4 or re.search(r"\d,\d{3}|\d{5}", value):
         match = (
@@ -174,12 +184,18 @@ def _salary_range_as_grade(read: Head, parts: Sequence[Placed]) -> None:
             read.set("grade", within[1], block.lines)
 
 
+def _opening_grade(part: Placed) -> re.Match[str] | None:
+    """Find the grade that a line of the head begins with."""
+    within = _GRADE_WITHIN.match(part.block.text) if part.section == "title" else None
+    return within or (_GRADE_OPENS.match(part.block.text) if part.section in ("title", "summary", "pay") else None)
+
+
 def _from_sentences(read: Head, parts: Sequence[Placed]) -> None:
     for number, part in enumerate(parts):
         block = part.block
         if number < _FIRST and part.section == "title" and not block.label and _CODE_LINE.fullmatch(block.text):
             read.set("code", block.text, block.lines)
-        if part.section == "title" and (grade := _GRADE_WITHIN.match(block.text)):
+        if grade := _opening_grade(part):
             read.set("grade", grade[1], block.lines)
         if part.section in ("title", "pay") and (span := _GRADE_SPAN.search(block.text[:200])):
             read.set("grade", span[1] if span[1] == span[2] else f"{span[1]} to {span[2]}", block.lines)

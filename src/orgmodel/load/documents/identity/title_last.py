@@ -22,7 +22,13 @@ _LABELS = ("position type", "job type", "job profile", "job posting")
 
 def last_resort(parts: Sequence[Placed]) -> tuple[str, Passage] | None:
     """Give what is most probably the title of a text that describes work, with its lines, or nothing."""
-    return _of_duties(parts) or _typed(parts) or _class(parts) or (_name(parts) if _describes_work(parts) else None)
+    return (
+        _of_duties(parts)
+        or _among_links(parts)
+        or _typed(parts)
+        or _class(parts)
+        or (_name(parts) if _describes_work(parts) else None)
+    )
 
 
 def _of_duties(parts: Sequence[Placed]) -> tuple[str, Passage] | None:
@@ -31,6 +37,17 @@ def _of_duties(parts: Sequence[Placed]) -> tuple[str, Passage] | None:
         match = _HEADING_OF_WORK.match(part.block.text)
         if match and not part.block.label and ends_as_post(match["title"]):
             return match["title"], part.block.lines
+    return None
+
+
+def _among_links(parts: Sequence[Placed]) -> tuple[str, Passage] | None:
+    """Read a title below words of the page (`Apply Now`), which began a section of notices."""
+    for part in parts[:_HEAD]:
+        said = title_edges.without_body(part.block.text)
+        plain = part.block.shape in (Shape.HEADING, Shape.PARAGRAPH) and not re.search(r"[—:|]", said)
+        plain = plain and not part.block.label
+        if part.section in ("notice", "contacts") and plain and ends_as_post(said) and not vocabulary.section_of(said):
+            return said, part.block.lines
     return None
 
 

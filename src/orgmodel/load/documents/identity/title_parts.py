@@ -15,7 +15,7 @@ SUFFIX = re.compile(
     r"|\((?:job |req )?id:?\s?[A-Z\d-]*\d\)"
     r"|#\s?[A-Z\d]*\d[A-Z\d]{3,}|\(?\d{4,}[\w-]*\)?|\([A-Z]{1,4}\d{2,5}\)|\(#\s?[A-Z\d.-]{2,10}\)"
     r"|(?:pos|position|req|job|posting)\.?\s*#\s*(?=$)"
-    r"|\(\d{2}[ -]hours?\)|\d{2,3}%(?: remote)?"
+    r"|\((?:[A-Z]/[A-Z]{1,2}|[mfdwx]/[mfdwx](?:/[mfdwx])?)\)|\(\d{2}[ -]hours?\)|\d{2,3}%(?: remote)?"
     r"|\(?(?:open|promotional|continuous|(?:regular|permanent|casual|fixed)?[ -]*full[- ]time|part[- ]time|remote"
     r"|hybrid|exempt|non-exempt|flsa exempt|temporary|unclassified|classified|open until filled"
     r"|fixed[- ]term|casual|seasonal(?=\W|$)"

@@ -21,12 +21,15 @@ _SEEKS = re.compile(
     r"|\b(?:[Dd]epartment|[Dd]ivision|[Oo]ffice|[Bb]ureau)[^.;]{0,80} (?:shall be|is) (?:headed|directed|administered"
     r"|supervised|managed) by (?:the |an? )(?=[A-Z])"
     r"|\b(?:for|to fill|fill) (?:the|a|an|our) (?:\w+ )?(?:position|role|job|post|vacancy|class"
-    r"|classification)s? of (?:an? |the )?|\b(?:is|are) (?:currently |now |actively )?(?:seeking(?: to \w+)?|looking "
+    r"|classification)s? of (?:an? |the )?"
+    r"|(?:\b(?:is|are)|[’']re) (?:currently |now |actively )?(?:seeking(?: to \w+)?|looking "
     r"(?:for|to \w+)|hiring|recruiting(?: for)?|searching for)(?: qualified applicants for| applicants for| "
     r"candidates for)?"
     r" (?:an? |the |our (?:next |new )?)(?:[\w.]+(?:-\w+)?,? (?:and )?(?!of\b)){0,5}?(?!FTE\b)(?=[A-Z])|\bseeks an? "
     r"(?:\w+ ){0,4}?(?=[A-Z])|\b[Aa]s (?:an?|the|our) (?=[A-Z])|\b[Ii]n the role of "
     r"|\bshall appoint an? (?=[A-Z])"
+    r"|\b(?:[Ee]xamination|[Ee]xam|EXAMINATION|EXAM) (?:for|FOR) (?:the |THE )?(?=[A-Z])"
+    r"|\b(?:[Aa]ddition|[Cc]reation) of an? (?=[A-Z][^.?!]{3,60} (?:[Pp]osition|[Rr]ole|[Jj]ob)\b(?! of))"
     r"|\b(?:created|established) (?:the |an? )?(?:position|office|post) of (?:the |an? )?)"
 )
 """What stands before the title: of those who seek somebody, and of ordinances that name the head of a department."""
@@ -35,6 +38,12 @@ _ASKED = re.compile(
     r"\b(?:job description|vacancy|opening) for (?:the |an? )?(?P<title>[A-Z].{3,90}?) (?:position|role|job)\b"
 )
 """How boards ask: `What is the job description for the Data Officer position at …?`"""
+
+_FITS = re.compile(
+    r"\b(?:[Ii]deal|[Ss]uccessful|[Ss]elected) (?:candidate|applicant)s? for (?:the|our|this) "
+    r"(?=[A-Z][^.?!]{3,60} (?:position|role|job)\b)"
+)
+"""Who is looked for, of whom qualifications speak: `The ideal candidate for the Data Officer role …`."""
 
 _IS_A = re.compile(
     r"\b(?:[Tt]his|[Tt]he) (?:position|role|job|post) (?:is|will be|(?:will )?(?:serve|function|act)s? as)"
@@ -49,6 +58,7 @@ _SUBJECT = re.compile(r"^(?:(?:under|reporting) [^,]{3,120},\s*)?(?:the|an?|our)
 _NAMES_ITSELF = re.compile(
     r"(?:(?:^|[.:]\s?)The|(?:^|\b[A-Z]{5,} )An?|\b(?:Under|Reporting to) [^.]{3,160}, the)\s+"
     r"(?:(?:work|class|classification|position|role|job|purpose) of (?:the |an? )?)?(?=[A-Z])"
+    r"|(?:^|[.:]\s)(?=[A-Z](?:(?! [Tt]he )[^.:]){5,80} (?:is|are) (?:distinguished|differentiated) (?:from|by)\b)"
 )
 _DOES = re.compile(
     r"(?P<step>,\s(?:Senior|Principal|Lead|Chief|Assistant|Supervising|Associate|Junior|I{1,3}|IV))?"
@@ -72,6 +82,7 @@ _HEADED = re.compile(
 )
 """A title in capitals before the kind of document, in a text on one line."""
 
+_CALLED = re.compile(r"(?<=\w) (?:Position|POSITION)$")
 _OF_UNIT = re.compile(r"(?<=\w\w),\s[^,]*\b(?:Unit|Section|Department|Division|Team|Branch|Office|Bureau)$")
 """The unit behind a title: `Senior Analyst, Data Services Unit`."""
 
@@ -92,6 +103,17 @@ def in_text(parts: Sequence[Placed], *, anywhere: bool = False) -> tuple[str, Pa
     return None
 
 
+def of_the_fitting(parts: Sequence[Placed]) -> tuple[str, Passage] | None:
+    """Give the title of the role that qualifications say somebody is looked for."""
+    named = ((_named(part.block.text, _FITS), part.block.lines) for part in parts[:_HEAD_PARTS])
+    return next((found for found in named if found[0]), None)
+
+
+def _as_position(does: re.Match[str] | None) -> bool:
+    """Tell whether a word is called a position: `The Webmaster position is`."""
+    return does is not None and bool(re.search(r"\b(?:position|job)\b", does[0]))
+
+
 def _entitled(parts: Sequence[Placed]) -> tuple[str, Passage] | None:
     """Give the title that stands before a text about it, or before the words for the kind of document."""
     for part in parts[:_HEAD_PARTS]:
@@ -110,6 +132,8 @@ def _named(text: str, pattern: re.Pattern[str]) -> str:
         does = _DOES.match(text, post.end) if post else None
         if not post or (pattern is _NAMES_ITSELF and not does) or _HEAD_OF.match(post.title):
             continue
-        if post.named and (len(post.title.split()) > 1 or post.title.isupper() or pattern is _SEEKS):
-            return _OF_UNIT.sub("", post.title) + ((does and does["step"]) or "")
+        if post.named and (
+            len(post.title.split()) > 1 or post.title.isupper() or pattern is _SEEKS or _as_position(does)
+        ):
+            return _OF_UNIT.sub("", _CALLED.sub("", post.title)) + ((does and does["step"]) or "")
     return ""

@@ -79,6 +79,7 @@ def read_title(read: Head, parts: Sequence[Placed], heading: Block | None) -> No
         or _title_of_its_own(read, parts[began:_HEAD_PARTS], parts)
         or _title_by_its_work(read, parts)
         or _title_in_text(read, [part for part in parts if part.section != "qualification"], anywhere=True)
+        or _set_found(read, title_sentences.of_the_fitting(parts))
         or _set_found(read, title_last.last_resort(parts))
     )
 
@@ -92,6 +93,9 @@ def _labeled_title(read: Head, parts: Sequence[Placed], labeled: Sequence[tuple[
             if step := _STEP_OF_SCALE.fullmatch(first.text.strip()):
                 read.set("grade", step[0], first.lines)
             return
+        if fuller := _heading_from(first.text, parts):
+            _set_title(read, fuller.text, fuller.lines)
+            return
         labeled = [(number, block) for number, block in labeled if len(block.text.split()) > 1]
         if not labeled:
             return  # the head of a column: `Title | Details`
@@ -100,6 +104,15 @@ def _labeled_title(read: Head, parts: Sequence[Placed], labeled: Sequence[tuple[
         said = title_parts.titled(other.text)[0]
         if said.casefold() != read.values.get("title", "").casefold() and said not in read.aliases and is_title(said):
             read.aliases.append(said)
+
+
+def _heading_from(said: str, parts: Sequence[Placed]) -> Block | None:
+    """Give the heading that names the post of which a label gives the first words: `Help Desk`, `Help Desk Analyst`."""
+    begins = said.strip().casefold() + " "
+    headings = (part.block for part in parts[:_HEAD_PARTS] if part.block.shape is Shape.HEADING)
+    return next(
+        (each for each in headings if each.text.casefold().startswith(begins) and ends_as_post(each.text)), None
+    )
 
 
 def _title_of_its_own(read: Head, parts: Sequence[Placed], spoken_in: Sequence[Placed]) -> bool:
@@ -111,9 +124,21 @@ def _title_of_its_own(read: Head, parts: Sequence[Placed], spoken_in: Sequence[P
     if best < 0:
         return False
     said, part = found[best]
+    said += _next_line(part, parts)
     alone = title_edges.without_neighbors(_alone(said, parts), parts)
     _set_title(read, title_edges.fuller(alone, parts), part.block.lines)
     return True
+
+
+def _next_line(part: Placed, parts: Sequence[Placed]) -> str:
+    """Give the second line of a title in capitals that a comma leaves open: `DEPUTY DIRECTOR,`, `DATA POLICY`."""
+    at = next(number for number, each in enumerate(parts) if each is part)
+    after = parts[at + 1].block if at + 1 < len(parts) else None
+    opened = part.block.text.rstrip().endswith((",", " AND", " OF", " &")) and part.block.text.isupper()
+    if after is None or not opened or after.label or not after.text.isupper() or vocabulary.field_of(after.text):
+        return ""
+    short = len(after.text.split()) <= _SHORT_LINE
+    return f" {after.text}" if short and after.shape in (Shape.HEADING, Shape.PARAGRAPH) else ""
 
 
 def _said(part: Placed) -> str:

@@ -7,6 +7,7 @@ import re
 from orgmodel.load.documents.language import vocabulary
 
 LINKS = frozenset({"of", "for", "and", "&", "the", "to", "in", "/", "-", "–"})
+_INITIAL = 3
 STOP = frozenset(vocabulary.words("ends_of_posts"))
 WHOSE = re.compile(
     r"^(?:city|county|town|township|village|state|district|university|college|school|library|court|department|agency"
@@ -76,6 +77,8 @@ def heads_ahead(tokens: list[re.Match[str]], at: int) -> bool:
             return False
         if vocabulary.is_head(word):
             return True
+        if word.endswith(".") and len(word) > _INITIAL:
+            return False  # the end of a sentence
     return False
 
 

@@ -61,6 +61,30 @@ _STEP_BEHIND = re.compile(r"-(?:int|ent|adv|sr|jr|assoc|prin)\.?\*?$", re.IGNORE
 """A step of a class that is written short behind it: `Web Administrator-Int`."""
 
 
+_NO_BEGINNING = frozenset(
+    [
+        "from",
+        "for",
+        "to",
+        "with",
+        "by",
+        "under",
+        "responsible",
+        "getting",
+        "how",
+        "why",
+        "what",
+        "when",
+        "about",
+        "meet",
+    ]
+)
+"""How a line begins that speaks of a post and is not its title: `Responsible to the Head of Technology`."""
+
+_OFFICE_OF_ONE = re.compile(r"^(?:the )?(?:\w+ )?\w+['’]s (?:office|department)(?: of .*)?$", re.IGNORECASE)
+"""An office that is called by the post at its head: `Governor's Office of Technology`."""
+
+
 def is_title(text: str) -> bool:
     """Tell whether a whole line is the title of a post."""
     bare = " ".join(re.sub(r"\([^)]{0,60}\)", " ", text).split()).strip(" .:-–—*")
@@ -76,7 +100,7 @@ def is_title(text: str) -> bool:
     heads = [
         number for number, word in enumerate(words) if any(vocabulary.is_head(part) for part in re.split(r"[/-]", word))
     ]
-    if not heads or (words[0].islower()):
+    if not heads or words[0].islower() or words[0].casefold() in _NO_BEGINNING or _OFFICE_OF_ONE.search(bare):
         return False
     after = [word.casefold() for word in words[heads[-1] + 1 :]]
     if words[-1].casefold() in _UNITS and heads[0] > 0 and not (heads[-1] == 1 and len(after) > len(_UNIT_NAME)):

@@ -26,12 +26,15 @@ _FORM_HEADING = re.compile(
     r"(?<=[a-z\d)\]])(?P<heading>[A-Z][a-z]+(?: (?:of |and )?[A-Z][a-z]+){0,3}) (?=(?:The|This|Under|We|Our|In)\b)"
 )
 _FEWEST_LABELS = 2
-_BOARD_LABEL = re.compile(
-    r"(?<=[a-zA-Z\d)])(?P<label>Salary|Location|Job Type|Job Number|Department|Division|Opening Date|Closing Date)"
-    r"(?=[A-Z\d$])"
+_PRINTED_LABEL = re.compile(
+    r"(?<=[\w).%])(?:(Salary|Location|Job Type|Remote Employment|Job Number|Department|Division|Opening Date"
+    r"|Closing Date|FLSA|Bargaining Unit)(?=[A-Z$\d])|Description(?:Benefits)?(?:Questions)?(?=[A-Z]))"
 )
-_FEWEST_OF_BOARD = 4
-"""The labels of a board whose page lost both its lines and its colons: `Job Number24-17DepartmentRoads & Rivers`."""
+"""Labels without a space before and behind them, as in `Job TypeFull TimeJob Number7`, and the tabs over the text."""
+
+_PRINT = re.compile(r"Print ?(?=\(|$)")
+_TEXT_OF_PAGE = "text"
+_FEWEST_PRINTED = 4
 
 _SENTENCE = re.compile(r"(?<=[a-z)])(?=You(?:[’']ll| will)\s)")
 _WORD = re.compile(
@@ -77,10 +80,24 @@ def cells(line: str) -> list[str]:
     return [f"{label}: {value}" for label, value in zip(parts[::2], parts[1::2], strict=True)]
 
 
+def printed(line: str) -> list[str]:
+    """Break a posting that was printed on one line, without a space between its labels and values."""
+    found: dict[str, re.Match[str]] = {}
+    for match in _PRINTED_LABEL.finditer(line):
+        found.setdefault(match[1] or _TEXT_OF_PAGE, match)
+    if len(found) < _FEWEST_PRINTED:
+        return [line]
+    cuts = sorted(found.values(), key=lambda match: match.start())
+    ends = [*(match.start() for match in cuts[1:]), len(line)]
+    values = [
+        f"{match[1]}: {line[match.end() : end].strip()}" if match[1] else line[match.end() : end].strip()
+        for match, end in zip(cuts, ends, strict=True)
+    ]
+    return [_PRINT.split(line[: cuts[0].start()])[0].strip(), *values]
+
+
 def form(line: str) -> list[str]:
     """Break a form whose lines ran together without a space: `Location : AlderJob Type: Full-TimeJob Number: 7`."""
-    if len(set(_BOARD_LABEL.findall(line))) >= _FEWEST_OF_BOARD:
-        return [piece for part in _BOARD_LABEL.sub("\n\\g<label>: ", line).split("\n") for piece in form(part)]
     cuts = [match.start() for match in _FORM_LABEL.finditer(line) if vocabulary.field_of(match["label"])]
     if len(cuts) < _FEWEST_LABELS:
         return [line]
@@ -92,7 +109,7 @@ def form(line: str) -> list[str]:
 def pieces(line: str, *, spaced: bool) -> Iterator[str]:
     """Break a line at headings, bullets, labels and sentences whose line breaks were lost. `spaced` as in `unglued`."""
     line = _WORD.sub(r"\1: ", line) if len(line) >= _FLAT else line
-    for row in (row for part in form(line) for cell in cells(part) for row in rows(cell)):
+    for row in (row for posted in printed(line) for part in form(posted) for cell in cells(part) for row in rows(cell)):
         for part in unflattened(row):
             for piece in unglued(part, spaced=spaced):
                 yield from unglued_text(piece)
