@@ -100,6 +100,15 @@ def test_only_what_was_inferred_is_told_as_inferred(more, told):
     assert said.text.startswith("You are accountable for ") and said.text.endswith(told)
 
 
+def test_a_line_of_which_the_scope_was_inferred_has_no_level_to_be_stated():
+    line = "reports_to: {role: chief, inferred: [scope], confidence: likely}"
+    graph = OrgGraph.compile(load_text(f"roles: [{{id: chief, title: Chief}}, {{id: ops, title: Ops, {line}}}]"))
+
+    (said,) = [each for each in statements(graph) if each.field == "reports_to"]
+
+    assert said.text.endswith("(the rest is stated; the scope is likely: it was inferred from the documents).")
+
+
 def test_each_form_of_a_fact_is_confirmed_in_its_place(model):
     known = keys(model)
     wanted = ["ops role", "ops reports_to cio", "ops owns inf", "ops owns svc.desk", "ops owns app"]

@@ -150,4 +150,5 @@ def _sure(said: Entry) -> str:
     if said.get("status") == "inferred" or "level" in fields or not parts:
         return f" ({sure}: it was inferred from the documents)"
     is_, it_was = ("is", "it was") if len(parts) == 1 else ("are", "they were")
-    return f" ({said['level']} is stated; {' and '.join(parts)} {is_} {sure}: {it_was} inferred from the documents)"
+    stated = said.get("level", "the rest")  # a line has no level
+    return f" ({stated} is stated; {' and '.join(parts)} {is_} {sure}: {it_was} inferred from the documents)"

@@ -53,13 +53,15 @@ class Pay:
 class SaidDuty:
     """One duty in the document's words, with the domains that it touches.
 
-    `guessed` tells that its words name none of them: they are the likeliest by meaning.
+    `guessed` tells that its words name none of them: they are the likeliest by meaning; `usual` that every manager
+    or employee has it.
     """
 
     text: str
     lines: Passage
     domains: tuple[str, ...] = ()
     guessed: bool = False
+    usual: bool = False
 
 
 @dataclass(frozen=True, slots=True)

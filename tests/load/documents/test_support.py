@@ -2,6 +2,7 @@
 
 import pytest
 
+from orgmodel.load.documents.work.assignments import merged
 from orgmodel.load.documents.work.support import borne_out, likeliest
 from orgmodel.model.postings import Passage, SaidAssignment
 
@@ -51,3 +52,20 @@ def test_a_domain_that_is_assigned_by_name_takes_its_place():
 
 def test_equal_scores_are_told_apart_by_their_ids():
     assert likeliest({"b": 0.9, "a": 0.9}) == likeliest({"a": 0.9, "b": 0.9}) == ("a", "b")
+
+
+@pytest.mark.parametrize(
+    ("beside", "told"),
+    [
+        ([], ("accountable", "possible")),
+        ([claim("responsible")], ("accountable", "likely")),
+        ([claim("consulted")], ("consulted", "likely")),
+        ([claim("responsible", "possible")], ("accountable", "possible")),
+    ],
+)
+def test_a_possible_accountability_is_likely_where_another_passage_assigns_the_work(beside, told):
+    bold = claim("accountable", "possible")
+
+    for order in ([bold, *beside], [*beside, bold]):
+        (found,) = merged(order)
+        assert (found.level, found.confidence) == told

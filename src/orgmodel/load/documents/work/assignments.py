@@ -52,7 +52,7 @@ def of_duty(
     The latter is possible only, and at most own work. `scores` are those of `support`;
     `frame` is what the line above its list says of an entry that has no verb (`is responsible for`).
     """
-    if duty.domains == (LEADERSHIP,) or _OF_A_BODY.match(duty.text):
+    if duty.usual or duty.domains == (LEADERSHIP,) or _OF_A_BODY.match(duty.text):
         return []
     does = _without_subject(duty.text, own)
     text = does if not frame or starts_with_verb(does) else f"{frame} {does}"
@@ -202,10 +202,17 @@ def merged(found: Sequence[SaidAssignment]) -> tuple[SaidAssignment, ...]:
         if each.domain in domain_names.NOT_ASSIGNED:
             continue
         other = best.get(each.domain)
-        if other is None or _rank(each) < _rank(other):
-            best[each.domain] = each if other is None else replace(each, joint_with=each.joint_with or other.joint_with)
+        best[each.domain] = each if other is None else _stronger(other, each)
     order = {domain: number for number, domain in enumerate(dict.fromkeys(each.domain for each in found))}
     return tuple(sorted(best.values(), key=lambda each: order[each.domain]))
+
+
+def _stronger(one: SaidAssignment, other: SaidAssignment) -> SaidAssignment:
+    """Give what says most. A possible accountability is likely where another passage assigns the work."""
+    first, second = sorted((one, other), key=_rank)
+    if second.level == "accountable" and first.level == "responsible":
+        return replace(second, confidence="likely", joint_with=second.joint_with or first.joint_with)
+    return first if first is one else replace(first, joint_with=first.joint_with or second.joint_with)
 
 
 def _rank(each: SaidAssignment) -> tuple[int, int, int]:

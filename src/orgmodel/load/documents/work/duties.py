@@ -83,10 +83,10 @@ def duties(parts: Sequence[Placed]) -> tuple[SaidDuty, ...]:
             continue
         unique.setdefault(re.sub(r"\W+", " ", text.casefold()).strip(), (text, lines))
     rows = sorted(unique.values(), key=lambda row: row[1].first)
-    meant = meaning.domains([text for text, _ in rows], [_domains(text) for text, _ in rows])
+    meant = meaning.meanings([text for text, _ in rows], [_domains(text) for text, _ in rows])
     return tuple(
-        SaidDuty(text, lines, domains, (guessed or _only_steps(text)) and bool(domains))
-        for (text, lines), (domains, guessed) in zip(rows, meant, strict=True)
+        SaidDuty(text, lines, each.domains, (each.guessed or _only_steps(text)) and bool(each.domains), each.usual)
+        for (text, lines), each in zip(rows, meant, strict=True)
     )
 
 

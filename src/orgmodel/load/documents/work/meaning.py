@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
 
 from orgmodel.catalog.common_duties import LEADERSHIP
 
@@ -10,11 +13,25 @@ _SURE = 0.5
 """Of the domains that score so high, 95 % were right on the duties of the example models, 75 % on public ones
 (docs/decisions/0045)."""
 
+_LEADS = 0.25
+"""What leadership must score in a duty that everybody has: `trains staff` is leadership, `other duties` are not."""
 
-def domains(texts: Sequence[str], named: Sequence[tuple[str, ...]]) -> list[tuple[tuple[str, ...], bool]]:
-    """Give each duty its domains, and whether they are guessed.
+_OF_LEADERS = frozenset({LEADERSHIP, "ppl.workforce"})
+"""Domains whose words a duty of every manager has (`hires and disciplines employees`)."""
 
-    Leadership for what every manager does, those that its words name, else the likeliest.
+
+class Meaning(NamedTuple):
+    """The domains of a duty, whether they are guessed, and whether it is one that everybody has."""
+
+    domains: tuple[str, ...]
+    guessed: bool
+    usual: bool
+
+
+def meanings(texts: Sequence[str], named: Sequence[tuple[str, ...]]) -> list[Meaning]:
+    """Tell what each duty speaks of: the domains that its words name, else the likeliest.
+
+    What every manager does is leadership; what every employee does (`other duties as assigned`) has no domain.
     """
     if not texts:
         return []
@@ -22,9 +39,13 @@ def domains(texts: Sequence[str], named: Sequence[tuple[str, ...]]) -> list[tupl
     from orgmodel.duties.duties import prepared
     from orgmodel.duties.mapping import index_of
 
-    usual = common(prepared(texts))
-    likely = index_of().domains_of_all(texts, most=1, least=_SURE)
+    duties, index = prepared(texts), index_of()
+    usual = common(duties)
+    leading = index.scores(duties)[:, np.array([domain in _OF_LEADERS for domain in index.ids])].max(axis=1) >= _LEADS
+    likely = index.domains_of_all(texts, most=1, least=_SURE)
     return [
-        ((LEADERSHIP,), not said) if is_usual else (said or tuple(domain for domain, _ in guessed), not said)
-        for is_usual, said, guessed in zip(usual, named, likely, strict=True)
+        Meaning((LEADERSHIP,) if leads else (), not said and bool(leads), usual=True)
+        if everybody
+        else Meaning(said or tuple(domain for domain, _ in guessed), not said, usual=False)
+        for everybody, leads, said, guessed in zip(usual, leading, named, likely, strict=True)
     ]
