@@ -30,9 +30,9 @@ from orgmodel.model.facts import FloatColumn, IntColumn
 FloatMatrix = NDArray[np.float64]
 
 SURE, POSSIBLE = 0.5, 0.35
-"""On the duties of the example models the best domain was right in 95 % at SURE or more, in 87 % at POSSIBLE or more;
-of all that were given, up to three a duty, 90 % and 71 %. On duties of public job descriptions, which have other words
-than the catalog: 75 % and 62 %, 70 % and 46 % (benchmarks/duty_matching.md)."""
+"""On the duties of the example models the best domain was right in 95 % at SURE or more, in 89 % at POSSIBLE or more;
+of all that were given, up to three a duty, 91 % and 71 %. On duties of public job descriptions, which have other words
+than the catalog: 75 % and 63 %, 70 % and 46 % (benchmarks/duty_matching.md)."""
 
 _DUTIES_AT_ONCE = 512
 _NAMES, _WHOLE, _MOST = 0.25, 0.7, 7.0
