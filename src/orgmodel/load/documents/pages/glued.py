@@ -72,7 +72,11 @@ def rows(line: str) -> list[str]:
 def headed_list(line: str) -> list[str]:
     """Break a line between the heading of a list and its first entry."""
     match = _HEADED_LIST.match(line.strip())
-    if match is None or vocabulary.section_of(match["heading"]) not in ("duties", "qualification"):
+    if (
+        match is None
+        or "one of" in match["heading"]
+        or vocabulary.section_of(match["heading"]) not in ("duties", "qualification")
+    ):
         return [line]
     rest = line.strip()[match.end() :]
     if rest.count(match["mark"][0]) > 1 and match["mark"][0] in "•●▪":
