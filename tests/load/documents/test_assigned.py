@@ -10,6 +10,7 @@ from orgmodel.load.documents.language.domains import matches, plain
 from orgmodel.load.documents.language.verbs import verb
 from orgmodel.load.documents.relations.collaborators import partners
 from orgmodel.load.documents.work.assignments import merged, said
+from orgmodel.load.documents.work.stronger import own_work
 from orgmodel.model.postings import Named, Passage
 
 
@@ -233,3 +234,30 @@ def test_groups_are_partners_where_the_text_says_which(text, expected):
 def test_others_in_the_same_post_are_no_partners():
     assert partners("Works with other network engineers", "Senior Network Engineer") == []
     assert [title for title, _ in partners("Works with other network engineers", "Desktop Technician")]
+
+
+@pytest.mark.parametrize(
+    ("duty", "domain", "level"),
+    [
+        ("Assists computer users with printers and workstations", "inf.enduser", "responsible"),
+        ("Assists the engineers with routers and switches", "inf.network", "consulted"),
+    ],
+)
+def test_who_helps_users_does_the_work(duty, domain, level):
+    assert assigned(duty)[domain] == level
+
+
+@pytest.mark.parametrize(("leads", "level"), [(True, "accountable"), (False, "responsible")])
+def test_a_leader_who_defines_the_strategy_sets_it(leads, level):
+    duty = "Defines the technology strategy of the city"
+
+    assert assigned(duty, leads=leads) == {"gov.strategy": level}
+
+
+def test_who_consults_to_find_out_does_the_work():
+    for text, kind in (
+        ("Consults with users of the libraries to identify requirements", "performs"),
+        ("Consults with the Mayor on requirements", "advises"),
+        ("Consults with department heads to ensure that needs are understood", "advises"),
+    ):
+        assert own_work(text, verb(text)).kind == kind, text

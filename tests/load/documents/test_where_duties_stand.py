@@ -151,3 +151,56 @@ def test_a_rating_is_no_duty():
     text = "Map Analyst\n\nLevel:\n\n- Autonomy: Enable (4)\n- Influence: Apply (3)\n- Complexity: Assist (2)\n\nDuties\n\n"
 
     assert len(said(text + LIST)) == 3
+
+
+@pytest.mark.parametrize("opening", ["Essential Functions: 1. ", "Essential Duties and Responsibilities - "])
+def test_the_first_entry_may_stand_on_the_line_of_the_heading(opening):
+    mark = "2. " if "1." in opening else "- "
+    text = f"Title: Map Analyst\n\n{opening}Maintains the map server of the library.\n\n{mark}Tests the backups.\n"
+
+    assert said(text) == ["Maintains the map server of the library.", "Tests the backups."]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Manages up to 7 directly employed staff",
+        "Check out our wonderful benefits and the map of the town!",
+        "These positions require advanced knowledge of map servers.",
+        "Editor's note: former section 4 was repealed and replaced.",
+        "Translate this page for me:",
+    ],
+)
+def test_what_a_page_asks_of_readers_and_how_many_are_led_is_no_duty(line):
+    text = f"Title: Map Manager\n\nDuties\n\n{LIST}- {line}\n"
+
+    assert len(said(text)) == 3
+
+
+def test_whom_somebody_leads_in_other_words_stays_a_duty():
+    assert len(said(f"Title: Map Manager\n\nDuties\n\n{LIST}- Manages 40 map servers of the libraries.\n")) == 4
+
+
+def test_a_list_behind_what_somebody_is_responsible_for_is_work_without_verbs():
+    text = (
+        "Section 5. The Map Officer shall be appointed by the Mayor.\n\nTitle: Map Officer\n\n"
+        "The office shall be responsible for at least the following, which list is not complete:\n\n"
+        "(1) Coordination of all maps of the town;\n(2) The upkeep of the map server and of its plotters;\n"
+    )
+
+    assert [text.split()[0] for text in said(text)] == ["Coordination", "The"]
+
+
+def test_a_button_above_a_text_heads_nothing():
+    text = "Map Analyst\n\nClick to Apply\n\nMaintains the map server of the town, and tests the backups of maps.\n"
+
+    assert said(text) == ["Maintains the map server of the town, and tests the backups of maps."]
+
+
+def test_a_title_with_information_in_it_is_no_remark_on_information():
+    text = (
+        "Title: Information Technology Director\n\nThe Information Technology Director shall manage the map servers, "
+        "subject to the supervision of the Mayor.\n"
+    )
+
+    assert len(said(text)) == 1

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from orgmodel.load.documents.language import vocabulary
+from orgmodel.load.documents.language.verbs import starts_with_verb
 from orgmodel.load.documents.pages.flat_lines import unflattened, unglued
 
 _HEADING = re.compile(r"([A-Z][a-z]+(?:(?:,| and| of| &)? [A-Z][a-z]+){0,4})(?=[A-Z][a-z]*\s\S)")
@@ -43,6 +44,12 @@ _WORD = re.compile(
 )
 """A heading of one or two words between the sentences of a text on one line."""
 
+_HEADED_LIST = re.compile(
+    r"(?P<heading>[A-Z][A-Za-z,&/ ]{4,90}[a-zA-Z?])\s?:?\s+"
+    r"(?=(?P<mark>[-–•●▪*]\s+|1[.)]\s+)(?:\([^()]{1,40}\)\s+)?[A-Z])"
+)
+"""A heading, and the first entry of its list on the same line: `Essential Duties - Reviews …`."""
+
 _FLAT = 400
 _TEXT = 80
 _SHORTEST = 4
@@ -69,6 +76,22 @@ def rows(line: str) -> list[str]:
             around = (line[: run.start()].strip(" *"), line[run.end() :].strip(" *"))
             return [piece for piece in (around[0], *cells, around[1]) if piece]
     return [line]
+
+
+def headed_list(line: str) -> list[str]:
+    """Break a line between the heading of a list and its first entry."""
+    match = _HEADED_LIST.match(line.strip())
+    if (
+        match is None
+        or "one of" in match["heading"]
+        or vocabulary.section_of(match["heading"]) not in ("duties", "qualification")
+    ):
+        return [line]
+    rest = line.strip()[match.end() :]
+    if rest.count(match["mark"][0]) > 1 and match["mark"][0] in "•●▪":
+        return [line]  # a whole list on one line
+    doing = starts_with_verb(rest[len(match["mark"]) :])
+    return [f"{match['heading']}:", rest] if doing or len(rest) > _TEXT else [line]
 
 
 def cells(line: str) -> list[str]:
@@ -109,7 +132,8 @@ def form(line: str) -> list[str]:
 def pieces(line: str, *, spaced: bool) -> Iterator[str]:
     """Break a line at headings, bullets, labels and sentences whose line breaks were lost. `spaced` as in `unglued`."""
     line = _WORD.sub(r"\1: ", line) if len(line) >= _FLAT else line
-    for row in (row for posted in printed(line) for part in form(posted) for cell in cells(part) for row in rows(cell)):
+    whole = (row for posted in printed(line) for part in form(posted) for cell in cells(part) for row in rows(cell))
+    for row in (piece for part in whole for piece in headed_list(part)):
         for part in unflattened(row):
             for piece in unglued(part, spaced=spaced):
                 yield from unglued_text(piece)

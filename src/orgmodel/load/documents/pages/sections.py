@@ -50,12 +50,16 @@ _TYPICAL = re.compile(
 _GOES_ON = re.compile(r"(?:ARE|IS|AND|OR|OF|WITHIN|WHICH|THAT|SHOULD|TO|FOR|NOT|IN|AS|BY|WITH)\b")
 """How the second line of a heading in capitals begins."""
 
+_BUTTON = re.compile(r"(?:click (?:here )?to |apply (?:now|online|here)\b|print\b|share\b)", re.IGNORECASE)
+"""What a page lets its reader do, which heads nothing."""
+
 _REMARK = re.compile(r"\(([^()]{20,400})\)\s+(?=\S)")
 _SAYS_PAY = re.compile(r":\s*\S")
 _DUTIES_START = re.compile(
     r"(?:duties|responsibilities|tasks|functions)\b(?! in (?:one|any|some|several)\b)"
     r"(?:.{0,120}?(?:include|are|following)\b[^:]{0,60}:\s*"
-    r"|(?: of this (?:position|class))? (?:include|consist of) ?:? ?)",
+    r"|(?: of this (?:position|class))? (?:include|consist of) ?:? ?)"
+    r"|\bresponsible for (?:at least )?(?:all of )?the following\b[^:.;]{0,80}:\s*",
     re.IGNORECASE,
 )
 
@@ -141,7 +145,8 @@ class _Walk:
         kind = vocabulary.section_of(block.text)
         if kind == "pay" and _SAYS_PAY.search(block.text):
             return  # `Salary Track: J-K` says it, and heads nothing
-        if kind == "notice" and not self.worked and self.section == TITLE and _ANNOUNCES.match(block.text):
+        above = kind == "notice" and not self.worked and self.section == TITLE
+        if above and (_ANNOUNCES.match(block.text) or _BUTTON.match(block.text)):
             return  # `Vacancy Notice 2024-118` stands above the title
         if (
             kind

@@ -39,6 +39,10 @@ _NEVER_WORK = re.compile(
 _SHARE = re.compile(r"\(\s?\d{1,3}\s?%")
 
 
+_SEEKS = re.compile(r"(?:looking|seeking|searching)\b(?: for)? (?:an?|the|experienced)\b", re.IGNORECASE)
+"""How an employer speaks of whom it wants."""
+
+
 def lists_of_work(blocks: Sequence[Block]) -> frozenset[int]:
     """Number the items of lists in which most entries do something: without any heading they still are duties."""
     found: list[int] = []
@@ -55,7 +59,9 @@ def lists_of_work(blocks: Sequence[Block]) -> frozenset[int]:
 def begins_with_work(text: str) -> bool:
     """Tell whether an entry begins with a verb, also behind its subject (`Hardware: Determine …`) or its bullet."""
     text = text.lstrip("-–—*• ")
-    name, _, rest = text.partition(": ")
+    if _SEEKS.match(text):
+        return False
+    name, _, rest = re.sub(r"\s(?:--?|–|—)\s", ": ", text, count=1).partition(": ")
     infinitive = text.startswith("To ") and text[3:4].islower()
     named = (
         len(name.split()) <= _WORK_WORDS + 2 and len(rest.split()) >= _WORK_WORDS

@@ -13,7 +13,7 @@ from orgmodel.load.documents.language.domains import Match
 from orgmodel.load.documents.language.posts import post_at
 from orgmodel.load.documents.language.verbs import Verb, starts_with_verb, verb
 from orgmodel.load.documents.relations.collaborators import partners
-from orgmodel.load.documents.work import objects
+from orgmodel.load.documents.work import objects, stronger
 from orgmodel.load.documents.work.support import Scores, borne_out, likeliest
 from orgmodel.model.postings import Passage, SaidAssignment, SaidDuty
 
@@ -72,7 +72,9 @@ def _spoken_of(
     text: str, doing: Verb | None, lines: Passage, found: Sequence[SaidAssignment], scores: Scores, *, summary: bool
 ) -> list[SaidAssignment]:
     """Give what the words of a text speak of without naming it as the role's own: possible, and at most own work."""
-    meant = _meant(doing, leads=False) if doing else _Said("responsible", "performs", "inferred")
+    meant = (
+        _meant(stronger.own_work(text, doing), leads=False) if doing else _Said("responsible", "performs", "inferred")
+    )
     if meant is None:
         return []
     names = domain_names.matches(domain_names.plain(text))
@@ -110,6 +112,7 @@ def said(text: str, lines: Passage, *, leads: bool, own: str) -> list[SaidAssign
         doing = Verb("oversees", "for", len("for "), gerund=True) if resumed else verb(clause)
         if doing is None:
             continue
+        doing = stronger.own_work(clause, doing)
         framed = frame if doing.gerund else None
         meant = framed or _meant(doing, leads=leads)
         frame = meant if doing.word.endswith((" for", " in", " for the")) or framed else None
@@ -128,7 +131,9 @@ def said(text: str, lines: Passage, *, leads: bool, own: str) -> list[SaidAssign
                 or _with_somebody(clause, doing)
                 or (together is not None and abs(together.start() - doing.end - match.end) < _NEAR)
             )
-            found.append(_assignment((match, inside), meant, doing, lines, joint, behalf, shared=near))
+            sets = not framed and stronger.sets_direction(match.domain, doing)
+            level = _meant(replace(doing, kind="oversees"), leads=leads) if sets else None
+            found.append(_assignment((match, inside), level or meant, doing, lines, joint, behalf, shared=near))
     wholes = {each.domain.rpartition(".")[0] for each in found}
     return [each for each in found if each.domain not in wholes]
 

@@ -31,7 +31,7 @@ _RESPONSIBLE = re.compile(
 )
 _ABOUT_ROLE = re.compile(
     r"(?:this|the) (?:\w+ )?(?:position|role|job|incumbent|post)\b|responsibilities include|duties include"
-    r"|as an? [^.;]{3,60},? (?:you|the)\b|you(?:[’']ll| will)\b"
+    r"|as an? [^.;]{3,120},? (?:you|the)\b|you(?:[’']ll| will)\b"
     r"|the (?-i:[A-Z])[^.;]{2,60}"
     r"\b(?:will|shall|responsible|oversees|manages|directs|leads|provides|plans|serves|ensures)\b",
     re.IGNORECASE,

@@ -48,6 +48,31 @@ _TERMS = re.compile(
 )
 """When, where and on what terms somebody works."""
 
+_TO_READERS = re.compile(
+    r"(?:check out|translate this|click (?:here|on|to)|visit (?:our|us|the)|view (?:all|our|the full|more|full)|skip to"
+    r"|sign up|follow us|share this|print this|learn more (?:about|at)|read more|see (?:the )?(?:full|attached)"
+    r"|join our)\b",
+    re.IGNORECASE,
+)
+"""What a page asks of its reader."""
+
+_WANTED = re.compile(
+    r"(?:(?:these|this|the) (?:positions?|class|role|job)s?|incumbents?|employees?) (?:also )?"
+    r"(?:requires?|must (?:possess|have)) (?:an? |the )?(?:\w+ ){0,2}"
+    r"(?:knowledge|abilit(?:y|ies)|skills?|experience|understanding|familiarity|degree)\b",
+    re.IGNORECASE,
+)
+"""What somebody must know or be able to do."""
+
+_LED = re.compile(
+    r"(?:line )?(?:manages|supervises|leads) (?:(?:up to|approximately|about|around|over) )?\d+(?:\s?[-–]\s?\d+)? ?x? "
+    r"[^.;,]{0,140}\b(?:staff|employees|people|members|contractors|reports|ftes?|apprentices?)\b[^.;,]{0,40}\.?$",
+    re.IGNORECASE,
+)
+"""How many somebody leads: that is told beside the duties."""
+
+_EDITORS = re.compile(r"\W*(?:editor['’]?s note|\[?(?:added|amended|adopted) )", re.IGNORECASE)
+
 _SUPERVISED = re.compile(r"\b(?:is|be|are) (?:\w+ )?supervised by\b|\bperform such duties as\b", re.IGNORECASE)
 
 
@@ -58,6 +83,6 @@ def about_others(sentence: str) -> bool:
 
 def says_no_work(text: str) -> bool:
     """Tell whether an entry is a remark on the description, or on the terms of the employment."""
-    if _TERMS.match(text):
+    if any(pattern.match(text) for pattern in (_TERMS, _TO_READERS, _WANTED, _LED, _EDITORS)):
         return True
     return bool(_ABOUT_TEXT.search(text) or _SUPERVISED.search(text)) and not starts_with_verb(text)
