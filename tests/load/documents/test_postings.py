@@ -97,8 +97,8 @@ def test_levels_from_verbs_are_inferred_and_likely_at_most(documents):
             for each in role["assignments"]:
                 if each["status"] == "inferred":
                     assert each["confidence"] in {"likely", "possible"}
-                if each["confidence"] == "possible":
-                    assert each["level"] != "accountable"
+                if each["confidence"] == "possible":  # so are accountabilities that the words hardly bear out
+                    assert each["status"] == "inferred"
 
 
 def test_reading_twice_gives_the_same():
