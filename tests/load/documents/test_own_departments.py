@@ -73,7 +73,7 @@ def test_a_department_stands_beside_the_title():
     [
         ("As a Site Engineer on the Tide Storage team, you keep disks alive.", "Tide Storage team"),
         ("As a member of the Department’s MIS unit, you help others.", "MIS unit"),
-        ("The manager serves as a member of the City Manager’s Strategy and Growth Team.", ""),
+        ("The manager serves as a member of the City Manager’s Tide and Trade Team.", ""),
         ("Keeps papers from several units of the Division of Tides.", ""),
         ("In the Records Division of the Department of Tides, works on files.", "Records Division"),
     ],

@@ -47,7 +47,7 @@ def test_what_bulletins_and_classes_put_around_a_title_is_none_of_it(head, title
         ("The Council approves the addition of a NETWORK TECHNICIAN Position.", "Network Technician"),
         ("We’re seeking an experienced Senior Network Technician who delivers.", "Senior Network Technician"),
         ("Data Security Analyst is distinguished from the class below by its scope.", "Data Security Analyst"),
-        ("The Webmaster position is unique within the department.", "Webmaster"),
+        ("The Webmaster position is new within the port.", "Webmaster"),
         ("Ideal Candidate\nThe ideal candidate for the Map Project Manager role is calm.", "Map Project Manager"),
     ],
 )

@@ -104,7 +104,7 @@ def supervised(parts: Sequence[Placed]) -> tuple[Named, ...]:
 
 
 def _is_leading(match: re.Match[str]) -> bool:
-    """Leave out `Head Start children and staff`, and what is an aim of the employer (`to build a team`)."""
+    """Leave out `Head Gate boats and staff`, and what is an aim of the employer (`to build a team`)."""
     aim = match[0].startswith("build") and match.string[: match.start()].endswith("to ")
     return not aim and not (match.start() and match[0].startswith("Head"))
 
