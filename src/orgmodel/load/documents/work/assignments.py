@@ -105,8 +105,6 @@ def said(text: str, lines: Passage, *, leads: bool, own: str) -> list[SaidAssign
     """
     found: list[SaidAssignment] = []
     frame: _Said | None = None
-    if _OF_A_BODY.match(text):
-        return found
     for clause in clauses(text):
         resumed = frame is not None and clause.startswith("for ")
         doing = Verb("oversees", "for", len("for "), gerund=True) if resumed else verb(clause)

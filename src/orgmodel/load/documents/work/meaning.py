@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-import numpy as np
-
 from orgmodel.catalog.common_duties import LEADERSHIP
+
+_Scores = tuple[tuple[str, float], ...]
+"""Domains with their scores, the best first."""
 
 _SURE = 0.5
 """Of the domains that score so high, 95 % were right on the duties of the example models, 75 % on public ones
@@ -39,13 +40,18 @@ def meanings(texts: Sequence[str], named: Sequence[tuple[str, ...]]) -> list[Mea
     from orgmodel.duties.duties import prepared
     from orgmodel.duties.mapping import index_of
 
-    duties, index = prepared(texts), index_of()
-    usual = common(duties)
-    leading = index.scores(duties)[:, np.array([domain in _OF_LEADERS for domain in index.ids])].max(axis=1) >= _LEADS
-    likely = index.domains_of_all(texts, most=1, least=_SURE)
+    index = index_of()
+    spoken = index.domains_of_all(texts, most=len(index.ids), least=_LEADS)
     return [
-        Meaning((LEADERSHIP,) if leads else (), not said and bool(leads), usual=True)
-        if everybody
-        else Meaning(said or tuple(domain for domain, _ in guessed), not said, usual=False)
-        for everybody, leads, said, guessed in zip(usual, leading, named, likely, strict=True)
+        _of_everybody(said, scores) if usual else Meaning(said or _likeliest(scores), not said, usual=False)
+        for usual, said, scores in zip(common(prepared(texts)), named, spoken, strict=True)
     ]
+
+
+def _of_everybody(said: tuple[str, ...], scores: _Scores) -> Meaning:
+    leads = any(domain in _OF_LEADERS for domain, _ in scores)
+    return Meaning((LEADERSHIP,) if leads else (), leads and not said, usual=True)
+
+
+def _likeliest(scores: _Scores) -> tuple[str, ...]:
+    return tuple(domain for domain, score in scores[:1] if score >= _SURE)
